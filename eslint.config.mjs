@@ -1,0 +1,73 @@
+import importX from 'eslint-plugin-import-x';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import tseslint from 'typescript-eslint';
+
+/**
+ * The floors of the house, from the top down. A folder may import the packages listed for it and nothing else of ours;
+ * `node: false` also keeps Node's own modules out (pure code).
+ */
+const FLOORS = {
+  'packages/shared': { uses: [] },
+  'packages/measure': { uses: ['shared/contracts'], node: false },
+  'packages/vision': { uses: ['shared/contracts'], node: false },
+  'packages/video': { uses: ['shared/contracts'] },
+  'packages/flight': { uses: ['shared/contracts', 'measure', 'vision', 'video'] },
+  'packages/simulator': { uses: ['shared/contracts', 'video'] },
+  'services/api': { uses: ['shared', 'shared/contracts'] },
+  'services/ingest': { uses: ['shared', 'shared/contracts', 'flight', 'video', 'measure'] },
+  'services/analysis': { uses: ['shared', 'shared/contracts', 'flight'] },
+  'services/encode': { uses: ['shared', 'shared/contracts', 'video'] },
+  'services/upload': { uses: ['shared', 'shared/contracts'] },
+  'packages/cli': { uses: ['shared', 'shared/contracts', 'measure', 'video', 'flight', 'simulator'] },
+};
+
+const ALL = ['shared', 'shared/contracts', 'measure', 'vision', 'video', 'flight', 'simulator', 'cli'].concat(
+  ['api', 'ingest', 'analysis', 'encode', 'upload'],
+);
+
+const floorRules = Object.entries(FLOORS).map(([folder, { uses, node = true }]) => ({
+  files: [`${folder}/src/**/*.ts`],
+  ignores: ['**/*.test.ts', '**/testing/**'],
+  rules: {
+    '@typescript-eslint/no-restricted-imports': [
+      'error',
+      {
+        paths: ALL.filter((name) => !uses.includes(name)).map((name) => ({
+          name: `@papiscope/${name}`,
+          message: `${folder} may import only: ${uses.join(', ') || 'nothing of ours'}.`,
+        })),
+        patterns: [
+          {
+            group: ['@papiscope/*/src/*', '@papiscope/*/dist/*', '../../../*/src/*'],
+            message: 'Import the package, not its files.',
+          },
+          ...(node ? [] : [{ group: ['node:*'], message: `${folder} is pure: no I/O.` }]),
+        ],
+      },
+    ],
+  },
+}));
+
+export default tseslint.config(
+  { ignores: ['**/dist/**', '**/node_modules/**', '**/generated/**', 'demo-output/**'] },
+  ...tseslint.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/resolver-next': [createTypeScriptImportResolver({ project: ['tsconfig.json'] })],
+    },
+    languageOptions: { parserOptions: { project: ['tsconfig.test.json'] } },
+    rules: {
+      'import-x/no-cycle': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      eqeqeq: ['error', 'always'],
+    },
+  },
+  { files: ['**/*.test.ts', 'tests/**/*.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
+  ...floorRules,
+);

@@ -1,0 +1,22 @@
+/** Unit tests lie beside the code as *.test.ts; tests of several parts together lie in tests/. */
+const swc = [
+  '@swc/jest',
+  { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+];
+
+module.exports = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  testMatch: [
+    '<rootDir>/packages/*/src/**/*.test.ts',
+    '<rootDir>/services/*/src/**/*.test.ts',
+    '<rootDir>/tests/**/*.test.ts',
+  ],
+  transform: { '^.+\\.(ts|mjs)$': swc },
+  moduleNameMapper: {
+    '^@papiscope/shared/(contracts|testing)$': '<rootDir>/packages/shared/src/$1',
+    '^@papiscope/(api|ingest|analysis|encode|upload)$': '<rootDir>/services/$1/src',
+    '^@papiscope/(shared|measure|vision|video|flight|simulator|cli)$': '<rootDir>/packages/$1/src',
+  },
+  testTimeout: 60_000,
+};

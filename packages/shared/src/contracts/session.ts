@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+export const sessionStatusSchema = z.enum([
+  'pending',
+  'preview_ready',
+  'processing',
+  'completed',
+  'error',
+  'cancelled',
+]);
+export type SessionStatus = z.infer<typeof sessionStatusSchema>;
+
+/** The stage a session is in; `done` once nothing is left to do. */
+export const phaseSchema = z.enum(['ingest', 'confirm', 'analysis', 'encode', 'upload', 'done']);
+export type Phase = z.infer<typeof phaseSchema>;
+
+export const storageTypeSchema = z.enum(['local', 's3']);
+export type StorageType = z.infer<typeof storageTypeSchema>;
+
+/** Options an upload may carry. */
+export const uploadOptionsSchema = z.strictObject({
+  /** Go straight on to analysis when the lights were found with at least `min_confidence`. */
+  auto_confirm: z.boolean().default(false),
+  min_confidence: z.number().min(0).max(1).default(0.9),
+  /** Make the enhanced video and one video per light. */
+  videos: z.boolean().default(true),
+});
+export type UploadOptions = z.infer<typeof uploadOptionsSchema>;
