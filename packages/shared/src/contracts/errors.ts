@@ -68,6 +68,12 @@ export const ERROR_TABLE = {
   forbidden: user(403, 'This is not allowed.'),
   not_found: user(404, 'There is no such thing here.'),
   object_missing: user(404, 'The session is known, but this file of it is missing in the storage.'),
+  object_changed: {
+    retryable: true,
+    fault: 'infrastructure',
+    http: 412,
+    sentence: 'The file was written anew while it was being read.',
+  },
   wrong_state: user(409, 'This is not possible in the present state of the session.'),
   conflict: user(409, 'This exists already.'),
   upload_too_large: user(413, 'The file is larger than this system accepts.'),
