@@ -1,0 +1,5 @@
+export * from './frames';
+export * from './operations';
+export * from './problem';
+export * from './sessions';
+export * from './sites';

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { airportIcaoSchema, runwayCodeSchema } from './sessions';
+import {
+  altitudeSourceSchema,
+  heightDatumSchema,
+  pointTypeSchema,
+  referencePointSchema,
+  siteSchema,
+} from '../site';
+
+const timeSchema = z.iso.datetime({ offset: true });
+const stamps = { created_at: timeSchema, updated_at: timeSchema };
+
+export const idParamsSchema = z.object({ id: z.uuid() });
+
+export const airportInputSchema = z.strictObject({
+  icao: airportIcaoSchema,
+  name: z.string().trim().max(200).default(''),
+});
+export type AirportInput = z.infer<typeof airportInputSchema>;
+
+/** `heading`: landing direction, degrees true. `takeoff_elevation_wgs84`: metres above the ellipsoid. */
+export const runwayInputSchema = z.strictObject({
+  code: runwayCodeSchema,
+  heading: z.number().min(0).max(360),
+  altitude_source: altitudeSourceSchema.default('abs'),
+  telemetry_datum: heightDatumSchema.default('ellipsoid'),
+  takeoff_elevation_wgs84: siteSchema.shape.takeoff_elevation_wgs84.transform((height) => height ?? null),
+});
+export type RunwayInput = z.infer<typeof runwayInputSchema>;
+
+export const runwayAnswerSchema = z.object({
+  id: z.uuid(),
+  airport_id: z.uuid(),
+  airport_icao: z.string(),
+  code: z.string(),
+  heading: z.number(),
+  altitude_source: altitudeSourceSchema,
+  telemetry_datum: heightDatumSchema,
+  takeoff_elevation_wgs84: z.number().nullable(),
+  ...stamps,
+});
+export type RunwayAnswer = z.infer<typeof runwayAnswerSchema>;
+
+export const airportAnswerSchema = z.object({ id: z.uuid(), icao: z.string(), name: z.string(), ...stamps });
+export type AirportAnswer = z.infer<typeof airportAnswerSchema>;
+
+export const airportListQuerySchema = z.strictObject({ icao: airportIcaoSchema.optional() });
+export const airportListSchema = z.object({ airports: z.array(airportAnswerSchema) });
+
+export const runwayListQuerySchema = z.strictObject({ airport_icao: airportIcaoSchema.optional() });
+export const runwayListSchema = z.object({ runways: z.array(runwayAnswerSchema) });
+
+export const pointParamsSchema = z.object({ id: z.uuid(), point_type: pointTypeSchema });
+
+/** A reference point to be written under the type that the address names. */
+export const pointInputSchema = z.strictObject(referencePointSchema.omit({ point_type: true }).shape);
+export const newPointSchema = z.strictObject(referencePointSchema.shape);
+
+export const pointAnswerSchema = referencePointSchema.extend({
+  id: z.uuid(),
+  runway_id: z.uuid(),
+  ...stamps,
+});
+export type PointAnswer = z.infer<typeof pointAnswerSchema>;
+
+export const pointListSchema = z.object({ reference_points: z.array(pointAnswerSchema) });
+
+/** The whole set of a runway's points; each type at most once. */
+export const pointListInputSchema = z
+  .strictObject({ reference_points: z.array(newPointSchema).max(100) })
+  .superRefine(({ reference_points: points }, context) => {
+    points.forEach(({ point_type: type }, index) => {
+      if (points.findIndex((other) => other.point_type === type) < index) {
+        context.addIssue({
+          code: 'custom',
+          path: ['reference_points', index, 'point_type'],
+          message: `${type} is named twice`,
+        });
+      }
+    });
+  });
+
+export const siteImportAnswerSchema = z.object({
+  airport: airportAnswerSchema,
+  runway: runwayAnswerSchema,
+  reference_points: z.array(pointAnswerSchema),
+});
+export type SiteImportAnswer = z.infer<typeof siteImportAnswerSchema>;
