@@ -54,12 +54,20 @@ export const ERROR_TABLE = {
     422,
     'Telemetry and video do not overlap in time: they are not of the same flight.',
   ),
+  telemetry_too_coarse: user(
+    422,
+    'The telemetry is too coarse to measure angles with: its coordinates are rounded to many metres.',
+  ),
   telemetry_implausible: user(
     422,
     'The telemetry does not fit the site: the drone would have been far away from the runway.',
   ),
   site_invalid: user(422, 'The site description is not valid.'),
   site_no_reference_points: user(422, 'The runway has no surveyed reference points for its PAPI units.'),
+  datum_unavailable: user(
+    422,
+    'Heights of this datum cannot be converted here: give them above the ellipsoid or above EGM96.',
+  ),
   takeoff_height_missing: user(422, 'Relative heights need the surveyed height of the take-off point.'),
   lights_not_found: user(422, 'The lights of the PAPI were not found in the video. Mark them by hand.'),
   lights_lost: user(422, 'The lights could not be followed through the video.'),
@@ -67,6 +75,7 @@ export const ERROR_TABLE = {
   unauthorized: user(401, 'Sign in first.'),
   forbidden: user(403, 'This is not allowed.'),
   not_found: user(404, 'There is no such thing here.'),
+  method_not_allowed: user(405, 'This address does not know this method.'),
   object_missing: user(404, 'The session is known, but this file of it is missing in the storage.'),
   object_changed: {
     retryable: true,
