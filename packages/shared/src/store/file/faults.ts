@@ -1,0 +1,40 @@
+import { PapiscopeError } from '../../contracts';
+
+const FULL = new Set(['ENOSPC', 'EDQUOT']);
+const UNUSABLE = new Set([
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'EIO',
+  'EMFILE',
+  'ENFILE',
+  'ESTALE',
+  'ENXIO',
+  'ENOTCONN',
+]);
+
+export function errorCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** A missing path, or one whose parent is a file. */
+export function isMissing(error: unknown): boolean {
+  const code = errorCode(error);
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
+/** Names what the operating system refused; anything else is passed on as it is. */
+export function fileFault(error: unknown, doing: string): unknown {
+  const code = errorCode(error);
+  if (code === undefined || error instanceof PapiscopeError) return error;
+  const options = { cause: error };
+  if (FULL.has(code)) return new PapiscopeError('scratch_full', `${doing}: ${code}.`, options);
+  if (UNUSABLE.has(code)) return new PapiscopeError('storage_unavailable', `${doing}: ${code}.`, options);
+  if (code === 'EISDIR' || code === 'EEXIST' || code === 'ENOTDIR' || code === 'ENOTEMPTY')
+    return new PapiscopeError('conflict', `${doing}: a folder and a file would have the same name.`, options);
+  return error;
+}
+
+export function missing(key: string, cause?: unknown): PapiscopeError {
+  return new PapiscopeError('object_missing', `Key: ${key}.`, cause === undefined ? {} : { cause });
+}

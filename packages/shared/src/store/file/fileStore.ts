@@ -1,0 +1,215 @@
+import { constants } from 'node:fs';
+import { access, mkdir, open, readdir, rm, stat, unlink } from 'node:fs/promises';
+import path from 'node:path';
+import { PapiscopeError } from '../../contracts';
+import { copyBetween } from '../copyBetween';
+import { checkPrefix } from '../keys';
+import { resolveRange } from '../range';
+import type {
+  GetOptions,
+  MultipartUploads,
+  ObjectEntry,
+  ObjectHead,
+  ObjectRead,
+  ObjectStore,
+  PutOptions,
+  PutResult,
+  SignedUrlOptions,
+} from '../types';
+import type { Readable } from 'node:stream';
+import { expiryAfter, signUrl } from '../urlSignature';
+import { errorCode, fileFault, isMissing, missing } from './faults';
+import { FileLayout } from './layout';
+import { listFiles } from './list';
+import { describeFile, fileEtag, removeEmptyFolders, removeMetadata } from './metadata';
+import { FileUploads } from './multipart';
+import { linkObject, writeObject } from './write';
+
+export interface FileStoreSettings {
+  readonly root: string;
+  readonly signingSecret: string;
+  readonly publicUrl: string;
+  /** Seconds. */
+  readonly expiresIn: number;
+}
+
+/** Objects as plain files in a folder, which several processes may share. */
+export class FileStore implements ObjectStore {
+  readonly type = 'local';
+  readonly multipart: MultipartUploads;
+  readonly #layout: FileLayout;
+
+  constructor(private readonly settings: FileStoreSettings) {
+    this.#layout = new FileLayout(settings.root);
+    this.multipart = new FileUploads({
+      layout: this.#layout,
+      write: async (key, body, options) => {
+        await this.put(key, body, options);
+        return this.#existing(key);
+      },
+      signPart: (uploadId, key, partNumber, expiresIn) =>
+        this.#sign('PUT', `/api/v1/uploads/${uploadId}/parts/${partNumber}`, expiresIn, { key }),
+    });
+  }
+
+  async put(key: string, body: Readable | Buffer, options: PutOptions = {}): Promise<PutResult> {
+    try {
+      return await writeObject(this.#layout, key, body, options);
+    } catch (error) {
+      throw fileFault(error, `Writing ${key}`);
+    }
+  }
+
+  async get(key: string, { range, ifMatch, signal }: GetOptions = {}): Promise<ObjectRead> {
+    signal?.throwIfAborted();
+    const handle = await open(this.#layout.object(key), 'r').catch((error: unknown) => {
+      throw isMissing(error) ? missing(key, error) : fileFault(error, `Reading ${key}`);
+    });
+    try {
+      const stats = await handle.stat({ bigint: true });
+      if (!stats.isFile()) throw missing(key);
+      if (ifMatch !== undefined && ifMatch !== fileEtag(stats))
+        throw new PapiscopeError('object_changed', `Key: ${key}.`);
+      const head = await describeFile(this.#layout, key, stats);
+      const bytes = range && resolveRange(range, head.size);
+      const body = handle.createReadStream({ ...bytes, ...(signal && { signal }) });
+      return { head, ...(bytes && { range: bytes }), body };
+    } catch (error) {
+      await handle.close();
+      throw fileFault(error, `Reading ${key}`);
+    }
+  }
+
+  async head(key: string): Promise<ObjectHead | null> {
+    try {
+      const stats = await stat(this.#layout.object(key), { bigint: true });
+      return stats.isFile() ? await describeFile(this.#layout, key, stats) : null;
+    } catch (error) {
+      if (isMissing(error)) return null;
+      throw fileFault(error, `Reading ${key}`);
+    }
+  }
+
+  async *list(prefix: string, options: { signal?: AbortSignal } = {}): AsyncGenerator<ObjectEntry> {
+    checkPrefix(prefix);
+    try {
+      for await (const entry of listFiles(this.#layout.root, prefix)) {
+        options.signal?.throwIfAborted();
+        yield entry;
+      }
+    } catch (error) {
+      throw fileFault(error, `Listing ${prefix}`);
+    }
+  }
+
+  async copy(from: string, to: string, options: { signal?: AbortSignal } = {}): Promise<PutResult> {
+    options.signal?.throwIfAborted();
+    const { sha256, size, contentType, contentEncoding, contentDisposition } = await this.#existing(from);
+    if (sha256 === undefined) return copyBetween(this, from, this, to, options);
+    try {
+      const data = { contentType, contentEncoding, contentDisposition, sha256 };
+      return { size, sha256, etag: await linkObject(this.#layout, from, to, data) };
+    } catch (error) {
+      if (['EPERM', 'EXDEV', 'EMLINK', 'ENOTSUP'].includes(errorCode(error) ?? ''))
+        return copyBetween(this, from, this, to, options);
+      throw isMissing(error) ? missing(from, error) : fileFault(error, `Copying ${from}`);
+    }
+  }
+
+  copyTo(
+    key: string,
+    target: ObjectStore,
+    { targetKey = key, ...options }: { targetKey?: string; signal?: AbortSignal } = {},
+  ): Promise<PutResult> {
+    return copyBetween(this, key, target, targetKey, options);
+  }
+
+  async delete(key: string): Promise<void> {
+    const file = this.#layout.object(key);
+    try {
+      const etag = fileEtag(await stat(file, { bigint: true }));
+      await unlink(file);
+      await removeMetadata(this.#layout, key, etag);
+      await removeEmptyFolders(path.dirname(file), this.#layout.root);
+    } catch (error) {
+      if (!isMissing(error)) throw fileFault(error, `Deleting ${key}`);
+    }
+  }
+
+  async deletePrefix(
+    prefix: string,
+    options: { signal?: AbortSignal } = {},
+  ): Promise<{ count: number; bytes: number }> {
+    let count = 0;
+    let bytes = 0;
+    for await (const { key, size } of this.list(prefix, options)) {
+      await this.delete(key);
+      count += 1;
+      bytes += size;
+    }
+    return { count, bytes };
+  }
+
+  signedReadUrl(
+    key: string,
+    { expiresIn, downloadName, contentType }: SignedUrlOptions = {},
+  ): Promise<string> {
+    this.#layout.object(key);
+    const path = `/api/v1/objects/${key.split('/').map(encodeURIComponent).join('/')}`;
+    const params = {
+      ...(downloadName !== undefined && { download_name: downloadName }),
+      ...(contentType !== undefined && { content_type: contentType }),
+    };
+    return Promise.resolve(this.#sign('GET', path, expiresIn, params));
+  }
+
+  async inputFor(key: string): Promise<string> {
+    await this.#existing(key);
+    return this.#layout.object(key);
+  }
+
+  async ping(): Promise<void> {
+    try {
+      await mkdir(this.#layout.temporary, { recursive: true });
+      await access(this.#layout.temporary, constants.R_OK | constants.W_OK);
+    } catch (cause) {
+      const detail = `The data folder cannot be written (${errorCode(cause) ?? 'unknown fault'}): check DATA_PATH.`;
+      throw new PapiscopeError('storage_unavailable', detail, { cause });
+    }
+  }
+
+  async sweepUnfinished(olderThan: Date): Promise<number> {
+    let count = 0;
+    for (const folder of [this.#layout.temporary, this.#layout.uploads]) {
+      const names = await readdir(folder).catch(() => []);
+      for (const name of names) {
+        const file = path.join(folder, name);
+        const stats = await stat(file).catch(() => undefined);
+        if (!stats || stats.mtime >= olderThan) continue;
+        await rm(file, { recursive: true, force: true });
+        count += 1;
+      }
+    }
+    return count;
+  }
+
+  close(): void {
+    // A folder holds nothing open.
+  }
+
+  async #existing(key: string): Promise<ObjectHead> {
+    const head = await this.head(key);
+    if (!head) throw missing(key);
+    return head;
+  }
+
+  #sign(
+    method: 'GET' | 'PUT',
+    path: string,
+    expiresIn = this.settings.expiresIn,
+    params: Record<string, string> = {},
+  ): string {
+    const { signingSecret, publicUrl } = this.settings;
+    return publicUrl + signUrl(signingSecret, { method, path, expires: expiryAfter(expiresIn), params });
+  }
+}

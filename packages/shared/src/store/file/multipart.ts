@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { z } from 'zod';
+import { PapiscopeError } from '../../contracts';
+import { Digest, toReadable } from '../digest';
+import { checkParts, checkPartNumber } from '../parts';
+import type { MultipartUploads, ObjectHead, PutOptions, UploadPart } from '../types';
+import { fileFault, isMissing } from './faults';
+import type { FileLayout } from './layout';
+
+const uploadSchema = z.object({
+  key: z.string(),
+  contentType: z.string().optional(),
+  contentEncoding: z.string().optional(),
+  contentDisposition: z.string().optional(),
+});
+type Upload = z.infer<typeof uploadSchema>;
+
+/** A part's file tells its etag: `{number}-{size}-{SHA-256}`. */
+const PART_FILE = /^(\d{5})-(\d+)-([0-9a-f]{64})$/;
+
+function partOf(fileName: string): UploadPart | undefined {
+  const match = PART_FILE.exec(fileName);
+  if (!match) return undefined;
+  const [, number, size, etag = ''] = match;
+  return { partNumber: Number(number), size: Number(size), etag };
+}
+
+function partFile({ partNumber, size, etag }: UploadPart): string {
+  return `${String(partNumber).padStart(5, '0')}-${size}-${etag}`;
+}
+
+export interface FileUploadsSettings {
+  readonly layout: FileLayout;
+  /** Writes the finished object. */
+  readonly write: (key: string, body: Readable, options: PutOptions) => Promise<ObjectHead>;
+  readonly signPart: (uploadId: string, key: string, partNumber: number, expiresIn?: number) => string;
+}
+
+/** Uploads in parts that lie in a folder until they are joined. */
+export class FileUploads implements MultipartUploads {
+  constructor(private readonly settings: FileUploadsSettings) {}
+
+  async create(
+    key: string,
+    options: Omit<PutOptions, 'sha256' | 'signal'> = {},
+  ): Promise<{ uploadId: string }> {
+    this.settings.layout.object(key);
+    const { contentType, contentEncoding, contentDisposition } = options;
+    const uploadId = randomUUID();
+    const folder = this.#folder(uploadId);
+    const upload: Upload = { key, contentType, contentEncoding, contentDisposition };
+    try {
+      await mkdir(folder, { recursive: true });
+      await writeFile(path.join(folder, 'upload.json'), JSON.stringify(upload), { flush: true });
+    } catch (error) {
+      throw fileFault(error, 'Starting an upload');
+    }
+    return { uploadId };
+  }
+
+  async signPart(key: string, uploadId: string, partNumber: number, expiresIn?: number): Promise<string> {
+    checkPartNumber(partNumber);
+    await this.#upload(key, uploadId);
+    return this.settings.signPart(uploadId, key, partNumber, expiresIn);
+  }
+
+  async putPart(
+    key: string,
+    uploadId: string,
+    partNumber: number,
+    body: Readable | Buffer,
+    options: { signal?: AbortSignal } = {},
+  ): Promise<UploadPart> {
+    checkPartNumber(partNumber);
+    await this.#upload(key, uploadId);
+    const folder = this.#folder(uploadId);
+    const arriving = path.join(folder, `arriving-${randomUUID()}`);
+    try {
+      const digest = new Digest();
+      const sink = createWriteStream(arriving, { flags: 'wx', flush: true });
+      await pipeline(toReadable(body), digest, sink, options);
+      const part = { partNumber, size: digest.size, etag: digest.sha256 };
+      const former = (await this.#files(folder)).filter((file) => partOf(file)?.partNumber === partNumber);
+      await rename(arriving, path.join(folder, partFile(part)));
+      for (const file of former) if (file !== partFile(part)) await rm(path.join(folder, file));
+      return part;
+    } catch (error) {
+      throw fileFault(error, 'Writing a part');
+    } finally {
+      await rm(arriving, { force: true });
+    }
+  }
+
+  async listParts(key: string, uploadId: string): Promise<UploadPart[]> {
+    await this.#upload(key, uploadId);
+    const parts = (await this.#files(this.#folder(uploadId)))
+      .map(partOf)
+      .filter((part) => part !== undefined);
+    return parts.sort((a, b) => a.partNumber - b.partNumber);
+  }
+
+  async complete(
+    key: string,
+    uploadId: string,
+    parts: readonly Omit<UploadPart, 'size'>[],
+  ): Promise<ObjectHead> {
+    const { contentType, contentEncoding, contentDisposition } = await this.#upload(key, uploadId);
+    const chosen = checkParts(parts, await this.listParts(key, uploadId));
+    const folder = this.#folder(uploadId);
+    const files = chosen.map((part) => path.join(folder, partFile(part)));
+    const head = await this.settings.write(key, Readable.from(joined(files), { objectMode: false }), {
+      ...(contentType !== undefined && { contentType }),
+      ...(contentEncoding !== undefined && { contentEncoding }),
+      ...(contentDisposition !== undefined && { contentDisposition }),
+    });
+    await this.abort(key, uploadId);
+    return head;
+  }
+
+  async abort(_key: string, uploadId: string): Promise<void> {
+    await rm(this.#folder(uploadId), { recursive: true, force: true });
+  }
+
+  #folder(uploadId: string): string {
+    if (!/^[0-9a-f-]{36}$/.test(uploadId)) throw unknownUpload();
+    return path.join(this.settings.layout.uploads, uploadId);
+  }
+
+  async #files(folder: string): Promise<string[]> {
+    try {
+      return await readdir(folder);
+    } catch (error) {
+      throw isMissing(error) ? unknownUpload() : fileFault(error, 'Listing parts');
+    }
+  }
+
+  async #upload(key: string, uploadId: string): Promise<Upload> {
+    try {
+      const text = await readFile(path.join(this.#folder(uploadId), 'upload.json'), 'utf8');
+      const upload = uploadSchema.parse(JSON.parse(text));
+      if (upload.key === key) return upload;
+    } catch (error) {
+      if (!isMissing(error)) throw fileFault(error, 'Reading an upload');
+    }
+    throw unknownUpload();
+  }
+}
+
+function unknownUpload(): PapiscopeError {
+  return new PapiscopeError('not_found', 'The upload is unknown, finished or aborted.');
+}
+
+async function* joined(files: readonly string[]): AsyncGenerator<Buffer> {
+  for (const file of files) yield* createReadStream(file) as AsyncIterable<Buffer>;
+}

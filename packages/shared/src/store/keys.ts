@@ -1,0 +1,91 @@
+import { PapiscopeError } from '../contracts';
+import type { VideoType } from '../contracts';
+
+/** First segment the file store keeps for itself. */
+export const RESERVED_SEGMENT = '.papiscope';
+
+const MAX_KEY_BYTES = 1024;
+const MAX_SEGMENT_BYTES = 240;
+const MAX_NAME_LENGTH = 120;
+
+function segmentFault(segment: string, index: number): string | undefined {
+  if (segment === '') return 'has an empty part';
+  if (segment === '.' || segment === '..') return 'points to another folder';
+  if (index === 0 && segment === RESERVED_SEGMENT) return 'uses a reserved name';
+  if (Buffer.byteLength(segment) > MAX_SEGMENT_BYTES) return 'has a part that is too long';
+  return undefined;
+}
+
+function keyFault(key: string, segments: readonly string[]): string | undefined {
+  if (Buffer.byteLength(key) > MAX_KEY_BYTES) return 'is too long';
+  if (/[\p{Cc}\p{Cs}\\]/u.test(key)) return 'holds a control character, half a character, or a backslash';
+  return segments.map(segmentFault).find((fault) => fault !== undefined);
+}
+
+function refuse(key: string, fault: string | undefined): void {
+  if (fault !== undefined)
+    throw new PapiscopeError('validation_failed', `The key ${JSON.stringify(key)} ${fault}.`);
+}
+
+/** Throws `validation_failed` for a key that could leave its folder, or that not every kind of store can hold. */
+export function checkKey(key: string): void {
+  refuse(key, keyFault(key, key.split('/')));
+}
+
+/** Like `checkKey`, for the beginning of a key: empty, and ending anywhere. */
+export function checkPrefix(prefix: string): void {
+  refuse(prefix, keyFault(prefix, prefix.split('/').slice(0, -1)));
+}
+
+/**
+ * A file name as clients give it, made safe for keys, URLs and command lines: the last path part, accents taken off,
+ * anything but letters, digits, `.`, `-` and `_` replaced; at most 120 characters, its extension kept.
+ */
+export function safeFileName(name: string): string {
+  const last = name.split(/[/\\]/).at(-1) ?? '';
+  const ascii = last
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^A-Za-z0-9._-]+/g, '_')
+    .replace(/\.{2,}/g, '.')
+    .replace(/^[._-]+/, '');
+  const dot = ascii.lastIndexOf('.');
+  const extension = dot > 0 ? ascii.slice(dot).slice(0, 12) : '';
+  const stem = (dot > 0 ? ascii.slice(0, dot) : ascii).slice(0, MAX_NAME_LENGTH - extension.length);
+  const safe = `${stem || 'file'}${extension}`;
+  return /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(safe) ? `file_${safe}` : safe;
+}
+
+export function originalVideoKey(sessionId: string, fileName: string): string {
+  return `videos/original/${sessionId}/${safeFileName(fileName)}`;
+}
+
+/** Beside the video, as the drone writes it. */
+export function telemetryKey(sessionId: string, fileName: string): string {
+  return `videos/original/${sessionId}/${safeFileName(fileName)}`;
+}
+
+export function videoKey(sessionId: string, type: Exclude<VideoType, 'original'>): string {
+  return `videos/${type}/${sessionId}/${type}.mp4`;
+}
+
+export function framesKey(sessionId: string): string {
+  return `frames/${sessionId}/measurements.json.gz`;
+}
+
+export function previewKey(sessionId: string): string {
+  return `previews/${sessionId}/preview.jpg`;
+}
+
+export function reportKey(sessionId: string, extension: string): string {
+  return `reports/${sessionId}/report.${extension}`;
+}
+
+/** Scratch that stages hand to each other; gone once the session is complete. */
+export function workKey(sessionId: string, stage: string, ...parts: string[]): string {
+  return [workPrefix(sessionId) + stage, ...parts].join('/');
+}
+
+export function workPrefix(sessionId: string): string {
+  return `work/${sessionId}/`;
+}
