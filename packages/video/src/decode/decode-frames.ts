@@ -1,0 +1,68 @@
+import { startChild } from '../process/child';
+import { resolveTools } from '../process/tools';
+import type { VideoProbe } from '../probe/video-probe';
+import { FrameQueue } from './frame-queue';
+import { frameLayout, planesOf } from './layout';
+import { planDecode, type FrameRange } from './plan-decode';
+import { StampReader } from './stamps';
+import type { YuvFrame } from './yuv-frame';
+
+export interface DecodeOptions extends FrameRange {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Decodes a video's frames in the order of presentation, none left out, none twice, with the times that the file gives them.
+ * A frame's planes are valid until the next one is asked for. Leaving the loop early ends ffmpeg.
+ * Throws `ffmpeg_failed` after the last good frame when decoding breaks off.
+ */
+export async function* decodeFrames(
+  input: string,
+  probe: VideoProbe,
+  options: DecodeOptions = {},
+): AsyncGenerator<YuvFrame, void, undefined> {
+  const { start = -Infinity, end = Infinity, signal } = options;
+  const every = Math.max(1, Math.round(options.every ?? 1));
+  const tools = await resolveTools();
+  const layout = frameLayout(probe);
+  const stamps = new StampReader((seconds) => queue.stamp(seconds));
+  const child = startChild(tools.ffmpeg, planDecode(input, probe, options, tools.passthrough), {
+    signal,
+    onLine: (line) => stamps.line(line),
+  });
+  const queue = new FrameQueue(child.stdout, layout.bytes);
+  child.done.catch(() => undefined).finally(() => queue.finish());
+
+  try {
+    let index = 0;
+    let last = NaN;
+    for (;;) {
+      const filled = await queue.next();
+      signal?.throwIfAborted();
+      if (filled === null) break;
+      const timestamp = Number.isNaN(filled.timestamp) ? last + every / probe.frameRate : filled.timestamp;
+      last = timestamp;
+      if (timestamp >= end) return;
+      if (timestamp >= start) {
+        yield {
+          index,
+          timestamp,
+          width: layout.width,
+          height: layout.height,
+          bitDepth: layout.bitDepth,
+          range: probe.colorRange,
+          matrix: probe.colorMatrix,
+          ...planesOf(filled.buffer, layout),
+          chromaWidth: layout.chromaWidth,
+          chromaHeight: layout.chromaHeight,
+        };
+        index += every;
+      }
+      queue.release(filled.buffer);
+    }
+    await child.done;
+  } finally {
+    child.stop();
+    await child.done.catch(() => undefined);
+  }
+}

@@ -1,0 +1,68 @@
+import { inputArgs } from '../process/input';
+import type { VideoProbe } from '../probe/video-probe';
+import { frameLayout } from './layout';
+
+/** Which frames: presentation times `start` ≤ t < `end` in seconds, every n-th of them. */
+export interface FrameRange {
+  readonly start?: number | undefined;
+  readonly end?: number | undefined;
+  readonly every?: number | undefined;
+}
+
+/** Seeking by decode time may land past leading frames of a key frame: begin this much earlier, and a few frames at least. */
+const SEEK_MARGIN_SECONDS = 0.5;
+const SEEK_MARGIN_FRAMES = 4;
+/** The filters cut this far outside of the wanted range; the reader then cuts exactly, on whole time base units. */
+const CUT_MARGIN_SECONDS = 0.002;
+
+/**
+ * ffmpeg's arguments for raw frames on standard output and one showinfo line per frame on standard error. The frames that are
+ * described are 16×16 corners of the same frames, so the description costs nothing.
+ */
+export function planDecode(
+  input: string,
+  probe: VideoProbe,
+  range: FrameRange,
+  passthrough: readonly string[],
+): string[] {
+  const { pixelFormat } = frameLayout(probe);
+  const filters = [...cut(range), ...thin(range), 'split=2'];
+  return [
+    '-hide_banner',
+    '-nostats',
+    '-nostdin',
+    '-loglevel',
+    'info',
+    '-copyts',
+    ...seek(range, probe),
+    ...inputArgs(input),
+    '-filter_complex',
+    `[0:${probe.streamIndex}]${filters.join(',')}[full][corner];[corner]crop=16:16:0:0,showinfo,nullsink`,
+    '-map',
+    '[full]',
+    ...passthrough,
+    '-f',
+    'rawvideo',
+    '-pix_fmt',
+    pixelFormat,
+    'pipe:1',
+  ];
+}
+
+function seek({ start }: FrameRange, probe: VideoProbe): string[] {
+  if (start === undefined) return [];
+  const margin = Math.max(SEEK_MARGIN_SECONDS, SEEK_MARGIN_FRAMES / probe.frameRate);
+  const target = start - probe.startSeconds - margin;
+  return target <= 0 ? [] : ['-noaccurate_seek', '-ss', target.toFixed(6)];
+}
+
+function cut({ start, end }: FrameRange): string[] {
+  const from = start === undefined ? [] : [`start=${(start - CUT_MARGIN_SECONDS).toFixed(6)}`];
+  const to = end === undefined ? [] : [`end=${(end + CUT_MARGIN_SECONDS).toFixed(6)}`];
+  const options = [...from, ...to];
+  return options.length === 0 ? [] : [`trim=${options.join(':')}`];
+}
+
+function thin({ every }: FrameRange): string[] {
+  return every === undefined || every <= 1 ? [] : [`select=not(mod(n\\,${Math.round(every)}))`];
+}

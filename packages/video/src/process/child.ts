@@ -1,0 +1,88 @@
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
+import { PapiscopeError } from '@papiscope/shared/contracts';
+import { LineSplitter } from './lines';
+
+export interface ChildOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Kills the process after this many milliseconds and fails with `time_limit`. */
+  readonly timeoutMs?: number | undefined;
+  /** Open the process's standard input. */
+  readonly stdin?: boolean;
+  /** Sees each line of standard error; returns true to keep it out of the error's tail. */
+  readonly onLine?: (line: string) => boolean;
+}
+
+export interface Child {
+  readonly stdout: Readable;
+  readonly stdin: Writable | null;
+  /**
+   * Settles once the process is gone and its pipes are read. Rejects with the signal's reason, `time_limit`, or
+   * `ffmpeg_failed` with the last lines it wrote.
+   */
+  readonly done: Promise<void>;
+  /** Ends the process at once; `done` then resolves. */
+  stop(): void;
+}
+
+const TAIL_LINES = 25;
+
+/** Starts a program without a shell, tied to an abort signal: SIGKILL as soon as it is aborted. */
+export function startChild(binary: string, argv: readonly string[], options: ChildOptions = {}): Child {
+  options.signal?.throwIfAborted();
+  const child = spawn(binary, argv, {
+    stdio: [options.stdin === true ? 'pipe' : 'ignore', 'pipe', 'pipe'],
+    windowsHide: true,
+  }) as ChildProcessByStdio<Writable | null, Readable, Readable>;
+
+  const tail: string[] = [];
+  const lines = new LineSplitter((line) => {
+    if (options.onLine?.(line) === true || line.trim() === '') return;
+    tail.push(line);
+    if (tail.length > TAIL_LINES) tail.shift();
+  });
+  child.stderr.on('data', (chunk: Buffer) => lines.push(chunk));
+
+  let stopped = false;
+  let timedOut = false;
+  const kill = (): void => void child.kill('SIGKILL');
+  options.signal?.addEventListener('abort', kill, { once: true });
+  const timer =
+    options.timeoutMs === undefined
+      ? undefined
+      : setTimeout(() => {
+          timedOut = true;
+          kill();
+        }, options.timeoutMs);
+
+  const done = new Promise<void>((resolve, reject) => {
+    const settle = (): void => {
+      clearTimeout(timer);
+      options.signal?.removeEventListener('abort', kill);
+      lines.end();
+    };
+    child.once('error', (cause) => {
+      settle();
+      reject(new PapiscopeError('ffmpeg_failed', `${binary} could not be started.`, { cause }));
+    });
+    child.once('close', (code, signalName) => {
+      settle();
+      if (options.signal?.aborted === true) reject(options.signal.reason as Error);
+      else if (timedOut) reject(new PapiscopeError('time_limit', `Limit: ${options.timeoutMs} ms.`));
+      else if (stopped || code === 0) resolve();
+      else reject(new PapiscopeError('ffmpeg_failed', `Exit ${code ?? signalName}: ${tail.join('\n')}`));
+    });
+  });
+  done.catch(() => undefined);
+
+  return {
+    stdout: child.stdout,
+    stdin: child.stdin,
+    done,
+    stop() {
+      stopped = true;
+      child.stdout.destroy();
+      kill();
+    },
+  };
+}

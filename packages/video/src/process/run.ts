@@ -1,0 +1,75 @@
+import { startChild, type Child } from './child';
+import { parseProgress, type Progress } from './progress';
+import { resolveTools } from './tools';
+
+export interface RunOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly timeoutMs?: number | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** Bytes for the process's standard input (`pipe:0`). */
+  readonly stdin?: AsyncIterable<Uint8Array> | undefined;
+}
+
+/** Runs ffmpeg to its end and gives back what it wrote to standard output. `argv` has neither global options nor a shell's quoting. */
+export async function runFfmpeg(argv: readonly string[], options: RunOptions = {}): Promise<Buffer> {
+  const { ffmpeg } = await resolveTools();
+  const { onProgress } = options;
+  const report = parseProgress((progress) => onProgress?.(progress));
+  const child = startChild(
+    ffmpeg,
+    [
+      '-hide_banner',
+      '-nostats',
+      '-loglevel',
+      'warning',
+      ...(options.stdin === undefined ? ['-nostdin'] : []),
+      ...(onProgress === undefined ? [] : ['-progress', 'pipe:2']),
+      '-y',
+      ...argv,
+    ],
+    {
+      signal: options.signal,
+      timeoutMs: options.timeoutMs,
+      stdin: options.stdin !== undefined,
+      ...(onProgress === undefined ? {} : { onLine: report }),
+    },
+  );
+  const [output] = await Promise.all([collect(child), feed(child, options.stdin)]);
+  return output;
+}
+
+/** Runs ffprobe and gives back its standard output as text. */
+export async function runFfprobe(
+  argv: readonly string[],
+  options: Pick<RunOptions, 'signal' | 'timeoutMs'> = {},
+): Promise<string> {
+  const { ffprobe } = await resolveTools();
+  const child = startChild(ffprobe, ['-hide_banner', '-loglevel', 'error', ...argv], options);
+  return (await collect(child)).toString('utf8');
+}
+
+async function collect(child: Child): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+  await child.done;
+  return Buffer.concat(chunks);
+}
+
+async function feed(child: Child, source: AsyncIterable<Uint8Array> | undefined): Promise<void> {
+  const { stdin } = child;
+  if (source === undefined || stdin === null) return;
+  let closed = false;
+  stdin.on('error', () => (closed = true));
+  stdin.on('close', () => (closed = true));
+  for await (const chunk of source) {
+    if (closed) break;
+    if (!stdin.write(chunk)) {
+      await new Promise<void>((resolve) => {
+        stdin.once('drain', resolve);
+        stdin.once('close', resolve);
+        stdin.once('error', () => resolve());
+      });
+    }
+  }
+  stdin.end();
+}
