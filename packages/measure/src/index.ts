@@ -1,2 +1,3 @@
 export * from './types';
 export * from './geodesy';
+export * from './site/units';

@@ -1,1 +1,10 @@
-export {};
+export * from './image';
+export { BarFinder, type BarFinding, type BarSighting } from './bar/find';
+export type { WhiteEnd } from './bar/chain';
+export { RING_COUNT, type LightPhotometry } from './light/photometry';
+export {
+  ConstellationTracker,
+  type FrameSighting,
+  type LightObservation,
+  type TrackStart,
+} from './track/tracker';

@@ -1,0 +1,49 @@
+import { PapiscopeError, type DetectedLights, type Site, type UnitName } from '@papiscope/shared/contracts';
+import type { DronePath } from '@papiscope/measure';
+import { decodeFrames, decodeFramesAt, type VideoProbe, type YuvFrame } from '@papiscope/video';
+import { BarFinder } from '@papiscope/vision';
+import { detectedLights } from './lights';
+import { leftToRightFromSite, unitsByAngle } from './order';
+
+/** Frames looked at: enough to see each unit change colour on a flight of usual speed. */
+const SAMPLES = 30;
+/** Up to so many frames, decoding all of them once is cheaper than seeking. */
+const MOST_FRAMES_IN_ONE_GO = 3600;
+
+/**
+ * The first look for the lights in frames spread over the video: where the bar is, which unit is which, and with what confidence. Names come
+ * from the site's geometry where site and telemetry tell it, else from the order in which the units turn white.
+ * Throws `lights_not_found`.
+ */
+export async function findLights(
+  video: string,
+  probe: VideoProbe,
+  site: Site,
+  path: DronePath | null,
+  options: { signal?: AbortSignal | undefined } = {},
+): Promise<DetectedLights> {
+  const finder = new BarFinder();
+  for await (const frame of sampledFrames(video, probe, options.signal)) finder.look(frame);
+
+  const names = unitsByAngle(site);
+  const expected = path === null ? null : leftToRightFromSite(site, path);
+  const finding = finder.finding(expected === null ? null : expected[0] === names[0] ? 'left' : 'right');
+  if (finding === null) throw new PapiscopeError('lights_not_found');
+  const leftToRight: readonly UnitName[] = finding.whiteEnd === 'left' ? names : [...names].reverse();
+  return detectedLights(finding, leftToRight, probe);
+}
+
+function sampledFrames(
+  video: string,
+  probe: VideoProbe,
+  signal: AbortSignal | undefined,
+): AsyncIterable<YuvFrame> {
+  if (probe.frameCount <= MOST_FRAMES_IN_ONE_GO) {
+    return decodeFrames(video, probe, { every: Math.max(1, Math.floor(probe.frameCount / SAMPLES)), signal });
+  }
+  const times = Array.from(
+    { length: SAMPLES },
+    (_, i) => probe.startSeconds + (probe.durationSeconds * (i + 0.02)) / SAMPLES,
+  );
+  return decodeFramesAt(video, probe, times, { signal });
+}

@@ -1,0 +1,75 @@
+import type { DetectedLights, LightBox, Lights, UnitName } from '@papiscope/shared/contracts';
+import type { BarFinding } from '@papiscope/vision';
+import type { VideoProbe } from '@papiscope/video';
+
+/** Where the units are in one frame: luma pixels. */
+export interface UnitPlace {
+  readonly unit: UnitName;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The lights to follow: in the frame shown at `timestamp` seconds. */
+export interface LightStart {
+  readonly timestamp: number;
+  readonly units: readonly UnitPlace[];
+}
+
+type FrameSize = Pick<VideoProbe, 'width' | 'height'>;
+
+/** The first sighting of a bar as boxes in percent of the frame; `leftToRight` names its units. */
+export function detectedLights(
+  finding: BarFinding,
+  leftToRight: readonly UnitName[],
+  size: FrameSize,
+): DetectedLights {
+  const first = finding.sightings[0];
+  const lights: Lights = {};
+  if (first !== undefined) {
+    const side = Math.max(4 * first.radius, Math.min(0.7 * first.spacing, 12 * first.radius));
+    first.points.forEach((point, i) => {
+      const unit = leftToRight[i];
+      if (unit !== undefined) lights[unit] = boxAround(point, side, finding.confidence, size);
+    });
+  }
+  return {
+    lights,
+    confidence: finding.confidence,
+    timestamp: first?.timestamp ?? 0,
+    frame_width: size.width,
+    frame_height: size.height,
+  };
+}
+
+/** A square of `side` luma pixels around a pixel position, in percent of the frame; pixel centres are whole numbers. */
+function boxAround(
+  point: { x: number; y: number },
+  side: number,
+  confidence: number,
+  size: FrameSize,
+): LightBox {
+  const width = (100 * side) / size.width;
+  return {
+    x: clampPercent((100 * (point.x + 0.5)) / size.width),
+    y: clampPercent((100 * (point.y + 0.5)) / size.height),
+    size: width,
+    width,
+    height: (100 * side) / size.height,
+    confidence,
+  };
+}
+
+function clampPercent(value: number): number {
+  return Math.min(100, Math.max(0, value));
+}
+
+/** Boxes in percent of the frame, back to pixel positions. */
+export function lightStart(lights: Lights, timestamp: number, size: FrameSize): LightStart {
+  const units = Object.entries(lights).map(([unit, box]) => ({
+    unit: unit as UnitName,
+    x: (box.x / 100) * size.width - 0.5,
+    y: (box.y / 100) * size.height - 0.5,
+  }));
+  units.sort((a, b) => a.unit.localeCompare(b.unit));
+  return { timestamp, units };
+}

@@ -1,0 +1,47 @@
+/**
+ * One decoded frame, planar 4:2:0. `y` is width × height; `u` and `v` are chromaWidth × chromaHeight (half, rounded up).
+ * Samples are 0–255 (`bitDepth` 8) or 0–1023 (10), in the stream's own range and matrix. `timestamp`: presentation time, seconds.
+ */
+export interface YuvImage {
+  readonly index: number;
+  readonly timestamp: number;
+  readonly width: number;
+  readonly height: number;
+  readonly chromaWidth: number;
+  readonly chromaHeight: number;
+  readonly bitDepth: 8 | 10;
+  readonly range: 'tv' | 'pc';
+  readonly matrix: 'bt601' | 'bt709' | 'bt2020';
+  readonly y: Uint8Array | Uint16Array;
+  readonly u: Uint8Array | Uint16Array;
+  readonly v: Uint8Array | Uint16Array;
+}
+
+/** A point in luma pixels; whole numbers are pixel centres. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A rectangle in luma pixels, inclusive of `x0`, `y0`, exclusive of `x1`, `y1`. */
+export interface Region {
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+}
+
+export function wholeImage(image: YuvImage): Region {
+  return { x0: 0, y0: 0, x1: image.width, y1: image.height };
+}
+
+/** The part of `region` inside the image, grown to even borders so that it covers whole chroma samples. */
+export function clampRegion(region: Region, image: YuvImage): Region {
+  const even = (value: number, limit: number) => Math.min(limit, Math.max(0, Math.floor(value / 2) * 2));
+  return {
+    x0: even(region.x0, image.width),
+    y0: even(region.y0, image.height),
+    x1: even(region.x1 + 1, image.chromaWidth * 2),
+    y1: even(region.y1 + 1, image.chromaHeight * 2),
+  };
+}

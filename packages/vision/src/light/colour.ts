@@ -1,0 +1,70 @@
+import type { YuvImage } from '../image';
+
+/** Luma coefficients (Kr, Kb): ITU-R BT.601-7, BT.709-6, BT.2020-2. */
+const LUMA_COEFFICIENTS = {
+  bt601: [0.299, 0.114],
+  bt709: [0.2126, 0.0722],
+  bt2020: [0.2627, 0.0593],
+} as const;
+
+/** Gamma-coded R′G′B′ as fractions of full scale; may lie slightly outside 0–1 before clamping. */
+export interface CodedColour {
+  r: number;
+  g: number;
+  b: number;
+}
+
+/** Y′CbCr samples of one stream to gamma-coded R′G′B′ (ITU-R BT.709-6, section 3, inverted; range after BT.2100 table 9). */
+export class ColourDecoder {
+  private readonly lumaOffset: number;
+  private readonly lumaScale: number;
+  private readonly chromaOffset: number;
+  private readonly rv: number;
+  private readonly gu: number;
+  private readonly gv: number;
+  private readonly bu: number;
+
+  constructor(format: Pick<YuvImage, 'bitDepth' | 'range' | 'matrix'>) {
+    const unit = 2 ** (format.bitDepth - 8);
+    const full = 2 ** format.bitDepth - 1;
+    const [kr, kb] = LUMA_COEFFICIENTS[format.matrix];
+    const kg = 1 - kr - kb;
+    const limited = format.range === 'tv';
+    this.lumaOffset = limited ? 16 * unit : 0;
+    this.lumaScale = limited ? 1 / (219 * unit) : 1 / full;
+    this.chromaOffset = 128 * unit;
+    const chromaScale = limited ? 1 / (224 * unit) : 1 / full;
+    this.rv = 2 * (1 - kr) * chromaScale;
+    this.bu = 2 * (1 - kb) * chromaScale;
+    this.gu = (-2 * (1 - kb) * kb * chromaScale) / kg;
+    this.gv = (-2 * (1 - kr) * kr * chromaScale) / kg;
+  }
+
+  decode(y: number, u: number, v: number, out: CodedColour): void {
+    const luma = (y - this.lumaOffset) * this.lumaScale;
+    const cb = u - this.chromaOffset;
+    const cr = v - this.chromaOffset;
+    out.r = luma + this.rv * cr;
+    out.g = luma + this.gu * cb + this.gv * cr;
+    out.b = luma + this.bu * cb;
+  }
+
+  /** The largest of R′, G′, B′. */
+  decodeMax(y: number, u: number, v: number): number {
+    const luma = (y - this.lumaOffset) * this.lumaScale;
+    const cb = u - this.chromaOffset;
+    const cr = v - this.chromaOffset;
+    return luma + Math.max(this.rv * cr, this.gu * cb + this.gv * cr, this.bu * cb);
+  }
+
+  /** Y′ as a fraction of full scale. */
+  luma(y: number): number {
+    return (y - this.lumaOffset) * this.lumaScale;
+  }
+}
+
+/** Gamma-coded to linear light, full scale 1: IEC 61966-2-1 (sRGB), continued below zero so that noise stays unbiased. */
+export function linearise(coded: number): number {
+  if (coded <= 0.04045) return coded / 12.92;
+  return ((Math.min(coded, 1) + 0.055) / 1.055) ** 2.4;
+}

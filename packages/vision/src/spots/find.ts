@@ -1,0 +1,136 @@
+import { apertureFor } from '../light/aperture';
+import type { ColourDecoder } from '../light/colour';
+import { measureLight } from '../light/photometry';
+import { clampRegion, type Point, type Region, type YuvImage } from '../image';
+import { cv, withMats } from './opencv';
+
+/**
+ * A compact bright place. `x`, `y`: luma pixels, good to about one pixel. `strength`: height above the local surroundings, 0–255
+ * gamma-coded, of the largest channel. `peak`: the largest channel there, 0–255. `greenRed`: ΣG/ΣR of the unclipped light around it,
+ * linear, NaN where nothing can be told.
+ */
+export interface Spot extends Point {
+  readonly strength: number;
+  readonly peak: number;
+  readonly greenRed: number;
+}
+
+export interface SpotOptions {
+  /** Expected radius of a light in luma pixels; places much wider than this are no spots. */
+  readonly radius: number;
+  /** Smallest height above the surroundings, 0–255. */
+  readonly minStrength: number;
+  /** At most so many, the strongest first. */
+  readonly most: number;
+}
+
+/** Spots in a region of the frame, found on the chroma grid in the image of the largest channel, strongest first. */
+export function findSpots(
+  image: YuvImage,
+  decoder: ColourDecoder,
+  region: Region,
+  options: SpotOptions,
+): Spot[] {
+  const area = clampRegion(region, image);
+  const width = (area.x1 - area.x0) >> 1;
+  const height = (area.y1 - area.y0) >> 1;
+  if (width < 5 || height < 5) return [];
+  const values = brightness(image, decoder, area, width, height);
+  const kernel = 2 * Math.max(3, Math.round(1.5 * options.radius)) + 1;
+
+  return withMats((own) => {
+    const source = own(cv.matFromArray(height, width, cv.CV_32FC1, values as unknown as number[]));
+    const smooth = own(new cv.Mat());
+    const surroundings = own(new cv.Mat());
+    const contrast = own(new cv.Mat());
+    const highest = own(new cv.Mat());
+    cv.GaussianBlur(source, smooth, new cv.Size(3, 3), 0.8, 0.8, cv.BORDER_REPLICATE);
+    cv.blur(source, surroundings, new cv.Size(kernel, kernel), new cv.Point(-1, -1), cv.BORDER_REPLICATE);
+    cv.subtract(smooth, surroundings, contrast);
+    const disc = own(cv.getStructuringElement(cv.MORPH_ELLIPSE, new cv.Size(5, 5)));
+    cv.dilate(smooth, highest, disc);
+
+    const contrasts: Float32Array = contrast.data32F;
+    const level = Math.max(options.minStrength, 6 * spread(contrasts));
+    const tops = topMask(smooth.data32F, highest.data32F, contrasts, level);
+    const mask = own(cv.matFromArray(height, width, cv.CV_8UC1, tops as unknown as number[]));
+    const labels = own(new cv.Mat());
+    const stats = own(new cv.Mat());
+    const centres = own(new cv.Mat());
+    const count: number = cv.connectedComponentsWithStats(mask, labels, stats, centres, 8, cv.CV_32S);
+
+    const spots: Spot[] = [];
+    const positions: Float64Array = centres.data64F;
+    for (let label = 1; label < count; label++) {
+      const bx = positions[2 * label] ?? 0;
+      const by = positions[2 * label + 1] ?? 0;
+      const at = Math.round(by) * width + Math.round(bx);
+      const position = { x: area.x0 + 2 * bx + 0.5, y: area.y0 + 2 * by + 0.5 };
+      spots.push({
+        ...position,
+        strength: contrasts[at] ?? 0,
+        peak: values[at] ?? 0,
+        greenRed: roughColour(image, decoder, position, options.radius),
+      });
+    }
+    return spots.sort((a, b) => b.strength - a.strength).slice(0, options.most);
+  });
+}
+
+/** The largest of R′, G′, B′ per chroma sample, 0–255. */
+function brightness(
+  image: YuvImage,
+  decoder: ColourDecoder,
+  area: Region,
+  width: number,
+  height: number,
+): Float32Array {
+  const values = new Float32Array(width * height);
+  for (let row = 0; row < height; row++) {
+    const by = (area.y0 >> 1) + row;
+    const upper = Math.min(2 * by, image.height - 1) * image.width;
+    const lower = Math.min(2 * by + 1, image.height - 1) * image.width;
+    for (let column = 0; column < width; column++) {
+      const bx = (area.x0 >> 1) + column;
+      const left = 2 * bx;
+      const right = Math.min(left + 1, image.width - 1);
+      const y =
+        ((image.y[upper + left] ?? 0) +
+          (image.y[upper + right] ?? 0) +
+          (image.y[lower + left] ?? 0) +
+          (image.y[lower + right] ?? 0)) /
+        4;
+      const chroma = by * image.chromaWidth + bx;
+      values[row * width + column] = 255 * decoder.decodeMax(y, image.u[chroma] ?? 0, image.v[chroma] ?? 0);
+    }
+  }
+  return values;
+}
+
+function topMask(
+  smooth: Float32Array,
+  highest: Float32Array,
+  contrast: Float32Array,
+  level: number,
+): Uint8Array {
+  const mask = new Uint8Array(smooth.length);
+  for (let i = 0; i < smooth.length; i++) {
+    if ((contrast[i] ?? 0) > level && (smooth[i] ?? 0) >= (highest[i] ?? 0) - 1e-3) mask[i] = 255;
+  }
+  return mask;
+}
+
+/** Robust standard deviation of a contrast image, from a thinned sample. */
+function spread(contrast: Float32Array): number {
+  const step = Math.max(1, Math.floor(contrast.length / 4000));
+  const sample: number[] = [];
+  for (let i = 0; i < contrast.length; i += step) sample.push(Math.abs(contrast[i] ?? 0));
+  sample.sort((a, b) => a - b);
+  return 1.4826 * (sample[sample.length >> 1] ?? 0);
+}
+
+/** ΣG/ΣR from the unclipped surroundings of a spot, NaN where they tell nothing. It sorts red from white before identities are known. */
+function roughColour(image: YuvImage, decoder: ColourDecoder, spot: Point, radius: number): number {
+  const aperture = apertureFor(radius);
+  return measureLight(image, decoder, spot, aperture, [])?.greenRed ?? NaN;
+}

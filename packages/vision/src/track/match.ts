@@ -1,0 +1,119 @@
+import type { Point } from '../image';
+import type { Spot } from '../spots/find';
+import { apply, fitSimilarity, translation, type Similarity } from './similarity';
+
+/** A unit as the tracker expects it: place in luma pixels, last colour (ΣG/ΣR, null when never seen), seen within the last second. */
+export interface Expected {
+  readonly point: Point;
+  readonly greenRed: number | null;
+  readonly lit: boolean;
+}
+
+/** `spots[i]` belongs to unit i, null where none does. `transform` takes expected places to found ones. */
+export interface Match {
+  readonly spots: readonly (Spot | null)[];
+  readonly transform: Similarity;
+  readonly score: number;
+}
+
+/**
+ * Assigns spots to units as one constellation: each pair (unit, spot) proposes a shift of the whole group, the shift under which most units
+ * find a spot of fitting colour wins, a similarity is fitted to it and the assignment repeated with a narrower gate. `reach`: the largest
+ * shift, luma pixels. Null when fewer than two units (or the only lit one) find their spot.
+ */
+export function matchConstellation(
+  units: readonly Expected[],
+  spots: readonly Spot[],
+  spacing: number,
+  reach: number,
+): Match | null {
+  const wide = Math.max(2.5, 0.14 * spacing);
+  const narrow = Math.max(1.8, 0.08 * spacing);
+  let best: { transform: Similarity; score: number } | null = null;
+  for (const unit of units) {
+    for (const spot of spots) {
+      const shift = { x: spot.x - unit.point.x, y: spot.y - unit.point.y };
+      const length = Math.hypot(shift.x, shift.y);
+      if (length > reach) continue;
+      const transform = translation(shift);
+      const score = assign(units, spots, transform, wide).score - 0.3 * (length / Math.max(reach, spacing));
+      if (best === null || score > best.score) best = { transform, score };
+    }
+  }
+  if (best === null) return null;
+
+  let transform = best.transform;
+  let assignment = assign(units, spots, transform, wide);
+  for (const gate of [wide, narrow]) {
+    const pairs = units.flatMap((unit, i) => {
+      const spot = assignment.spots[i];
+      return spot === null || spot === undefined ? [] : [{ from: unit.point, to: spot }];
+    });
+    if (pairs.length === 0) return null;
+    const fitted = fitSimilarity(
+      pairs.map((pair) => pair.from),
+      pairs.map((pair) => pair.to),
+    );
+    transform = pairs.length >= 3 && isGentle(fitted) ? fitted : shiftOnly(pairs);
+    assignment = assign(units, spots, transform, gate);
+  }
+  const found = assignment.spots.filter((spot) => spot !== null).length;
+  const lit = units.filter((unit) => unit.lit).length;
+  if (found < Math.min(2, Math.max(1, lit))) return null;
+  return { spots: assignment.spots, transform, score: assignment.score };
+}
+
+/** A camera zooms and turns a little between two frames, never a lot. */
+function isGentle(transform: Similarity): boolean {
+  return (
+    Math.abs(Math.hypot(transform.a, transform.b) - 1) < 0.08 &&
+    Math.abs(Math.atan2(transform.b, transform.a)) < 0.08
+  );
+}
+
+function shiftOnly(pairs: readonly { from: Point; to: Point }[]): Similarity {
+  const n = pairs.length;
+  return translation({
+    x: pairs.reduce((sum, pair) => sum + pair.to.x - pair.from.x, 0) / n,
+    y: pairs.reduce((sum, pair) => sum + pair.to.y - pair.from.y, 0) / n,
+  });
+}
+
+function assign(
+  units: readonly Expected[],
+  spots: readonly Spot[],
+  transform: Similarity,
+  gate: number,
+): { spots: (Spot | null)[]; score: number } {
+  const taken = new Set<Spot>();
+  let score = 0;
+  const chosen = units.map((unit) => {
+    const place = apply(transform, unit.point);
+    let best: Spot | null = null;
+    let value = 0;
+    for (const spot of spots) {
+      if (taken.has(spot)) continue;
+      const distance = Math.hypot(spot.x - place.x, spot.y - place.y);
+      if (distance > gate) continue;
+      const worth =
+        (1 - 0.6 * (distance / gate) ** 2) *
+        colourMatch(unit.greenRed, spot.greenRed) *
+        (0.5 + 0.5 * Math.min(1, spot.strength / 40));
+      if (worth > value) {
+        value = worth;
+        best = spot;
+      }
+    }
+    if (best !== null) taken.add(best);
+    score += value - (best === null && unit.lit ? 0.3 : 0);
+    return best;
+  });
+  return { spots: chosen, score };
+}
+
+/** 1 for the same colour, down to 0.55 for red against white; between two frames a unit changes little. */
+function colourMatch(known: number | null, seen: number): number {
+  if (known === null || Number.isNaN(seen)) return 0.85;
+  const step = Math.log(Math.max(seen, 0.02) / Math.max(known, 0.02));
+  return 0.55 + 0.45 * Math.exp(-(step * step) / 0.5);
+}
