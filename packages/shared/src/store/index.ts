@@ -1,5 +1,6 @@
 export type * from './types';
 export { attachment, guessType } from './contentType';
+export { createStores } from './createStores';
 export { FileStore } from './file/fileStore';
 export {
   checkKey,
@@ -14,6 +15,7 @@ export {
   workPrefix,
 } from './keys';
 export { parseRangeHeader, resolveRange } from './range';
+export { S3Store } from './s3/s3Store';
 export { finalPrefixes, sessionPrefixes } from './sessionPrefixes';
 export { expiryAfter, signUrl, verifyUrl } from './urlSignature';
 export type { UrlToSign, UrlVerdict } from './urlSignature';

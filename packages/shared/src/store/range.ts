@@ -7,8 +7,13 @@ export function resolveRange(range: ByteRange, size: number): { start: number; e
   const end = 'suffix' in range ? size - 1 : Math.min(range.end ?? size - 1, size - 1);
   const whole = Number.isSafeInteger(start) && Number.isSafeInteger(end);
   if (!whole || start < 0 || start > end)
-    throw new PapiscopeError('range_invalid', `The file has ${size} bytes.`);
+    throw new PapiscopeError('range_invalid', `Asked for: ${rangeHeader(range)}.`);
   return { start, end };
+}
+
+/** Throws `range_invalid` for a range that fits no object at all. */
+export function checkRange(range: ByteRange): void {
+  resolveRange(range, Number.MAX_SAFE_INTEGER);
 }
 
 /** An HTTP `Range` header with one range; null for anything else, which HTTP says to ignore. */

@@ -1,0 +1,29 @@
+import { PapiscopeError } from '../contracts';
+import type { StorageType } from '../contracts';
+import { FileStore } from './file/fileStore';
+import { S3Store } from './s3/s3Store';
+import type { CreateStores, ObjectStore } from './types';
+
+/** Both stores where both are configured: sessions are read from where they are, new ones go to `current`. */
+export const createStores: CreateStores = (settings) => {
+  const { useS3, s3, dataPath, signingSecret, publicUrl, expiresIn } = settings;
+  const current: StorageType = useS3 ? 's3' : 'local';
+  const local = new FileStore({ root: dataPath, signingSecret, publicUrl, expiresIn });
+  const bucket = s3 && new S3Store(s3, expiresIn);
+
+  const of = (type: StorageType): ObjectStore => {
+    if (type === 'local') return local;
+    if (!bucket) throw new PapiscopeError('config_invalid', 'S3_BUCKET: needed for sessions stored in S3.');
+    return bucket;
+  };
+
+  return {
+    current: { type: current, store: of(current) },
+    work: of(settings.workStorage ?? current),
+    of,
+    close: () => {
+      local.close();
+      bucket?.close();
+    },
+  };
+};

@@ -1,0 +1,63 @@
+import { PapiscopeError } from '../../contracts';
+
+const MISSING = new Set(['NoSuchKey', 'NotFound']);
+
+interface SdkFault {
+  readonly name: string;
+  readonly status: number | undefined;
+  /** Of the socket, such as ECONNREFUSED. */
+  readonly code: string | undefined;
+}
+
+/** Undefined for errors that do not come from the SDK, such as those of the stream being uploaded. */
+function sdkFault(error: unknown): SdkFault | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const credentials = error.name === 'CredentialsProviderError';
+  if (!('$metadata' in error) && !credentials) return undefined;
+  const metadata = '$metadata' in error ? error.$metadata : undefined;
+  const status =
+    typeof metadata === 'object' && metadata !== null && 'httpStatusCode' in metadata
+      ? metadata.httpStatusCode
+      : undefined;
+  return {
+    name: error.name,
+    status: typeof status === 'number' ? status : undefined,
+    code: 'code' in error && typeof error.code === 'string' ? error.code : undefined,
+  };
+}
+
+export function isMissingObject(error: unknown): boolean {
+  const fault = sdkFault(error);
+  return fault !== undefined && MISSING.has(fault.name);
+}
+
+export function isUnknownUpload(error: unknown): boolean {
+  return sdkFault(error)?.name === 'NoSuchUpload';
+}
+
+export function isChanged(error: unknown): boolean {
+  return sdkFault(error)?.status === 412;
+}
+
+/** What the server or the way to it refused, in papiscope's terms; anything else is passed on as it is. */
+export function s3Fault(error: unknown, doing: string): unknown {
+  const fault = sdkFault(error);
+  if (!fault || fault.name === 'AbortError' || error instanceof PapiscopeError) return error;
+  const options = { cause: error };
+  if (MISSING.has(fault.name)) return new PapiscopeError('object_missing', `${doing}.`, options);
+  if (fault.name === 'NoSuchUpload')
+    return new PapiscopeError('not_found', 'The upload is unknown, finished or aborted.', options);
+  if (fault.status === 412) return new PapiscopeError('object_changed', `${doing}.`, options);
+  if (fault.status === 416) return new PapiscopeError('range_invalid', `${doing}.`, options);
+  const named = [fault.name === 'Error' ? undefined : fault.name, fault.code, fault.status]
+    .filter((part) => part !== undefined)
+    .join(' ');
+  return new PapiscopeError('storage_unavailable', `${doing}: ${named}.`, options);
+}
+
+/** For a stream out of the store, whose errors come from the socket without anything of the SDK. */
+export function s3ReadFault(error: Error, doing: string): Error {
+  if (error.name === 'AbortError') return error;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+  return new PapiscopeError('storage_unavailable', `${doing} broke off: ${code}.`, { cause: error });
+}
