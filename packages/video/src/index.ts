@@ -8,3 +8,6 @@ export { decodeFrames, type DecodeOptions } from './decode/decode-frames';
 export { decodeFrameAt, decodeFramesAt, type FrameAtOptions } from './decode/frame-at';
 export type { FrameRange } from './decode/plan-decode';
 export type { YuvFrame } from './decode/yuv-frame';
+export { extractSubtitles } from './extract/subtitles';
+export { previewJpeg } from './extract/preview';
+export { recordedAt } from './extract/recorded-at';
