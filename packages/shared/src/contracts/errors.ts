@@ -89,6 +89,8 @@ export const ERROR_TABLE = {
   unsupported_media: user(415, 'Files of this type are not accepted.'),
   range_invalid: user(416, 'The requested range lies outside the file.'),
   cancelled: user(409, 'The session was cancelled.'),
+  superseded: user(409, 'A later attempt at this session has taken over.'),
+  interrupted: infra('The step was interrupted because its worker stopped; it starts again elsewhere.'),
   config_invalid: ours('A setting is missing or wrong.'),
   payload_invalid: ours('A job in the queue does not have the form this version understands.'),
   ffmpeg_failed: { retryable: true, fault: 'ours', http: 500, sentence: 'Processing the video failed.' },

@@ -1,5 +1,7 @@
+export * from './api';
 export * from './errors';
 export * from './frame';
+export * from './jobs';
 export * from './lights';
 export * from './result';
 export * from './session';

@@ -1,0 +1,65 @@
+import { PapiscopeError } from '../contracts';
+import { loadConfig } from './config';
+
+const good = {
+  DATABASE_URL: 'postgres://me:pa55word@127.0.0.1:5432/papiscope',
+  DATA_PATH: '/srv/papiscope',
+  SIGNING_SECRET: 'a secret of good length',
+};
+
+function refusal(env: Record<string, string>): string {
+  try {
+    loadConfig(env);
+  } catch (error) {
+    expect(error).toBeInstanceOf(PapiscopeError);
+    expect((error as PapiscopeError).code).toBe('config_invalid');
+    return (error as PapiscopeError).message;
+  }
+  throw new Error('nothing was refused');
+}
+
+test('the least that must be set', () => {
+  const config = loadConfig(good);
+  expect(config.redisUrl).toBeNull();
+  expect(config.storage).toMatchObject({ useS3: false, s3: undefined, dataPath: '/srv/papiscope' });
+  expect(config.scratchPath).toBe('/srv/papiscope/scratch');
+  expect(config.worker.healthPort).toBeNull();
+});
+
+test('an empty variable counts as not set', () => {
+  expect(loadConfig({ ...good, REDIS_URL: '', S3_ENDPOINT: '', USE_S3_STORAGE: '' }).redisUrl).toBeNull();
+});
+
+test.each(['True', 'ture', 'on', '2'])('%s is no boolean', (word) => {
+  expect(refusal({ ...good, USE_S3_STORAGE: word })).toContain('USE_S3_STORAGE must be one of');
+});
+
+test('a missing variable is named', () => {
+  expect(refusal({ DATA_PATH: '/srv' })).toContain('DATABASE_URL is not set.');
+});
+
+test('a wrong value is never repeated', () => {
+  const message = refusal({ ...good, DATABASE_URL: 'mysql://root:hunter2@db', SIGNING_SECRET: 'tooshort' });
+  expect(message).toContain('DATABASE_URL');
+  expect(message).toContain('SIGNING_SECRET');
+  expect(message).not.toContain('hunter2');
+  expect(message).not.toContain('tooshort');
+});
+
+test.each(['-1', '70000', '80a', '8080.5'])('%s is no port', (word) => {
+  expect(refusal({ ...good, API_PORT: word })).toContain('API_PORT');
+});
+
+test('S3 wants a bucket and both halves of a key', () => {
+  expect(refusal({ ...good, USE_S3_STORAGE: 'true' })).toContain('S3_BUCKET');
+  expect(refusal({ ...good, AWS_ACCESS_KEY_ID: 'id' })).toContain('AWS_SECRET_ACCESS_KEY');
+  const config = loadConfig({
+    ...good,
+    USE_S3_STORAGE: 'true',
+    S3_BUCKET: 'flights',
+    AWS_ACCESS_KEY_ID: 'id',
+    AWS_SECRET_ACCESS_KEY: 'key',
+  });
+  expect(config.storage).toMatchObject({ useS3: true, workStorage: undefined });
+  expect(config.storage.s3).toMatchObject({ bucket: 'flights', accessKeyId: 'id', secretAccessKey: 'key' });
+});

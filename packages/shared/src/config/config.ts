@@ -1,0 +1,124 @@
+import path from 'node:path';
+import { z } from 'zod';
+import type { StoreSettings } from '../store/types';
+import { readSettings, type Environment } from './read';
+import { flag, oneOf, optionalPort, optionalText, optionalUrl, secret, text, url, whole } from './values';
+
+const settings = z
+  .object({
+    DATABASE_URL: url('postgres', 'postgresql'),
+    REDIS_URL: optionalUrl('redis', 'rediss'),
+    DATA_PATH: text(),
+    SCRATCH_PATH: optionalText(),
+
+    USE_S3_STORAGE: flag(false),
+    WORK_STORAGE: z.preprocess((v) => (v === '' ? undefined : v), z.enum(['local', 's3']).optional()),
+    AWS_ACCESS_KEY_ID: optionalText(),
+    AWS_SECRET_ACCESS_KEY: optionalText(),
+    AWS_SESSION_TOKEN: optionalText(),
+    AWS_REGION: text().default('us-east-1'),
+    S3_BUCKET: optionalText(),
+    S3_ENDPOINT: optionalUrl('http', 'https'),
+    S3_PUBLIC_ENDPOINT: optionalUrl('http', 'https'),
+    S3_PRESIGNED_URL_EXPIRATION: whole(3600, 1, 604_800),
+
+    API_HOST: text().default('127.0.0.1'),
+    API_PORT: whole(8080, 0, 65_535),
+    PUBLIC_URL: optionalUrl('http', 'https'),
+    SIGNING_SECRET: secret(16),
+    MAX_UPLOAD_BYTES: whole(100 * 1024 ** 3, 1, Number.MAX_SAFE_INTEGER),
+
+    LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
+    WORKER_CONCURRENCY: whole(1, 1, 64),
+    SEGMENT_SECONDS: whole(30, 1, 3600),
+    HEALTH_HOST: text().default('127.0.0.1'),
+    HEALTH_PORT: optionalPort(),
+  })
+  .superRefine((raw, issues) => {
+    const wrong = (name: string, message: string): void =>
+      issues.addIssue({ code: 'custom', path: [name], message });
+    if (raw.USE_S3_STORAGE && raw.S3_BUCKET === undefined)
+      wrong('S3_BUCKET', 'is not set, but USE_S3_STORAGE is on');
+    if (raw.WORK_STORAGE === 's3' && raw.S3_BUCKET === undefined)
+      wrong('S3_BUCKET', 'is not set, but WORK_STORAGE is s3');
+    if (raw.AWS_ACCESS_KEY_ID !== undefined && raw.AWS_SECRET_ACCESS_KEY === undefined)
+      wrong('AWS_SECRET_ACCESS_KEY', 'is not set, but AWS_ACCESS_KEY_ID is');
+    if (raw.AWS_SECRET_ACCESS_KEY !== undefined && raw.AWS_ACCESS_KEY_ID === undefined)
+      wrong('AWS_ACCESS_KEY_ID', 'is not set, but AWS_SECRET_ACCESS_KEY is');
+  });
+
+export interface Config {
+  readonly databaseUrl: string;
+  /** Null: jobs go through the database. */
+  readonly redisUrl: string | null;
+  /** For files that live no longer than a job, absolute. */
+  readonly scratchPath: string;
+  /** Root of everything kept on this machine, absolute. */
+  readonly dataPath: string;
+  readonly storage: StoreSettings;
+  readonly api: {
+    readonly host: string;
+    /** 0: any free port. */
+    readonly port: number;
+    readonly publicUrl: string | null;
+    readonly signingSecret: string;
+    readonly maxUploadBytes: number;
+  };
+  readonly logLevel: string;
+  readonly worker: {
+    /** Jobs at once in one process. */
+    readonly concurrency: number;
+    /** Length of an analysis segment, seconds of video. */
+    readonly segmentSeconds: number;
+    readonly healthHost: string;
+    /** Null: no health server; 0: any free port. */
+    readonly healthPort: number | null;
+  };
+}
+
+/** @throws config_invalid, naming the variable and never its value */
+export function loadConfig(env: Environment): Config {
+  const raw = readSettings(settings, env);
+  const dataPath = path.resolve(raw.DATA_PATH);
+  const s3 =
+    raw.S3_BUCKET === undefined
+      ? undefined
+      : {
+          bucket: raw.S3_BUCKET,
+          region: raw.AWS_REGION,
+          endpoint: raw.S3_ENDPOINT,
+          publicEndpoint: raw.S3_PUBLIC_ENDPOINT,
+          accessKeyId: raw.AWS_ACCESS_KEY_ID,
+          secretAccessKey: raw.AWS_SECRET_ACCESS_KEY,
+          sessionToken: raw.AWS_SESSION_TOKEN,
+        };
+  return {
+    databaseUrl: raw.DATABASE_URL,
+    redisUrl: raw.REDIS_URL ?? null,
+    scratchPath: path.resolve(raw.SCRATCH_PATH ?? path.join(dataPath, 'scratch')),
+    dataPath,
+    storage: {
+      useS3: raw.USE_S3_STORAGE,
+      s3,
+      dataPath,
+      signingSecret: raw.SIGNING_SECRET,
+      publicUrl: raw.PUBLIC_URL?.replace(/\/+$/, '') ?? '',
+      expiresIn: raw.S3_PRESIGNED_URL_EXPIRATION,
+      workStorage: raw.WORK_STORAGE,
+    },
+    api: {
+      host: raw.API_HOST,
+      port: raw.API_PORT,
+      publicUrl: raw.PUBLIC_URL ?? null,
+      signingSecret: raw.SIGNING_SECRET,
+      maxUploadBytes: raw.MAX_UPLOAD_BYTES,
+    },
+    logLevel: raw.LOG_LEVEL,
+    worker: {
+      concurrency: raw.WORKER_CONCURRENCY,
+      segmentSeconds: raw.SEGMENT_SECONDS,
+      healthHost: raw.HEALTH_HOST,
+      healthPort: raw.HEALTH_PORT ?? null,
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { mkdir } from 'node:fs/promises';
+import type { Config } from './config';
+import { createDatabase, type Database } from './database';
+import { createLogger, type Logger } from './logging';
+import { createQueues, postgresBackend, redisBackend, type Queues } from './queue';
+import { startRelay, type Relay } from './sessions/relay';
+import { createStores, type Stores } from './store';
+
+/** Everything a process of papiscope works with. Built in one place, from the configuration alone. */
+export interface Context {
+  readonly config: Config;
+  readonly database: Database;
+  readonly stores: Stores;
+  readonly queues: Queues;
+  readonly relay: Relay;
+  readonly log: Logger;
+  /** Lets go of every connection and timer. */
+  close(): Promise<void>;
+}
+
+/**
+ * @param service the process's name in its logs
+ * @param overrides parts to use instead, for tests; the caller closes these
+ * @throws config_invalid, queue_unavailable, database_unavailable
+ */
+export async function createContext(
+  config: Config,
+  service: string,
+  overrides: Partial<Pick<Context, 'log' | 'stores' | 'database'>> = {},
+): Promise<Context> {
+  const log = overrides.log ?? createLogger(service, config.logLevel);
+  await mkdir(config.dataPath, { recursive: true });
+  const backend =
+    config.redisUrl === null ? postgresBackend(config.databaseUrl) : redisBackend(config.redisUrl);
+  await backend.check();
+  const database = overrides.database ?? createDatabase(config.databaseUrl);
+  const stores = overrides.stores ?? createStores(config.storage);
+  const queues = createQueues(backend, log);
+  const relay = startRelay({ database, queues, log });
+  return {
+    config,
+    database,
+    stores,
+    queues,
+    relay,
+    log,
+    async close() {
+      await relay.stop();
+      await queues.close();
+      if (overrides.stores === undefined) stores.close();
+      if (overrides.database === undefined) await database.$disconnect();
+    },
+  };
+}

@@ -1,0 +1,11 @@
+export { createDatabase, type Database, type DatabaseOptions, type Transaction } from './client';
+export { Prisma } from './generated/client';
+export type {
+  Airport,
+  Artifact,
+  MeasurementSession,
+  Outbox,
+  ReferencePoint as ReferencePointRow,
+  Runway,
+  Segment,
+} from './generated/client';

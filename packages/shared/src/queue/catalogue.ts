@@ -1,0 +1,99 @@
+import type { z } from 'zod';
+import {
+  analysisFitResultSchema,
+  analysisSegmentResultSchema,
+  encodeVideosResultSchema,
+  ingestInspectResultSchema,
+  segmentJobSchema,
+  sessionJobSchema,
+  uploadPublishResultSchema,
+} from '../contracts';
+import type { Phase } from '../contracts';
+
+/** Everything the system knows of one kind of job. Times in milliseconds. */
+export interface JobDefinition {
+  readonly queue: string;
+  /** The phase a session must be in for the job to have any effect. */
+  readonly phase: Phase;
+  readonly payload: z.ZodType;
+  readonly result: z.ZodType;
+  /** Tries in all, the first included. */
+  readonly attempts: number;
+  /** Wait before the second try; doubles with each further one, less a random share of up to `jitter`. */
+  readonly backoff: { readonly delay: number; readonly jitter: number };
+  /** A try that takes longer is aborted with `time_limit`. */
+  readonly timeLimit: number;
+  /** How long a worker may be silent before another may take its job. */
+  readonly lockDuration: number;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const steady = { attempts: 3, backoff: { delay: 2_000, jitter: 0.5 }, lockDuration: 60_000 } as const;
+
+/** Every job there is. Queues, workers, the board, metrics and deployments derive from it. */
+export const JOBS = {
+  'ingest-inspect': {
+    ...steady,
+    queue: 'ingest',
+    phase: 'ingest',
+    payload: sessionJobSchema,
+    result: ingestInspectResultSchema,
+    timeLimit: 30 * MINUTE,
+  },
+  'analysis-segment': {
+    ...steady,
+    queue: 'analysis',
+    phase: 'analysis',
+    payload: segmentJobSchema,
+    result: analysisSegmentResultSchema,
+    timeLimit: 2 * HOUR,
+  },
+  'analysis-fit': {
+    ...steady,
+    queue: 'analysis',
+    phase: 'analysis',
+    payload: sessionJobSchema,
+    result: analysisFitResultSchema,
+    timeLimit: 30 * MINUTE,
+  },
+  'encode-videos': {
+    ...steady,
+    queue: 'encode',
+    phase: 'encode',
+    payload: sessionJobSchema,
+    result: encodeVideosResultSchema,
+    timeLimit: 6 * HOUR,
+  },
+  'upload-publish': {
+    ...steady,
+    attempts: 8,
+    backoff: { delay: 5_000, jitter: 0.5 },
+    queue: 'upload',
+    phase: 'upload',
+    payload: sessionJobSchema,
+    result: uploadPublishResultSchema,
+    timeLimit: 2 * HOUR,
+  },
+} as const satisfies Record<string, JobDefinition>;
+
+export type JobName = keyof typeof JOBS;
+export type QueueName = (typeof JOBS)[JobName]['queue'];
+export type JobNameOf<Q extends QueueName> = {
+  [N in JobName]: (typeof JOBS)[N]['queue'] extends Q ? N : never;
+}[JobName];
+export type PayloadOf<N extends JobName> = z.infer<(typeof JOBS)[N]['payload']>;
+export type ResultOf<N extends JobName> = z.infer<(typeof JOBS)[N]['result']>;
+
+export const JOB_NAMES = Object.keys(JOBS) as JobName[];
+export const QUEUE_NAMES = [...new Set(JOB_NAMES.map((name) => JOBS[name].queue))];
+
+export function isJobName(name: string): name is JobName {
+  return Object.hasOwn(JOBS, name);
+}
+
+/** The same job always gets the same id, so that a job handed over twice is one job. */
+export function jobId(name: JobName, payload: PayloadOf<JobName>): string {
+  const segment = 'segment_index' in payload ? `_s${payload.segment_index}` : '';
+  return `${name}_${payload.session_id}_a${payload.attempt}${segment}`;
+}

@@ -1,0 +1,74 @@
+import type { Phase } from '../contracts';
+import type { Database } from '../database';
+import type { SessionRef } from './transition';
+
+/** Percentage of the whole at which a phase begins: what the stages take on a common flight. */
+export const PHASE_START: Readonly<Record<Phase, number>> = {
+  ingest: 0,
+  confirm: 5,
+  analysis: 5,
+  encode: 60,
+  upload: 95,
+  done: 100,
+};
+
+const PHASE_END: Readonly<Record<Phase, number>> = {
+  ingest: 5,
+  confirm: 5,
+  analysis: 60,
+  encode: 95,
+  upload: 100,
+  done: 100,
+};
+
+/** Share of the analysis phase that goes into its segments; the fit takes the rest. */
+const SEGMENTS_SHARE = 0.97;
+
+/** Percentage of the whole after `fraction` (0–1) of a phase. */
+export function overallPercentage(phase: Phase, fraction: number): number {
+  const done = Math.min(1, Math.max(0, fraction));
+  return PHASE_START[phase] + (PHASE_END[phase] - PHASE_START[phase]) * done;
+}
+
+/** Progress of a stage that is one job. Never goes back; without effect once the session has moved on. */
+export async function reportProgress(
+  database: Database,
+  { sessionId, attempt }: SessionRef,
+  phase: Phase,
+  fraction: number,
+): Promise<void> {
+  const percentage = overallPercentage(
+    phase,
+    phase === 'analysis' ? SEGMENTS_SHARE + (1 - SEGMENTS_SHARE) * fraction : fraction,
+  );
+  await database.$executeRaw`
+    UPDATE measurement_sessions
+    SET progress_percentage = GREATEST(progress_percentage, ${percentage}::float8), updated_at = now()
+    WHERE id = ${sessionId}::uuid AND attempt = ${attempt} AND current_phase = ${phase}
+      AND status IN ('pending', 'processing')`;
+}
+
+/** Progress of one segment: `fraction` of it (0–1) and `frames` measured so far. The session's own figures are sums over the rows. */
+export async function reportSegmentProgress(
+  database: Database,
+  { sessionId, attempt }: SessionRef,
+  index: number,
+  { fraction, frames }: { readonly fraction: number; readonly frames: number },
+): Promise<void> {
+  const start = PHASE_START.analysis;
+  const span = (PHASE_END.analysis - start) * SEGMENTS_SHARE;
+  await database.$transaction([
+    database.segment.updateMany({
+      where: { session_id: sessionId, attempt, index, status: 'pending' },
+      data: { progress: Math.min(1, Math.max(0, fraction)), frames },
+    }),
+    database.$executeRaw`
+      UPDATE measurement_sessions AS m
+      SET progress_percentage = GREATEST(m.progress_percentage, ${start}::float8 + ${span}::float8 * s.done),
+          processed_frames = s.frames, updated_at = now()
+      FROM (SELECT avg(progress) AS done, sum(frames)::int AS frames FROM segments
+            WHERE session_id = ${sessionId}::uuid AND attempt = ${attempt}) AS s
+      WHERE m.id = ${sessionId}::uuid AND m.attempt = ${attempt} AND m.current_phase = 'analysis'
+        AND m.status = 'processing' AND s.done IS NOT NULL`,
+  ]);
+}

@@ -1,0 +1,35 @@
+import type { MeasurementSession } from '../database';
+import { ARTIFACT_COLUMNS, recordArtifacts, type ArtifactKind, type NewArtifact } from './artifacts';
+import { enqueue } from './outbox';
+import { requireCurrent, transition, withSession, type SessionDeps, type SessionRef } from './transition';
+
+/** The videos are made and wait in the work area to be published. */
+export async function finishEncode(
+  deps: SessionDeps,
+  ref: SessionRef,
+  { artifacts }: { readonly artifacts: readonly NewArtifact[] },
+): Promise<MeasurementSession> {
+  return withSession(deps, ref.sessionId, async (tx, session) => {
+    requireCurrent(session, ref, 'encode');
+    await recordArtifacts(tx, ref, artifacts);
+    const next = await transition(tx, session, 'encoded');
+    await enqueue(tx, 'upload-publish', { version: 1, session_id: session.id, attempt: session.attempt });
+    return next;
+  });
+}
+
+/** Every file is under its final key and verified: the session's columns name exactly these, and it is complete. */
+export async function finishPublish(deps: SessionDeps, ref: SessionRef): Promise<MeasurementSession> {
+  return withSession(deps, ref.sessionId, async (tx, session) => {
+    requireCurrent(session, ref, 'upload');
+    const where = { session_id: session.id, attempt: ref.attempt };
+    const published = new Map((await tx.artifact.findMany({ where })).map((a) => [a.kind, a.final_key]));
+    const kinds = Object.keys(ARTIFACT_COLUMNS) as ArtifactKind[];
+    const keys = Object.fromEntries(
+      kinds.map((kind) => [ARTIFACT_COLUMNS[kind], published.get(kind) ?? null]),
+    );
+    const now = new Date();
+    await tx.artifact.updateMany({ where, data: { published_at: now } });
+    return transition(tx, session, 'published', { ...keys, completed_at: now });
+  });
+}

@@ -1,0 +1,77 @@
+import { loadConfig } from '../config';
+import { createContext, type Context } from '../context';
+import { PapiscopeError } from '../contracts';
+import { createLogger } from '../logging';
+import type { QueueName } from '../queue';
+import type { HandlersOf } from './handlers';
+import { startHealthServer } from './health';
+import { runWorker } from './run';
+import { prepareScratch } from './scratch';
+
+/** A part of a process that runs until it is stopped. */
+export interface Service {
+  stop(): Promise<void>;
+}
+
+/** Resolves with what asked the process to stop: a signal, or the end of the process that started it. */
+function stopRequest(): Promise<string> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal));
+    if (process.connected) process.once('disconnect', () => resolve('disconnect'));
+  });
+}
+
+/**
+ * The life of a process: environment → configuration → context → service → signal → everything let go.
+ * Exit status 0 after a clean stop, 1 when it could not start or stop.
+ */
+export async function serve(name: string, start: (context: Context) => Promise<Service>): Promise<void> {
+  const asked = stopRequest();
+  let log = createLogger(name);
+  try {
+    const config = loadConfig(process.env);
+    log = createLogger(name, config.logLevel);
+    const context = await createContext(config, name, { log });
+    try {
+      const service = await start(context);
+      log.info('started');
+      log.info({ because: await asked }, 'stopping');
+      await service.stop();
+    } finally {
+      await context.close();
+    }
+    log.info('stopped');
+  } catch (err) {
+    if (err instanceof PapiscopeError) log.fatal({ code: err.code }, err.message);
+    else log.fatal({ err }, 'cannot go on');
+    process.exitCode = 1;
+  }
+  if (process.connected) process.disconnect();
+}
+
+/** The life of a process that works through one queue. */
+export async function serveQueue<Q extends QueueName>(queue: Q, handlers: HandlersOf<Q>): Promise<void> {
+  await serve(queue, async (context) => {
+    const { config, database, queues, stores } = context;
+    await prepareScratch(config);
+    const worker = await runWorker(context, queue, handlers);
+    const { healthHost, healthPort } = config.worker;
+    const health =
+      healthPort === null
+        ? null
+        : await startHealthServer(healthHost, healthPort, {
+            worker: async () => {
+              if (!worker.isRunning()) throw new Error('stopped');
+            },
+            database: async () => void (await database.$queryRaw`SELECT 1`),
+            queue: () => queues.ping(),
+            storage: () => stores.work.ping(),
+          });
+    return {
+      async stop() {
+        await worker.stop();
+        await health?.stop();
+      },
+    };
+  });
+}
