@@ -1,1 +1,4 @@
-export {};
+export { simulateFlight, type SimulatedFlight, type SimulateOptions } from './simulate';
+export { simulationSchema, type Simulation, type SimulationInput } from './options';
+export { PRESETS, isPresetName, type PresetName } from './presets';
+export { truthSchema, type Truth } from './output/truth';

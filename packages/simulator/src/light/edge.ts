@@ -1,0 +1,64 @@
+/** Forms of the transition from red to white that optics produce. */
+export const EDGE_SHAPES = ['erf', 'logistic', 'asymmetric', 'double'] as const;
+export type EdgeShape = (typeof EDGE_SHAPES)[number];
+
+/** White share of the flux as a function of the vertical angle (degrees), with the angles at which it is 10, 50 and 90 %. */
+export interface Edge {
+  white(angle: number): number;
+  readonly theta10: number;
+  readonly theta50: number;
+  readonly theta90: number;
+}
+
+/** `setting`: degrees at which half of the flux is white; `widthArcmin`: from 10 to 90 %. */
+export function createEdge(shape: EdgeShape, setting: number, widthArcmin: number): Edge {
+  const form = FORMS[shape];
+  const [z10, z50, z90] = [level(form, 0.1), level(form, 0.5), level(form, 0.9)];
+  const scale = (z90 - z10) / (widthArcmin / 60);
+  return {
+    white: (angle) => form(z50 + (angle - setting) * scale),
+    theta10: setting + (z10 - z50) / scale,
+    theta50: setting,
+    theta90: setting + (z90 - z50) / scale,
+  };
+}
+
+const FORMS: Record<EdgeShape, (z: number) => number> = {
+  erf: normalCdf,
+  logistic: (z) => 1 / (1 + Math.exp(-z)),
+  /** Steep at the red end, with a long tail into white: field curvature. */
+  asymmetric: (z) => Math.exp(-Math.exp(-z)),
+  /** Two lenses of one unit set 1.4 core widths apart. */
+  double: (z) => 0.55 * normalCdf((z + 0.75) / 0.7) + 0.45 * normalCdf((z - 0.75) / 0.6),
+};
+
+function level(form: (z: number) => number, value: number): number {
+  let [low, high] = [-20, 20];
+  for (let i = 0; i < 80; i++) {
+    const middle = (low + high) / 2;
+    if (form(middle) < value) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
+function normalCdf(z: number): number {
+  return 0.5 * (1 + erf(z / Math.SQRT2));
+}
+
+/** Error function by its Maclaurin series near 0 and the continued fraction of erfc in the tails (DLMF 7.6.1, 7.9.1). */
+export function erf(x: number): number {
+  const a = Math.abs(x);
+  if (a > 6) return Math.sign(x);
+  if (a < 2.5) {
+    let [term, sum] = [a, a];
+    for (let n = 1; Math.abs(term) > 1e-17 * Math.abs(sum); n++) {
+      term *= (-a * a) / n;
+      sum += term / (2 * n + 1);
+    }
+    return (Math.sign(x) * 2 * sum) / Math.sqrt(Math.PI);
+  }
+  let fraction = a;
+  for (let n = 60; n >= 1; n--) fraction = a + n / 2 / fraction;
+  return Math.sign(x) * (1 - Math.exp(-a * a) / (Math.sqrt(Math.PI) * fraction));
+}

@@ -1,0 +1,32 @@
+import type { ImagePoint } from '../flight/camera';
+import { addLight, createPointSpread, peakShare } from '../image/point-spread';
+import type { LightBuffer } from '../image/light-buffer';
+import type { Simulation } from '../options';
+import type { Rgb } from './unit';
+
+/** Radius in metres as which a unit's lenses appear: standard deviation of their spread. */
+const APERTURE = 0.12;
+
+/** Puts lights onto the sensor: inverse square law, haze, exposure, point spread. */
+export interface Exposure {
+  /** `trail`: where the light was while the shutter was open; `flux`: relative to the reference white beam. */
+  shine(buffer: LightBuffer, trail: readonly ImagePoint[], flux: Rgb, focal: number): void;
+}
+
+export function setExposure(options: Simulation): Exposure {
+  const spread = createPointSpread((options.blur * options.width) / 1280, options.halo);
+  const focal = options.width / 2 / Math.tan((options.fov * Math.PI) / 360);
+  const blurAt = (depth: number, focalNow: number): number => (APERTURE * focalNow) / depth;
+  const reference = peakShare(spread, Math.hypot(spread.sigma, blurAt(options.distance, focal)));
+  const total = options.exposure / reference;
+  const extinction = ([0.9, 1, 1.15] as const).map((k) => (0.5 * k * options.haze) / options.distance);
+  return {
+    shine(buffer, trail, flux, focalNow) {
+      const depth = trail[0]?.depth ?? 0;
+      if (depth < 20) return;
+      const gain = total * (options.distance / depth) ** 2;
+      const through = (i: 0 | 1 | 2): number => flux[i] * gain * Math.exp(-(extinction[i] ?? 0) * depth);
+      addLight(buffer, spread, trail, [through(0), through(1), through(2)], blurAt(depth, focalNow));
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { unitNameSchema } from '@papiscope/shared/contracts';
+import { EDGE_SHAPES } from './light/edge';
+import { TONE_CURVES } from './image/tone';
+
+const between = (low: number, high: number) => z.number().min(low).max(high);
+
+/** Everything that shapes a simulated flight. Angles in degrees, widths in arc minutes, lengths in metres, times in seconds. */
+export const simulationSchema = z.strictObject({
+  seed: z.number().int().min(0).default(1),
+  width: z.number().int().min(160).max(4096).multipleOf(2).default(1280),
+  height: z.number().int().min(90).max(2304).multipleOf(2).default(720),
+  fps: between(5, 120).default(30),
+  codec: z.enum(['h264', 'hevc']).default('h264'),
+  /** Constant rate factor of the encoder: lower is better and larger. */
+  crf: z.number().int().min(0).max(40).default(18),
+  /** Telemetry as a file beside the video or as a subtitle track in it. */
+  telemetryTrack: z.enum(['sidecar', 'embedded']).default('sidecar'),
+
+  airport: z.string().default('ZZZZ'),
+  runway: z.string().default('22'),
+  heading: between(0, 360).default(221.3),
+  latitude: between(-80, 80).default(48.1702),
+  longitude: between(-180, 180).default(17.2127),
+  /** Height of the ground at the bar above the ellipsoid. */
+  elevation: between(-400, 5000).default(172.4),
+  kind: z.enum(['papi', 'apapi']).default('papi'),
+  sides: z.enum(['left', 'right', 'both']).default('left'),
+
+  /** Setting angles of one side, from the outer unit to the inner one. */
+  nominalAngles: z.array(between(0.5, 15)).min(2).max(4).default([2.5, 2.8333, 3.1667, 3.5]),
+  /** True deviations of the units from nominal, arc minutes; repeated when there are more units than entries. */
+  deviationsArcmin: z.array(between(-30, 30)).min(1).default([1.8, -0.7, 2.6, -2.2]),
+  widthsArcmin: z.array(between(0.2, 30)).min(1).default([3, 4, 3.4, 5]),
+  edges: z.array(z.enum(EDGE_SHAPES)).min(1).default(['erf', 'asymmetric', 'logistic', 'double']),
+  /** Units that are out of order. */
+  dark: z.array(unitNameSchema).default([]),
+  /** Red flux of the white beam over that of the red beam. */
+  whiteRedRatio: between(0.5, 4).default(1.4),
+  /** Green over red flux of the red beam, linear camera RGB. */
+  redGreen: between(0, 0.4).default(0.075),
+  /** Share by which colours and intensities differ from unit to unit. */
+  unitSpread: between(0, 0.5).default(0.06),
+  /** Pulse-width modulated LEDs that beat with the shutter. */
+  led: z.boolean().default(false),
+
+  /** Ground distance between bar and drone. */
+  distance: between(60, 2000).default(350),
+  lowAngle: between(0.3, 10).default(1.9),
+  highAngle: between(0.5, 14).default(4.2),
+  /** Mean vertical speed. */
+  climbSpeed: between(0.1, 8).default(0.68),
+  passes: z.enum(['both', 'up', 'down']).default('both'),
+  /** Rest at the turning points. */
+  holdSeconds: between(0, 30).default(1.5),
+  /** Strength of gusts and hovering drift; 1 is a breeze. */
+  wind: between(0, 10).default(1),
+  /** Strength of gimbal drift and shake. */
+  shake: between(0, 10).default(1),
+  /** Turn the camera aside and back once, degrees. */
+  pan: between(0, 20).default(1.2),
+  /** Zoom in by this factor after the first half. */
+  zoom: between(0.5, 3).default(1),
+  /** Horizontal field of view. */
+  fov: between(3, 90).default(24),
+
+  light: z.enum(['day', 'dusk', 'night']).default('day'),
+  /** Peak pixel of a white unit over full scale. */
+  exposure: between(0.05, 60).default(3),
+  shutterSeconds: between(1 / 8000, 1 / 5).default(1 / 400),
+  /** Time between the first and the last row of the rolling shutter. */
+  readoutSeconds: between(0, 0.03).default(0.012),
+  tone: z.enum(TONE_CURVES).default('srgb'),
+  /** Sensor noise; 1 is a good small sensor. */
+  noise: between(0, 10).default(1),
+  /** Width of the point spread's core: standard deviation in pixels of a 1280 pixels wide frame. */
+  blur: between(0.4, 6).default(1),
+  /** Part of the light in the wide wings. */
+  halo: between(0, 0.6).default(0.08),
+  /** Extinction at the bar: 0 clear, 1 heavy. */
+  haze: between(0, 1).default(0.15),
+  /** Other lights: runway lights, an obstruction light, a car, glints. */
+  distractors: z.boolean().default(true),
+
+  updateHz: between(0.5, 100).default(10),
+  /** How late the telemetry is: video time + lag = telemetry time. */
+  lag: between(-3, 3).default(0.12),
+  rtk: z.boolean().default(true),
+  /** Standard deviation of the telemetry's height. */
+  heightNoise: between(0, 5).default(0.018),
+  /** Constant error of the telemetry's absolute height. */
+  heightBias: between(-100, 100).default(0),
+});
+
+/** A complete description of one flight. */
+export type Simulation = z.infer<typeof simulationSchema>;
+/** What a caller may give; everything else takes its default. */
+export type SimulationInput = z.input<typeof simulationSchema>;

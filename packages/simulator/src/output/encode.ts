@@ -1,0 +1,54 @@
+import { rename } from 'node:fs/promises';
+import { runFfmpeg } from '@papiscope/video';
+import type { Simulation } from '../options';
+
+/** Arguments that encode raw yuv420p pictures from standard input, with subtitles where they are embedded. */
+export function planEncode(options: Simulation, subtitles: string | null, target: string): string[] {
+  const { width, height, fps, codec, crf } = options;
+  const colour = [
+    '-colorspace',
+    'bt709',
+    '-color_primaries',
+    'bt709',
+    '-color_trc',
+    'bt709',
+    '-color_range',
+    'tv',
+  ];
+  const encoder =
+    codec === 'h264'
+      ? ['-c:v', 'libx264', '-preset', 'veryfast', '-profile:v', 'high']
+      : ['-c:v', 'libx265', '-preset', 'ultrafast', '-tag:v', 'hvc1', '-x265-params', 'log-level=error'];
+  return [
+    ...[
+      '-f',
+      'rawvideo',
+      '-pix_fmt',
+      'yuv420p',
+      '-video_size',
+      `${width}x${height}`,
+      '-framerate',
+      String(fps),
+    ],
+    ...['-i', 'pipe:0'],
+    ...(subtitles === null ? [] : ['-f', 'srt', '-i', subtitles]),
+    ...['-map', '0:v', ...(subtitles === null ? [] : ['-map', '1:s', '-c:s', 'mov_text'])],
+    ...encoder,
+    ...['-crf', String(crf), '-g', String(Math.round(fps)), '-threads', '2', '-pix_fmt', 'yuv420p'],
+    ...colour,
+    ...['-movflags', '+faststart', '-f', codec === 'h264' ? 'mp4' : 'mov', target],
+  ];
+}
+
+/** Encodes beside the final path and moves the whole file there, so that a broken one never stands in its place. */
+export async function encodeVideo(
+  options: Simulation,
+  subtitles: string | null,
+  target: string,
+  pictures: AsyncIterable<Uint8Array>,
+  signal?: AbortSignal,
+): Promise<void> {
+  const partial = `${target}.partial`;
+  await runFfmpeg(planEncode(options, subtitles, partial), { stdin: pictures, signal });
+  await rename(partial, target);
+}

@@ -1,0 +1,143 @@
+import type { UnitName } from '@papiscope/shared/contracts';
+import type { Camera, ImagePoint } from './flight/camera';
+import type { Installation } from './flight/installation';
+import type { Trajectory } from './flight/trajectory';
+import { verticalAngle, type Vector } from './geodesy/wgs84';
+import { develop } from './image/develop';
+import { clearLight, createLightBuffer } from './image/light-buffer';
+import { createSensorNoise } from './image/noise';
+import { createTone } from './image/tone';
+import { createPicture, type Picture } from './image/yuv';
+import { setExposure } from './light/exposure';
+import type { Rgb, UnitLight } from './light/unit';
+import type { Simulation } from './options';
+import type { Random } from './random';
+import { drawBackdrop, type Backdrop } from './scene/backdrop';
+import { paintGround } from './scene/ground-texture';
+import { placeLamps } from './scene/lamps';
+import { paintSky } from './scene/sky';
+
+/** What is true of one unit in one frame. `x`, `y`: pixels, whole numbers at pixel centres; `angle`: degrees; `white`: 0–1. */
+export interface UnitTruth {
+  readonly x: number;
+  readonly y: number;
+  readonly angle: number;
+  readonly white: number;
+  readonly visible: boolean;
+}
+
+export type FrameTruth = Readonly<Partial<Record<UnitName, UnitTruth>>>;
+
+/** Everything that stands still or moves by known laws. */
+export interface Stage {
+  readonly options: Simulation;
+  readonly place: Installation;
+  readonly lights: readonly UnitLight[];
+  readonly trajectory: Trajectory;
+  readonly camera: Camera;
+}
+
+/** Draws frames of one flight. The picture is reused: take its bytes before the next call. */
+export interface Renderer {
+  readonly picture: Picture;
+  /** `time`: moment at which the middle row is exposed, seconds of video time. */
+  draw(time: number): FrameTruth;
+}
+
+const DARKNESS: Record<Simulation['light'], number> = { day: 1, dusk: 3, night: 8 };
+
+export function createRenderer(stage: Stage, random: Random): Renderer {
+  const { options, place, camera, trajectory } = stage;
+  const { width, height } = options;
+  const tone = createTone(options.tone);
+  const picture = createPicture(width, height);
+  const buffer = createLightBuffer(width, height);
+  const noise = createSensorNoise(options.noise, DARKNESS[options.light], tone, random.fork('noise'));
+  const grain = random.fork('grain');
+  const twinkle = random.fork('twinkle');
+  const exposure = setExposure(options);
+  const backdrop = paintBackdrop(options, tone, random);
+  const lamps = options.distractors
+    ? placeLamps(trajectory.duration, options.light === 'day' ? 1 : 0.35, random.fork('lamps'))
+    : [];
+
+  /** The light's way over the sensor while its rows are exposed; the middle entry is the middle of the exposure. */
+  const trailOf = (at: (time: number) => Vector, time: number): { trail: ImagePoint[]; time: number } => {
+    const guess = camera.project(at(time), camera.poseAt(time));
+    const exposed = time + options.readoutSeconds * (guess.y / (height - 1) - 0.5);
+    const see = (t: number): ImagePoint => camera.project(at(t), camera.poseAt(t));
+    const half = options.shutterSeconds / 2;
+    const [first, last] = [see(exposed - half), see(exposed + half)];
+    const steps = Math.min(9, 1 + Math.ceil(Math.hypot(last.x - first.x, last.y - first.y) / 0.6));
+    if (steps === 1) return { trail: [see(exposed)], time: exposed };
+    const trail = Array.from({ length: steps }, (_, i) => see(exposed + half * ((2 * i + 1) / steps - 1)));
+    return { trail, time: exposed };
+  };
+
+  const drawUnit = (
+    unit: UnitLight,
+    local: Vector,
+    position: Installation['units'][number]['position'],
+    time: number,
+  ) => {
+    const { trail, time: exposed } = trailOf(() => local, time);
+    const angle = verticalAngle(position, place.frame.toEcef(trajectory.at(exposed)));
+    const gain = (1 + 0.02 * twinkle.normal()) * ledDuty(options.led, exposed, options.shutterSeconds);
+    const flux = unit.flux(angle).map((value) => value * gain);
+    exposure.shine(buffer, trail, asRgb(flux), camera.poseAt(exposed).focal);
+    const x = mean(trail.map((point) => point.x));
+    const y = mean(trail.map((point) => point.y));
+    const inside = x >= 0 && y >= 0 && x <= width - 1 && y <= height - 1;
+    return { x, y, angle, white: unit.edge.white(angle), visible: unit.lit && inside };
+  };
+
+  return {
+    picture,
+    draw(time) {
+      drawBackdrop(backdrop, camera.poseAt(time), picture);
+      clearLight(buffer);
+      const truth: Partial<Record<UnitName, UnitTruth>> = {};
+      place.units.forEach((unit, i) => {
+        const light = stage.lights[i];
+        if (light !== undefined) truth[unit.name] = drawUnit(light, unit.local, unit.position, time);
+      });
+      for (const lamp of lamps) {
+        const { trail, time: exposed } = trailOf((t) => lamp.at(t), time);
+        exposure.shine(buffer, trail, lamp.flux(exposed), camera.poseAt(exposed).focal);
+      }
+      develop(picture, buffer, tone, noise, grain);
+      return truth;
+    },
+  };
+}
+
+function paintBackdrop(options: Simulation, tone: ReturnType<typeof createTone>, random: Random): Backdrop {
+  const focal = options.width / 2 / Math.tan((options.fov * Math.PI) / 360);
+  const footprint = options.distance / focal;
+  const across = footprint < 0.18 ? 0.125 : footprint < 0.4 ? 0.25 : 0.5;
+  return {
+    ground: paintGround(options.light, tone, across, random.fork('ground')),
+    sky: paintSky(options.light, tone, random.fork('sky')),
+    visibility: 9000 / (1 + 14 * options.haze),
+  };
+}
+
+/** Share of the mean light that an LED on a 240 Hz, 60 % duty drive gives while the shutter is open. */
+function ledDuty(led: boolean, time: number, shutter: number): number {
+  if (!led) return 1;
+  const steps = 16;
+  let open = 0;
+  for (let i = 0; i < steps; i++) {
+    const cycle = (time + shutter * ((i + 0.5) / steps - 0.5)) * 240.7;
+    if (cycle - Math.floor(cycle) < 0.6) open++;
+  }
+  return 0.1 + (0.9 * open) / steps / 0.6;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function asRgb([r = 0, g = 0, b = 0]: readonly number[]): Rgb {
+  return [r, g, b];
+}

@@ -1,0 +1,119 @@
+import type { CameraPose } from '../flight/camera';
+import type { Picture } from '../image/yuv';
+import { GROUND_HALF_WIDTH, GROUND_START, type GroundLevel } from './ground-texture';
+import type { Sky } from './sky';
+
+/** Pixels that share one row of the unrolled view: the roll is taken in steps of this. */
+const SPAN = 64;
+
+/** The scene without lights. */
+export interface Backdrop {
+  readonly ground: readonly GroundLevel[];
+  readonly sky: Sky;
+  /** Distance in metres over which the ground's contrast falls to 1/e. */
+  readonly visibility: number;
+}
+
+/** Draws the scene as a camera at `pose` sees it, without lights and noise. */
+export function drawBackdrop(backdrop: Backdrop, pose: CameraPose, picture: Picture): void {
+  const { width, height } = picture;
+  drawPlane(backdrop, pose, picture.y, width, height, 1, 0);
+  drawPlane(backdrop, pose, picture.u, width / 2, height / 2, 2, 1);
+  drawPlane(backdrop, pose, picture.v, width / 2, height / 2, 2, 2);
+}
+
+/** One row of the view without roll: how to step through the texture it shows. */
+interface Row {
+  readonly source: Uint8Array;
+  readonly columns: number;
+  readonly rows: number;
+  /** Texture column and row at the optical axis, and their change per pixel. */
+  readonly column: number;
+  readonly row: number;
+  readonly columnStep: number;
+  readonly rowStep: number;
+  /** Contrast that is left, and what the air adds, in 1/256. */
+  readonly contrast: number;
+  readonly airlight: number;
+}
+
+function drawPlane(
+  backdrop: Backdrop,
+  pose: CameraPose,
+  plane: Uint8Array,
+  width: number,
+  height: number,
+  scale: 1 | 2,
+  channel: 0 | 1 | 2,
+): void {
+  const focal = pose.focal / scale;
+  const tilt = Math.sin(pose.roll);
+  const margin = Math.ceil((Math.abs(tilt) * width) / 2) + 1;
+  const view: Row[] = [];
+  for (let y = -margin; y < height + margin; y++) {
+    view.push(rowAt(backdrop, pose, (y - (height - 1) / 2) / focal, focal, channel));
+  }
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x += SPAN) {
+      const end = Math.min(width, x + SPAN);
+      const row = view[y + margin + Math.round(tilt * (x + SPAN / 2 - width / 2))];
+      if (row !== undefined)
+        drawSpan(plane, y * width, x, end, x - (width - 1) / 2 - tilt * (y - height / 2), row);
+    }
+  }
+}
+
+function drawSpan(plane: Uint8Array, base: number, from: number, to: number, offset: number, row: Row): void {
+  const { source, columns, rows, columnStep, rowStep, contrast, airlight } = row;
+  let u = row.column + offset * columnStep;
+  let v = row.row + offset * rowStep;
+  /** Beyond the mapped width the outer quarter repeats. */
+  const repeat = columns >> 2;
+  for (let x = from; x < to; x++) {
+    let column = Math.floor(u);
+    if (column < 0 || column >= columns) column = ((column % repeat) + repeat) % repeat;
+    const line = v < 0 ? 0 : v >= rows ? rows - 1 : v | 0;
+    plane[base + x] = ((source[line * columns + column] ?? 0) * contrast + airlight) >> 8;
+    u += columnStep;
+    v += rowStep;
+  }
+}
+
+function rowAt(backdrop: Backdrop, pose: CameraPose, down: number, focal: number, channel: 0 | 1 | 2): Row {
+  const forward = Math.cos(pose.pitch) + down * Math.sin(pose.pitch);
+  const up = Math.sin(pose.pitch) - down * Math.cos(pose.pitch);
+  const { sky } = backdrop;
+  const height = pose.position[2];
+  const reach = up < 0 ? (-height / up) * forward : Infinity;
+  if (reach > 40_000) {
+    return {
+      source: sky.planes[channel],
+      columns: sky.columns,
+      rows: sky.rows,
+      column: sky.columns / 2 + pose.yaw * sky.density,
+      row: Math.atan2(Math.max(0, up), forward) * sky.density,
+      columnStep: sky.density / focal,
+      rowStep: 0,
+      contrast: 256,
+      airlight: 128,
+    };
+  }
+  const ray = reach / forward;
+  const footprint = (ray * ray) / (focal * height);
+  const index = Math.max(0, Math.min(backdrop.ground.length - 1, Math.round(Math.log2(footprint / 1.2))));
+  const level = backdrop.ground[index];
+  if (level === undefined) throw new RangeError('the ground has no levels');
+  const [sin, cos] = [Math.sin(pose.yaw), Math.cos(pose.yaw)];
+  const contrast = Math.exp(-ray / backdrop.visibility);
+  return {
+    source: level.planes[channel],
+    columns: level.columns,
+    rows: level.rows,
+    column: (pose.position[0] + reach * sin + GROUND_HALF_WIDTH) / level.across,
+    row: (pose.position[1] + reach * cos - GROUND_START) / level.along,
+    columnStep: (ray * cos) / focal / level.across,
+    rowStep: (-ray * sin) / focal / level.along,
+    contrast: Math.round(256 * contrast),
+    airlight: (256 - Math.round(256 * contrast)) * (sky.haze[channel] ?? 0) + 128,
+  };
+}

@@ -1,0 +1,117 @@
+import type { Tone } from '../image/tone';
+import type { Random } from '../random';
+import { paletteFor, toYuv, type Palette, type Yuv } from './palette';
+import { createSpeckle } from './speckle';
+import type { Simulation } from '../options';
+
+/** Metres: half of the mapped width, first mapped distance before the bar, mapped length. */
+export const GROUND_HALF_WIDTH = 128;
+export const GROUND_START = -400;
+export const GROUND_LENGTH = 3072;
+
+/** The ground seen from above, in code values, at one resolution. Columns run to the right, rows along the landing direction. */
+export interface GroundLevel {
+  readonly columns: number;
+  readonly rows: number;
+  /** Metres per texel across and along. */
+  readonly across: number;
+  readonly along: number;
+  readonly planes: readonly [Uint8Array, Uint8Array, Uint8Array];
+}
+
+/** Paints grass, runway and markings, then halves the resolution step by step, along first: grazing views are long. */
+export function paintGround(
+  light: Simulation['light'],
+  tone: Tone,
+  across: number,
+  random: Random,
+): readonly GroundLevel[] {
+  const levels = [paintFinest(paletteFor(light), tone, across, random)];
+  for (let k = 1; k < 9; k++) {
+    const last = levels[k - 1];
+    if (last !== undefined) levels.push(halve(last, k % 2 === 0));
+  }
+  return levels;
+}
+
+function paintFinest(palette: Palette, tone: Tone, across: number, random: Random): GroundLevel {
+  const columns = (2 * GROUND_HALF_WIDTH) / across;
+  const rows = GROUND_LENGTH;
+  const planes = [0, 1, 2].map(() => new Uint8Array(columns * rows));
+  const shades = new Map(
+    (['grass', 'tarmac', 'paint'] as const).map((name) => [
+      name,
+      Array.from({ length: 64 }, (_, i) => toYuv(tone, palette[name], 0.55 + (0.9 * i) / 63)),
+    ]),
+  );
+  const fine = createSpeckle(random);
+  const coarse = createSpeckle(random);
+  for (let row = 0; row < rows; row++) {
+    const along = GROUND_START + row + 0.5;
+    for (let column = 0; column < columns; column++) {
+      const right = -GROUND_HALF_WIDTH + (column + 0.5) * across;
+      const surface = surfaceAt(right, along);
+      const rough = surface === 'grass' ? 0.2 : 0.07;
+      const mown = surface === 'grass' && Math.floor((right + 500) / 12) % 2 === 0 ? 0.06 : 0;
+      const value =
+        0.5 + mown + rough * (fine(right * 1.7, along * 0.45) + 1.2 * coarse(right * 0.09, along * 0.03));
+      const shade: Yuv | undefined = shades.get(surface)?.[Math.max(0, Math.min(63, Math.round(value * 63)))];
+      if (shade === undefined) continue;
+      planes.forEach((plane, i) => (plane[row * columns + column] = shade[i] ?? 0));
+    }
+  }
+  return { columns, rows, across, along: 1, planes: asTriple(planes) };
+}
+
+/** Runway 45 m wide from 300 m before the bar, markings after ICAO Annex 14, a taxiway to the left, pads under the units. */
+function surfaceAt(right: number, along: number): 'grass' | 'tarmac' | 'paint' {
+  const aside = Math.abs(right);
+  if (along > -300 && along < 2500 && aside < 25) {
+    if (aside > 21 && aside < 21.9) return 'paint';
+    if (along < -262 && along > -292 && aside > 2.5 && aside < 20 && aside % 3.6 < 1.8) return 'paint';
+    if (aside < 0.45 && along > -200 && (along + 200) % 50 < 30) return 'paint';
+    if (along > 0 && along < 60 && aside > 9 && aside < 17) return 'paint';
+    if (along > -150 && along < -127 && aside > 9 && aside < 15) return 'paint';
+    if (along > 150 && along < 172 && aside > 9 && aside < 13) return 'paint';
+    return 'tarmac';
+  }
+  if (right < -25 && along > 210 && along < 233) return 'tarmac';
+  if (Math.abs(along) < 1.6 && aside > 35 && aside < 67 && Math.abs((aside % 9) - 1.5) < 1.4) return 'tarmac';
+  return 'grass';
+}
+
+function halve(level: GroundLevel, acrossToo: boolean): GroundLevel {
+  const stepAcross = acrossToo ? 2 : 1;
+  const columns = level.columns / stepAcross;
+  const rows = level.rows / 2;
+  const planes = level.planes.map((source) => {
+    const plane = new Uint8Array(columns * rows);
+    for (let row = 0; row < rows; row++) {
+      for (let column = 0; column < columns; column++) {
+        const at = 2 * row * level.columns + column * stepAcross;
+        const next = at + stepAcross - 1;
+        const below = at + level.columns;
+        const sum =
+          (source[at] ?? 0) +
+          (source[next] ?? 0) +
+          (source[below] ?? 0) +
+          (source[below + stepAcross - 1] ?? 0);
+        plane[row * columns + column] = (sum + 2) >> 2;
+      }
+    }
+    return plane;
+  });
+  return {
+    columns,
+    rows,
+    across: level.across * stepAcross,
+    along: level.along * 2,
+    planes: asTriple(planes),
+  };
+}
+
+function asTriple(planes: readonly Uint8Array[]): readonly [Uint8Array, Uint8Array, Uint8Array] {
+  const [y, u, v] = planes;
+  if (y === undefined || u === undefined || v === undefined) throw new RangeError('three planes are needed');
+  return [y, u, v];
+}

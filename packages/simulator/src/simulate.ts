@@ -1,0 +1,102 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PapiscopeError } from '@papiscope/shared/contracts';
+import { z } from 'zod';
+import { simulationSchema, type Simulation, type SimulationInput } from './options';
+import { encodeVideo } from './output/encode';
+import { describeSite } from './output/site';
+import { writeSrt } from './output/srt';
+import { recordTelemetry } from './output/telemetry';
+import type { Truth } from './output/truth';
+import { createRandom } from './random';
+import { createRenderer, type FrameTruth, type Stage } from './render';
+import { setStage } from './stage';
+
+export interface SimulateOptions {
+  readonly signal?: AbortSignal;
+  /** Called after each rendered frame. */
+  readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
+}
+
+/** Paths of what was written. `telemetry` is null when it is a track of the video. */
+export interface SimulatedFlight {
+  readonly video: string;
+  readonly telemetry: string | null;
+  readonly site: string;
+  readonly truth: string;
+}
+
+/** Renders a flight past a PAPI into a folder. Throws `validation_failed` for options that make no sense. */
+export async function simulateFlight(
+  input: SimulationInput,
+  folder: string,
+  { signal, onProgress }: SimulateOptions = {},
+): Promise<SimulatedFlight> {
+  const options = parseOptions(input);
+  const stage = setStage(options);
+  const random = createRandom(options.seed);
+  const frames = Math.floor(stage.trajectory.duration * options.fps);
+  const { place, trajectory, camera } = stage;
+  const telemetry = recordTelemetry(options, place, trajectory, camera, frames, random.fork('telemetry'));
+
+  const embedded = options.telemetryTrack === 'embedded';
+  const video = join(folder, options.codec === 'hevc' ? 'flight.mov' : 'flight.mp4');
+  const srt = join(folder, embedded ? 'flight.partial.srt' : 'flight.SRT');
+  const site = join(folder, 'site.json');
+  const truth = join(folder, 'truth.json');
+  await mkdir(folder, { recursive: true });
+  await writeFile(srt, writeSrt(options, telemetry.cues));
+  await writeFile(site, JSON.stringify(describeSite(options, place), null, 2) + '\n');
+
+  const seen: FrameTruth[] = [];
+  const renderer = createRenderer(stage, random);
+  async function* pictures(): AsyncGenerator<Uint8Array> {
+    for (let frame = 0; frame < frames; frame++) {
+      signal?.throwIfAborted();
+      seen.push(renderer.draw(frame / options.fps));
+      yield Uint8Array.from(renderer.picture.bytes);
+      onProgress?.({ done: frame + 1, total: frames });
+    }
+  }
+  await encodeVideo(options, embedded ? srt : null, video, pictures(), signal);
+  if (embedded) await rm(srt);
+  await writeFile(truth, JSON.stringify(tellTruth(stage, telemetry.timeOffset, seen)) + '\n');
+  return { video, telemetry: embedded ? null : srt, site, truth };
+}
+
+function parseOptions(input: SimulationInput): Simulation {
+  const parsed = simulationSchema.safeParse(input);
+  if (!parsed.success) throw new PapiscopeError('validation_failed', z.prettifyError(parsed.error));
+  if (parsed.data.highAngle <= parsed.data.lowAngle) {
+    throw new PapiscopeError('validation_failed', 'The highest angle must lie above the lowest one.');
+  }
+  return parsed.data;
+}
+
+function tellTruth(
+  { options, place, lights }: Stage,
+  timeOffset: number,
+  seen: readonly FrameTruth[],
+): Truth {
+  return {
+    schema: 'papiscope.truth/1',
+    seed: options.seed,
+    frame_width: options.width,
+    frame_height: options.height,
+    fps: options.fps,
+    time_offset_s: timeOffset,
+    units: Object.fromEntries(
+      lights.map(({ name, lit, edge }, i) => [
+        name,
+        {
+          lit,
+          nominal: place.units[i]?.nominal ?? 0,
+          theta10: edge.theta10,
+          theta50: edge.theta50,
+          theta90: edge.theta90,
+        },
+      ]),
+    ),
+    frames: seen.map((units, frame) => ({ frame, time: frame / options.fps, units })),
+  };
+}
