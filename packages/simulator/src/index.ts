@@ -1,4 +1,4 @@
 export { simulateFlight, type SimulatedFlight, type SimulateOptions } from './simulate';
-export { simulationSchema, type Simulation, type SimulationInput } from './options';
+export { parseSimulation, simulationSchema, type Simulation, type SimulationInput } from './options';
 export { PRESETS, isPresetName, type PresetName } from './presets';
 export { truthSchema, type Truth } from './output/truth';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { unitNameSchema } from '@papiscope/shared/contracts';
+import { PapiscopeError, unitNameSchema } from '@papiscope/shared/contracts';
 import { EDGE_SHAPES } from './light/edge';
 import { TONE_CURVES } from './image/tone';
 
@@ -96,3 +96,16 @@ export const simulationSchema = z.strictObject({
 export type Simulation = z.infer<typeof simulationSchema>;
 /** What a caller may give; everything else takes its default. */
 export type SimulationInput = z.input<typeof simulationSchema>;
+
+/** Checks a description and fills its defaults. Throws `validation_failed` with what is wrong with which field. */
+export function parseSimulation(input: unknown): Simulation {
+  const parsed = simulationSchema.safeParse(input);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    throw new PapiscopeError('validation_failed', `${faults.join('; ')}.`);
+  }
+  if (parsed.data.highAngle <= parsed.data.lowAngle) {
+    throw new PapiscopeError('validation_failed', 'The highest angle must lie above the lowest one.');
+  }
+  return parsed.data;
+}

@@ -1,8 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PapiscopeError } from '@papiscope/shared/contracts';
-import { z } from 'zod';
-import { simulationSchema, type Simulation, type SimulationInput } from './options';
+import { parseSimulation, type SimulationInput } from './options';
 import { encodeVideo } from './output/encode';
 import { describeSite } from './output/site';
 import { writeSrt } from './output/srt';
@@ -32,7 +30,7 @@ export async function simulateFlight(
   folder: string,
   { signal, onProgress }: SimulateOptions = {},
 ): Promise<SimulatedFlight> {
-  const options = parseOptions(input);
+  const options = parseSimulation(input);
   const stage = setStage(options);
   const random = createRandom(options.seed);
   const frames = Math.floor(stage.trajectory.duration * options.fps);
@@ -62,15 +60,6 @@ export async function simulateFlight(
   if (embedded) await rm(srt);
   await writeFile(truth, JSON.stringify(tellTruth(stage, telemetry.timeOffset, seen)) + '\n');
   return { video, telemetry: embedded ? null : srt, site, truth };
-}
-
-function parseOptions(input: SimulationInput): Simulation {
-  const parsed = simulationSchema.safeParse(input);
-  if (!parsed.success) throw new PapiscopeError('validation_failed', z.prettifyError(parsed.error));
-  if (parsed.data.highAngle <= parsed.data.lowAngle) {
-    throw new PapiscopeError('validation_failed', 'The highest angle must lie above the lowest one.');
-  }
-  return parsed.data;
 }
 
 function tellTruth(

@@ -1,0 +1,7 @@
+import type { Command } from 'commander';
+import { addSimulate } from './simulate';
+
+/** Adds one command to the program. */
+export type AddCommand = (program: Command) => void;
+
+export const COMMANDS: readonly AddCommand[] = [addSimulate];
