@@ -130,5 +130,8 @@ export const videoParamsSchema = z.object({ id: z.uuid(), video_type: videoTypeS
 export type VideoParams = z.infer<typeof videoParamsSchema>;
 
 /** `expires_in`: seconds the address stays good; null for an address of this API, which does not expire. */
-export const videoUrlSchema = z.object({ url: z.string(), expires_in: z.number().int().positive().nullable() });
+export const videoUrlSchema = z.object({
+  url: z.string(),
+  expires_in: z.number().int().positive().nullable(),
+});
 export type VideoUrl = z.infer<typeof videoUrlSchema>;

@@ -66,20 +66,26 @@ export type PointAnswer = z.infer<typeof pointAnswerSchema>;
 
 export const pointListSchema = z.object({ reference_points: z.array(pointAnswerSchema) });
 
+function eachTypeOnce(
+  { reference_points: points }: { reference_points: readonly { point_type: string }[] },
+  context: z.RefinementCtx,
+): void {
+  points.forEach(({ point_type: type }, index) => {
+    if (points.findIndex((other) => other.point_type === type) === index) return;
+    const path = ['reference_points', index, 'point_type'];
+    context.addIssue({ code: 'custom', path, message: `${type} is named twice` });
+  });
+}
+
 /** The whole set of a runway's points; each type at most once. */
 export const pointListInputSchema = z
-  .strictObject({ reference_points: z.array(newPointSchema).max(100) })
-  .superRefine(({ reference_points: points }, context) => {
-    points.forEach(({ point_type: type }, index) => {
-      if (points.findIndex((other) => other.point_type === type) < index) {
-        context.addIssue({
-          code: 'custom',
-          path: ['reference_points', index, 'point_type'],
-          message: `${type} is named twice`,
-        });
-      }
-    });
-  });
+  .strictObject({ reference_points: z.array(newPointSchema) })
+  .superRefine(eachTypeOnce);
+
+/** A `site.json` to be imported; each type of point at most once. */
+export const siteImportSchema = siteSchema
+  .extend({ runway: siteSchema.shape.runway.extend({ code: runwayCodeSchema }) })
+  .superRefine(eachTypeOnce);
 
 export const siteImportAnswerSchema = z.object({
   airport: airportAnswerSchema,

@@ -1,0 +1,28 @@
+import { PapiscopeError } from '@papiscope/shared/contracts';
+import express, { type Express } from 'express';
+import type { Context } from '@papiscope/shared';
+import { openPolicy, type AccessPolicy } from './http/access';
+import { securityHeaders } from './http/headers';
+import { requestLog } from './http/logging';
+import { sendProblem } from './http/problem';
+import { routerOf } from './http/router';
+import { ROUTES } from './routes';
+
+export interface ApiOptions {
+  /** Who may do what; everybody may do everything by default. */
+  readonly policy?: AccessPolicy;
+}
+
+/** The whole HTTP API over a context that the caller owns. */
+export function createApi(context: Context, { policy = openPolicy }: ApiOptions = {}): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use(requestLog(context.log), securityHeaders);
+  app.use(routerOf(ROUTES, context, policy));
+  app.use(() => {
+    throw new PapiscopeError('not_found');
+  });
+  app.use(sendProblem);
+  return app;
+}

@@ -1,0 +1,57 @@
+const OPEN = new Set([0x7b, 0x5b]);
+const CLOSE = new Set([0x7d, 0x5d]);
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPEN_ARRAY = 0x5b;
+
+/** Longest text of one row, bytes: a broken file must not fill the memory. */
+const MAX_ROW = 1024 * 1024;
+
+/**
+ * The texts of the objects in a JSON document's first array, one after the other, without holding the document:
+ * `[{…}, {…}]` and `{"frames": [{…}, {…}]}` alike.
+ * @throws Error at the end of a document that is cut off, after the rows before the cut
+ */
+export async function* splitRows(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  let depth = 0;
+  let rowDepth = -1;
+  let inText = false;
+  let escaped = false;
+  let pieces: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of chunks) {
+    let from = rowDepth >= 0 && depth > rowDepth ? 0 : -1;
+    for (let i = 0; i < chunk.length; i += 1) {
+      const byte = chunk[i] ?? 0;
+      if (inText) {
+        if (escaped) escaped = false;
+        else if (byte === BACKSLASH) escaped = true;
+        else if (byte === QUOTE) inText = false;
+      } else if (byte === QUOTE) {
+        inText = true;
+      } else if (OPEN.has(byte)) {
+        if (rowDepth < 0 && byte === OPEN_ARRAY) rowDepth = depth + 1;
+        else if (depth === rowDepth) from = i;
+        depth += 1;
+      } else if (CLOSE.has(byte)) {
+        depth -= 1;
+        if (rowDepth >= 0 && depth === rowDepth) {
+          pieces.push(chunk.subarray(Math.max(from, 0), i + 1));
+          yield Buffer.concat(pieces).toString('utf8');
+          pieces = [];
+          length = 0;
+          from = -1;
+        } else if (depth < rowDepth) {
+          return;
+        }
+      }
+    }
+    if (from >= 0) {
+      // The chunk's memory may be used again once the next one is asked for.
+      pieces.push(Buffer.from(chunk.subarray(from)));
+      length += chunk.length - from;
+      if (length > MAX_ROW) throw new Error('a row without end');
+    }
+  }
+  throw new Error('the end is missing');
+}

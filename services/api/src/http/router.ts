@@ -1,0 +1,42 @@
+import { PapiscopeError } from '@papiscope/shared/contracts';
+import express, { Router, type RequestHandler } from 'express';
+import type { Context } from '@papiscope/shared';
+import { gate, type AccessPolicy } from './access';
+import type { Route } from './route';
+
+const JSON_LIMIT = '2mb';
+
+/** Refuses bodies in another form, so that no plain HTML form of another site can pass for JSON. */
+const jsonOnly: RequestHandler = (req, _res, next) => {
+  if (req.get('content-type') !== undefined && req.is('application/json') === false) {
+    throw new PapiscopeError('unsupported_media', 'Send the body as application/json.');
+  }
+  next();
+};
+
+/** `/a/{id}.mp4` → `/a/:id.mp4`; `{key*}`, the rest of the path, → `*key`. */
+export function expressPath(path: string): string {
+  return path.replaceAll(/\{(\w+)\*\}/g, '*$1').replaceAll(/\{(\w+)\}/g, ':$1');
+}
+
+/** Mounts every row of the table: gate, body parser where the row has a body, handler. */
+export function routerOf(routes: readonly Route[], context: Context, policy: AccessPolicy): Router {
+  const router = Router({ caseSensitive: true });
+  const parseJson = express.json({ limit: JSON_LIMIT });
+  const methods = new Map<string, Set<string>>();
+  for (const route of routes) {
+    const path = expressPath(route.path);
+    const parsers = route.schemas.body === undefined ? [] : [jsonOnly, parseJson];
+    router[route.method](path, gate(policy, route.access), ...parsers, async (req, res) => {
+      await route.run(context, req, res);
+    });
+    methods.set(path, (methods.get(path) ?? new Set()).add(route.method.toUpperCase()));
+  }
+  for (const [path, allowed] of methods) {
+    router.all(path, (_req, res) => {
+      res.set('Allow', [...allowed].join(', '));
+      throw new PapiscopeError('method_not_allowed', `Allowed here: ${[...allowed].join(', ')}.`);
+    });
+  }
+  return router;
+}

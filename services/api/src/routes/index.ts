@@ -1,0 +1,31 @@
+import type { Route } from '../http/route';
+import { airportRoutes } from './airports';
+import { documentationRoutes } from './documentation';
+import { eventRoutes } from './events';
+import { measurementRoutes } from './measurements';
+import { objectRoutes } from './objects';
+import { operationRoutes } from './operations';
+import { referencePointRoutes } from './reference-points';
+import { runwayRoutes } from './runways';
+import { sessionControlRoutes } from './session-control';
+import { sessionRoutes } from './sessions';
+import { siteRoutes } from './sites';
+import { uploadRoutes } from './upload';
+import { videoRoutes } from './videos';
+
+/** Every route of the API. */
+export const ROUTES: readonly Route[] = [
+  ...uploadRoutes,
+  ...sessionRoutes,
+  ...sessionControlRoutes,
+  ...eventRoutes,
+  ...measurementRoutes,
+  ...videoRoutes,
+  ...objectRoutes,
+  ...airportRoutes,
+  ...runwayRoutes,
+  ...referencePointRoutes,
+  ...siteRoutes,
+  ...operationRoutes,
+  ...documentationRoutes(() => ROUTES),
+];

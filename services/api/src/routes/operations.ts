@@ -1,0 +1,61 @@
+import { setTimeout } from 'node:timers/promises';
+import { healthSchema, readinessSchema } from '@papiscope/shared/contracts';
+import type { Context } from '@papiscope/shared';
+import { route } from '../http/route';
+
+const CHECK_TIMEOUT = 5_000;
+
+/** What must work before requests make sense. */
+function checks({ database, stores, queues }: Context): Record<string, Promise<unknown>> {
+  return {
+    database: database.$queryRaw`SELECT 1`,
+    queue: queues.ping(),
+    storage: stores.current.store.ping({ signal: AbortSignal.timeout(CHECK_TIMEOUT) }),
+  };
+}
+
+async function outcome(check: Promise<unknown>): Promise<'ok' | 'unavailable'> {
+  const late = new AbortController();
+  const timeout = setTimeout(CHECK_TIMEOUT, undefined, { signal: late.signal }).then(() => {
+    throw new Error('no answer in time');
+  });
+  try {
+    await Promise.race([check, timeout]);
+    return 'ok';
+  } catch {
+    return 'unavailable';
+  } finally {
+    late.abort();
+  }
+}
+
+export const operationRoutes = [
+  route({
+    method: 'get',
+    path: '/healthz',
+    access: 'public',
+    tag: 'operations',
+    summary: 'Whether this process runs',
+    answer: { status: 200, schema: healthSchema },
+    handler: () => Promise.resolve({ status: 'ok' as const }),
+  }),
+  route({
+    method: 'get',
+    path: '/readyz',
+    access: 'public',
+    tag: 'operations',
+    summary: 'Whether everything this service needs can be used; 503 when not',
+    answer: { status: 200, schema: readinessSchema },
+    handler: async ({ context, res }) => {
+      const entries = await Promise.all(
+        Object.entries(checks(context)).map(async ([name, check]) => [name, await outcome(check)] as const),
+      );
+      const ready = entries.every(([, state]) => state === 'ok');
+      if (!ready) res.status(503);
+      return {
+        status: ready ? ('ok' as const) : ('unavailable' as const),
+        checks: Object.fromEntries(entries),
+      };
+    },
+  }),
+];

@@ -1,0 +1,107 @@
+import {
+  idParamsSchema,
+  PapiscopeError,
+  runwayAnswerSchema,
+  runwayInputSchema,
+  runwayListQuerySchema,
+  runwayListSchema,
+} from '@papiscope/shared/contracts';
+import { route } from '../http/route';
+import { toRunway } from '../sites/present';
+
+const tag = 'sites';
+const RUNWAY = '/api/v1/runways/{id}';
+const include = { airport: true } as const;
+
+export const runwayRoutes = [
+  route({
+    method: 'get',
+    path: '/api/v1/runways',
+    access: 'viewer',
+    tag,
+    summary: 'Runways by airport and code',
+    query: runwayListQuerySchema,
+    answer: { status: 200, schema: runwayListSchema },
+    handler: async ({ context, query: { airport_icao: icao } }) => {
+      const rows = await context.database.runway.findMany({
+        where: icao === undefined ? {} : { airport: { icao } },
+        orderBy: [{ airport: { icao: 'asc' } }, { code: 'asc' }],
+        include,
+      });
+      return { runways: rows.map(toRunway) };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/v1/airports/{id}/runways',
+    access: 'admin',
+    tag,
+    summary: 'A new runway of an airport',
+    params: idParamsSchema,
+    body: runwayInputSchema,
+    answer: { status: 201, schema: runwayAnswerSchema },
+    handler: async ({ context: { database }, params: { id }, body, res }) => {
+      if ((await database.airport.count({ where: { id } })) === 0) {
+        throw new PapiscopeError('not_found', 'There is no such airport.');
+      }
+      const row = await database.runway.create({ data: { ...body, airport_id: id }, include });
+      res.location(`/api/v1/runways/${row.id}`);
+      return toRunway(row);
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/v1/airports/{id}/runways',
+    access: 'viewer',
+    tag,
+    summary: 'The runways of an airport',
+    params: idParamsSchema,
+    answer: { status: 200, schema: runwayListSchema },
+    handler: async ({ context: { database }, params: { id } }) => {
+      const airport = await database.airport.findUnique({
+        where: { id },
+        include: { runways: { orderBy: { code: 'asc' }, include } },
+      });
+      if (airport === null) throw new PapiscopeError('not_found', 'There is no such airport.');
+      return { runways: airport.runways.map(toRunway) };
+    },
+  }),
+  route({
+    method: 'get',
+    path: RUNWAY,
+    access: 'viewer',
+    tag,
+    summary: 'A runway',
+    params: idParamsSchema,
+    answer: { status: 200, schema: runwayAnswerSchema },
+    handler: async ({ context, params: { id } }) => {
+      const row = await context.database.runway.findUnique({ where: { id }, include });
+      if (row === null) throw new PapiscopeError('not_found', 'There is no such runway.');
+      return toRunway(row);
+    },
+  }),
+  route({
+    method: 'put',
+    path: RUNWAY,
+    access: 'admin',
+    tag,
+    summary: 'Changes a runway; sessions that exist keep the site they were made with',
+    params: idParamsSchema,
+    body: runwayInputSchema,
+    answer: { status: 200, schema: runwayAnswerSchema },
+    handler: async ({ context, params: { id }, body }) =>
+      toRunway(await context.database.runway.update({ where: { id }, data: body, include })),
+  }),
+  route({
+    method: 'delete',
+    path: RUNWAY,
+    access: 'admin',
+    tag,
+    summary: 'Removes a runway with its points; refused while there are sessions of it',
+    params: idParamsSchema,
+    answer: { status: 204, empty: true },
+    handler: async ({ context, params: { id } }) => {
+      await context.database.runway.delete({ where: { id } });
+    },
+  }),
+];

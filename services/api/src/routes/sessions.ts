@@ -1,0 +1,101 @@
+import {
+  detectedLightsSchema,
+  notesSchema,
+  previewAnswerSchema,
+  sessionListQuerySchema,
+  sessionListSchema,
+  sessionParamsSchema,
+  sessionRecordSchema,
+  sessionStatusAnswerSchema,
+  sessionStatusSchema,
+} from '@papiscope/shared/contracts';
+import { route } from '../http/route';
+import { findSession, markSession, storeOf } from '../sessions/find';
+import { listSessions } from '../sessions/list';
+import { toRecord, toStatus } from '../sessions/present';
+import { removeSession } from '../sessions/remove';
+
+const tag = 'sessions';
+const SESSION = '/api/v1/papi-measurements/session/{id}';
+
+export const sessionRoutes = [
+  route({
+    method: 'get',
+    path: '/api/v1/papi-measurements/sessions',
+    access: 'viewer',
+    tag,
+    summary: 'A page of sessions, the newest first',
+    query: sessionListQuerySchema,
+    answer: { status: 200, schema: sessionListSchema },
+    handler: ({ context, query }) => listSessions(context.database, query),
+  }),
+  route({
+    method: 'get',
+    path: SESSION,
+    access: 'viewer',
+    tag,
+    summary: 'The whole record of a session',
+    params: sessionParamsSchema,
+    answer: { status: 200, schema: sessionRecordSchema },
+    handler: async (call) => toRecord(await findSession(call)),
+  }),
+  route({
+    method: 'get',
+    path: `${SESSION}/status`,
+    access: 'viewer',
+    tag,
+    summary: 'Where a session stands',
+    params: sessionParamsSchema,
+    answer: { status: 200, schema: sessionStatusAnswerSchema },
+    handler: async (call) => toStatus(await findSession(call)),
+  }),
+  route({
+    method: 'get',
+    path: `${SESSION}/preview`,
+    access: 'viewer',
+    tag,
+    summary: 'The frame in which the lights are to be confirmed, and the lights found in it',
+    params: sessionParamsSchema,
+    answer: { status: 200, schema: previewAnswerSchema },
+    handler: async (call) => {
+      const session = await findSession(call);
+      const key = session.preview_image_s3_key;
+      return {
+        session_id: session.id,
+        preview_url: key === null ? null : await storeOf(call.context.stores, session).signedReadUrl(key),
+        detected_lights: detectedLightsSchema.nullable().parse(session.detected_lights),
+        status: sessionStatusSchema.parse(session.status),
+      };
+    },
+  }),
+  route({
+    method: 'put',
+    path: `${SESSION}/notes`,
+    access: 'operator',
+    tag,
+    summary: 'Replaces the notes (Markdown)',
+    params: sessionParamsSchema,
+    body: notesSchema,
+    answer: { status: 200, schema: notesSchema },
+    handler: async (call) => {
+      markSession(call);
+      const { notes } = call.body;
+      await call.context.database.measurementSession.update({
+        where: { id: call.params.id },
+        data: { notes },
+        select: { id: true },
+      });
+      return { notes };
+    },
+  }),
+  route({
+    method: 'delete',
+    path: SESSION,
+    access: 'operator',
+    tag,
+    summary: 'Stops the session and removes its record and every file of it',
+    params: sessionParamsSchema,
+    answer: { status: 204, empty: true },
+    handler: async (call) => removeSession(call.context, await findSession(call)),
+  }),
+];

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { createSession } from '@papiscope/shared';
+import { sessionStatusSchema, uploadAnswerSchema, uploadFieldsSchema } from '@papiscope/shared/contracts';
+import { z } from 'zod';
+import { route } from '../http/route';
+import { markSession } from '../sessions/find';
+import { findPlace } from '../sites/place';
+import { withUpload } from '../upload/receive';
+
+const file = (contentDescription: string) =>
+  z.string().meta({ format: 'binary', description: contentDescription });
+
+const formSchema = uploadFieldsSchema.extend({
+  options: uploadFieldsSchema.shape.options.meta({ description: 'JSON' }),
+  video: file('mp4, mov, avi or mkv'),
+  telemetry: file('.srt').optional(),
+});
+
+export const uploadRoutes = [
+  route({
+    method: 'post',
+    path: '/api/v1/papi-measurements/upload-video',
+    access: 'operator',
+    tag: 'sessions',
+    summary: 'Uploads a video and begins a session; send the fields before the files',
+    upload: { media: 'multipart/form-data', schema: formSchema },
+    answer: { status: 201, schema: uploadAnswerSchema },
+    handler: async ({ context, req, res }) => {
+      const { database, stores, config } = context;
+      const { type: storageType, store } = stores.current;
+      const sessionId = randomUUID();
+      markSession({ res, params: { id: sessionId } });
+      const reception = {
+        sessionId,
+        store,
+        maxBytes: config.api.maxUploadBytes,
+        checkPlace: ({ airport_icao, runway_code }: { airport_icao: string; runway_code: string }) =>
+          findPlace(database, airport_icao, runway_code),
+      };
+      const session = await withUpload(req, reception, async ({ fields, video, telemetry }) => {
+        const { runwayId, site } = await findPlace(database, fields.airport_icao, fields.runway_code);
+        return createSession(context, {
+          id: sessionId,
+          runwayId,
+          site,
+          options: fields.options,
+          storageType,
+          originalFileName: video.fileName,
+          originalKey: video.key,
+          videoSha256: video.sha256,
+          ...(telemetry && { telemetry }),
+        });
+      });
+      res.location(`/api/v1/papi-measurements/session/${session.id}`);
+      return { session_id: session.id, status: sessionStatusSchema.parse(session.status) };
+    },
+  }),
+];

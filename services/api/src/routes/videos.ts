@@ -1,0 +1,59 @@
+import { type MeasurementSession } from '@papiscope/shared';
+import {
+  PapiscopeError,
+  storageTypeSchema,
+  videoParamsSchema,
+  videoUrlSchema,
+  type VideoType,
+} from '@papiscope/shared/contracts';
+import { route } from '../http/route';
+import { sendObject } from '../media/send-object';
+import { findSession, storeOf } from '../sessions/find';
+import { videoKey } from '../sessions/videos';
+
+const tag = 'videos';
+
+function keyOf(session: MeasurementSession, type: VideoType): string {
+  const key = videoKey(session, type);
+  if (key === null) throw new PapiscopeError('object_missing', `The session has no ${type} video yet.`);
+  return key;
+}
+
+export const videoRoutes = [
+  route({
+    method: 'get',
+    path: '/api/v1/papi-measurements/{id}/video/{video_type}/url',
+    access: 'viewer',
+    tag,
+    summary: 'An address a player can open',
+    params: videoParamsSchema,
+    answer: { status: 200, schema: videoUrlSchema },
+    handler: async (call) => {
+      const { id, video_type: type } = call.params;
+      const { config, stores } = call.context;
+      const session = await findSession(call);
+      const key = keyOf(session, type);
+      const store = storeOf(stores, session);
+      if ((await store.head(key)) === null) throw new PapiscopeError('object_missing');
+      if (storageTypeSchema.parse(session.storage_type) === 'local') {
+        return { url: `${config.storage.publicUrl}/api/v1/videos/${id}/${type}.mp4`, expires_in: null };
+      }
+      const { expiresIn } = config.storage;
+      return { url: await store.signedReadUrl(key, { expiresIn }), expires_in: expiresIn };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/v1/videos/{id}/{video_type}.mp4',
+    access: 'viewer',
+    tag,
+    summary: 'A video, with Range requests; the original in its own container',
+    params: videoParamsSchema,
+    answer: { status: 200, media: ['video/*'], description: 'The video, or the part asked for (206).' },
+    handler: async (call) => {
+      const session = await findSession(call);
+      const key = keyOf(session, call.params.video_type);
+      await sendObject(call.req, call.res, storeOf(call.context.stores, session), key);
+    },
+  }),
+];

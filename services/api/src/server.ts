@@ -1,0 +1,38 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Context } from '@papiscope/shared';
+import { createApi, type ApiOptions } from './api';
+
+/** Milliseconds that running requests get to end when the service stops. */
+const GRACE = 10_000;
+/** Milliseconds without a byte after which a connection is given up. */
+const IDLE = 120_000;
+
+export interface RunningApi {
+  readonly port: number;
+  /** Refuses new requests, lets running ones end, then closes. */
+  stop(): Promise<void>;
+}
+
+/** Listens where the configuration says. */
+export async function startApi(context: Context, options: ApiOptions = {}): Promise<RunningApi> {
+  const { host, port } = context.config.api;
+  const server = createServer(createApi(context, options));
+  // A large upload takes as long as it takes; only silence ends it.
+  server.requestTimeout = 0;
+  server.setTimeout(IDLE);
+  server.listen(port, host);
+  await once(server, 'listening');
+  const address = server.address() as AddressInfo;
+  context.log.info({ host, port: address.port }, 'api is listening');
+  return {
+    port: address.port,
+    async stop() {
+      const closed = once(server, 'close');
+      server.close();
+      const timer = setTimeout(() => server.closeAllConnections(), GRACE);
+      await closed.finally(() => clearTimeout(timer));
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import type { MeasurementSession } from '@papiscope/shared';
+import {
+  errorCodeSchema,
+  sessionRecordSchema,
+  sessionStatusAnswerSchema,
+  sessionSummarySchema,
+  type SessionRecord,
+  type SessionStatusAnswer,
+  type SessionSummary,
+  VIDEO_TYPES,
+} from '@papiscope/shared/contracts';
+import { videoKey } from './videos';
+
+const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
+
+/** The columns a status answer is made of. */
+export const STATUS_COLUMNS = {
+  id: true,
+  status: true,
+  current_phase: true,
+  progress_percentage: true,
+  processed_frames: true,
+  total_frames: true,
+  error_code: true,
+  error_message: true,
+} as const;
+
+/** The columns a list shows. */
+export const SUMMARY_COLUMNS = {
+  ...STATUS_COLUMNS,
+  airport_icao: true,
+  runway_code: true,
+  original_file_name: true,
+  storage_type: true,
+  notes: true,
+  recorded_at: true,
+  created_at: true,
+  updated_at: true,
+  completed_at: true,
+} as const;
+
+export type StatusRow = Pick<MeasurementSession, keyof typeof STATUS_COLUMNS>;
+export type SummaryRow = Pick<MeasurementSession, keyof typeof SUMMARY_COLUMNS>;
+
+function statusFields(row: StatusRow): Record<string, unknown> {
+  const { id, error_code: code, error_message: message, ...fields } = row;
+  return {
+    ...fields,
+    session_id: id,
+    ...(code !== null && { error_code: errorCodeSchema.catch('internal').parse(code) }),
+    ...(message !== null && { error_message: message }),
+  };
+}
+
+function summaryFields(row: SummaryRow): Record<string, unknown> {
+  return {
+    ...row,
+    ...statusFields(row),
+    recorded_at: iso(row.recorded_at),
+    created_at: iso(row.created_at),
+    updated_at: iso(row.updated_at),
+    completed_at: iso(row.completed_at),
+  };
+}
+
+export function toStatus(row: StatusRow): SessionStatusAnswer {
+  return sessionStatusAnswerSchema.parse(statusFields(row));
+}
+
+export function toSummary(row: SummaryRow): SessionSummary {
+  return sessionSummarySchema.parse(dropNulls(summaryFields(row)));
+}
+
+export function toRecord(row: MeasurementSession): SessionRecord {
+  const available = VIDEO_TYPES.filter((type) => videoKey(row, type) !== null);
+  return sessionRecordSchema.parse(dropNulls({ ...row, ...summaryFields(row), available_videos: available }));
+}
+
+/** Error columns are absent from the wire while there is no error. */
+function dropNulls(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name, value]) => value !== null || !name.startsWith('error_')),
+  );
+}
