@@ -62,7 +62,7 @@ function developTile(
   let n = start;
   const expose = (scene: number, at: number): number => {
     const light = tone.linear(scene) + (lights.rgb[at] ?? 0);
-    return tone.code(light + sigma(Math.min(light, 1)) * (normal[n++ & mask] ?? 0));
+    return tone.code(light + sigma(light) * (normal[n++ & mask] ?? 0));
   };
   for (let row = y0; row < Math.min(y0 + TILE, height); row += 2) {
     for (let column = x0; column < Math.min(x0 + TILE, width); column += 2) {

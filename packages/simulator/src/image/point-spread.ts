@@ -2,19 +2,17 @@ import { erf } from '../light/edge';
 import type { Rgb } from '../light/unit';
 import { touch, type LightBuffer } from './light-buffer';
 
-/** Weights below this, in full scale after exposure, cannot be seen even in a dark frame. */
-const INVISIBLE = 4e-5;
-const MOFFAT_BETA = 1.9;
-
 /** How a point of light spreads: a Gaussian core integrated over the pixels, and wide Moffat wings. Lengths in pixels. */
 export interface PointSpread {
   readonly sigma: number;
   readonly halo: number;
   readonly haloRadius: number;
+  /** Light, in full scale, that is too faint to be drawn. */
+  readonly invisible: number;
 }
 
-export function createPointSpread(sigma: number, halo: number): PointSpread {
-  return { sigma, halo, haloRadius: 2.6 * sigma };
+export function createPointSpread(sigma: number, halo: number, invisible: number): PointSpread {
+  return { sigma, halo, haloRadius: 2.6 * sigma, invisible };
 }
 
 /** Share of a centred point's light that falls on the brightest pixel. */
@@ -34,7 +32,7 @@ export function addLight(
   const first = trail[0];
   const last = trail[trail.length - 1];
   const most = Math.max(...flux);
-  if (first === undefined || last === undefined || most < INVISIBLE) return;
+  if (first === undefined || last === undefined || most < spread.invisible) return;
   const sigma = Math.hypot(spread.sigma, extraSigma);
   for (const point of trail) {
     addCore(buffer, sigma, point.x, point.y, flux, (1 - spread.halo) / trail.length);
@@ -79,9 +77,7 @@ function addWings(
   most: number,
 ): void {
   const peak = most * spread.halo * wing(spread, 0);
-  const reach = Math.ceil(
-    spread.haloRadius * Math.sqrt(Math.max(0, (peak / INVISIBLE) ** (1 / MOFFAT_BETA) - 1)),
-  );
+  const reach = Math.ceil(spread.haloRadius * Math.sqrt(Math.max(0, Math.sqrt(peak / spread.invisible) - 1)));
   const [x0, x1] = [Math.max(0, Math.round(x) - reach), Math.min(buffer.width - 1, Math.round(x) + reach)];
   const [y0, y1] = [Math.max(0, Math.round(y) - reach), Math.min(buffer.height - 1, Math.round(y) + reach)];
   if (reach === 0 || x0 > x1 || y0 > y1) return;
@@ -98,10 +94,11 @@ function addWings(
   }
 }
 
-/** Moffat profile, normalised to unit volume (A. F. J. Moffat, A&A 3 (1969) 455). `r2`: squared distance in pixels. */
+/** Moffat profile with exponent 2, normalised to unit volume (A. F. J. Moffat, A&A 3 (1969) 455). `r2`: square pixels. */
 function wing({ haloRadius }: PointSpread, r2: number): number {
   const a2 = haloRadius * haloRadius;
-  return ((MOFFAT_BETA - 1) / (Math.PI * a2)) * (1 + r2 / a2) ** -MOFFAT_BETA;
+  const fall = 1 + r2 / a2;
+  return 1 / (Math.PI * a2 * fall * fall);
 }
 
 function pixelShares(centre: number, sigma: number, from: number, to: number): Float64Array {

@@ -13,8 +13,15 @@ export interface Exposure {
   shine(buffer: LightBuffer, trail: readonly ImagePoint[], flux: Rgb, focal: number): void;
 }
 
+/** About a quarter of a code value on the ground of the scene, in full scale of linear light. */
+const INVISIBLE: Record<Simulation['light'], number> = { day: 2e-4, dusk: 1e-4, night: 4e-5 };
+
 export function setExposure(options: Simulation): Exposure {
-  const spread = createPointSpread((options.blur * options.width) / 1280, options.halo);
+  const spread = createPointSpread(
+    (options.blur * options.width) / 1280,
+    options.halo,
+    INVISIBLE[options.light],
+  );
   const focal = options.width / 2 / Math.tan((options.fov * Math.PI) / 360);
   const blurAt = (depth: number, focalNow: number): number => (APERTURE * focalNow) / depth;
   const reference = peakShare(spread, Math.hypot(spread.sigma, blurAt(options.distance, focal)));

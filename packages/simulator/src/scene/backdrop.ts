@@ -64,18 +64,29 @@ function drawPlane(
 }
 
 function drawSpan(plane: Uint8Array, base: number, from: number, to: number, offset: number, row: Row): void {
-  const { source, columns, rows, columnStep, rowStep, contrast, airlight } = row;
-  let u = row.column + offset * columnStep;
-  let v = row.row + offset * rowStep;
+  const { source, columns, columnStep, rowStep, contrast, airlight } = row;
+  const first = row.column + offset * columnStep;
+  const last = first + (to - from) * columnStep;
+  const across = row.row + (offset + (to - from) / 2) * rowStep;
+  const line = Math.max(0, Math.min(row.rows - 1, Math.floor(across))) * columns;
+  if (first >= 0 && last < columns) {
+    /** Columns with 16 binary places: whole numbers all the way. */
+    const step = Math.round(columnStep * 65536);
+    let u = Math.floor(first * 65536);
+    for (let at = base + from; at < base + to; at++) {
+      plane[at] = ((source[line + (u >> 16)] as number) * contrast + airlight) >> 8;
+      u += step;
+    }
+    return;
+  }
   /** Beyond the mapped width the outer quarter repeats. */
   const repeat = columns >> 2;
-  for (let x = from; x < to; x++) {
+  let u = first;
+  for (let at = base + from; at < base + to; at++) {
     let column = Math.floor(u);
     if (column < 0 || column >= columns) column = ((column % repeat) + repeat) % repeat;
-    const line = v < 0 ? 0 : v >= rows ? rows - 1 : v | 0;
-    plane[base + x] = ((source[line * columns + column] ?? 0) * contrast + airlight) >> 8;
+    plane[at] = ((source[line + column] ?? 0) * contrast + airlight) >> 8;
     u += columnStep;
-    v += rowStep;
   }
 }
 

@@ -65,9 +65,11 @@ async function feed(child: Child, source: AsyncIterable<Uint8Array> | undefined)
     if (closed) break;
     if (!stdin.write(chunk)) {
       await new Promise<void>((resolve) => {
-        stdin.once('drain', resolve);
-        stdin.once('close', resolve);
-        stdin.once('error', () => resolve());
+        const proceed = (): void => {
+          for (const event of ['drain', 'close', 'error']) stdin.off(event, proceed);
+          resolve();
+        };
+        for (const event of ['drain', 'close', 'error']) stdin.once(event, proceed);
       });
     }
   }
