@@ -1,7 +1,8 @@
 import { PapiscopeError } from '@papiscope/shared/contracts';
 import express, { type Express } from 'express';
 import type { Context } from '@papiscope/shared';
-import { openPolicy, type AccessPolicy } from './http/access';
+import { BOARD_PATH, queueBoard } from './board/queue-board';
+import { gate, openPolicy, type AccessPolicy } from './http/access';
 import { securityHeaders } from './http/headers';
 import { requestLog } from './http/logging';
 import { sendProblem } from './http/problem';
@@ -20,6 +21,8 @@ export function createApi(context: Context, { policy = openPolicy }: ApiOptions 
   app.disable('etag');
   app.use(requestLog(context.log), securityHeaders);
   app.use(routerOf(ROUTES, context, policy));
+  app.use(BOARD_PATH, gate(policy, 'admin'));
+  app.use(queueBoard(context.queues));
   app.use(() => {
     throw new PapiscopeError('not_found');
   });

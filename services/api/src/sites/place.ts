@@ -1,11 +1,10 @@
-import type { Airport, Database, Runway, Transaction } from '@papiscope/shared';
+import type { Airport, Database, ReferencePointRow, Runway, Transaction } from '@papiscope/shared';
 import { PapiscopeError, siteSchema, type Site } from '@papiscope/shared/contracts';
-import type { PointRow } from './present';
 
 /** A runway with what makes it a site. */
 export interface RunwayWithPoints extends Runway {
   readonly airport: Airport;
-  readonly reference_points: readonly PointRow[];
+  readonly reference_points: readonly ReferencePointRow[];
 }
 
 /** What to load of a runway for `siteOf`. */

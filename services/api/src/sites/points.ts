@@ -1,7 +1,6 @@
-import type { Database, Transaction } from '@papiscope/shared';
+import type { Database, ReferencePointRow, Transaction } from '@papiscope/shared';
 import type { ReferencePoint } from '@papiscope/shared/contracts';
 import { lockRunway } from './place';
-import type { PointRow } from './present';
 
 export function pointData(
   point: ReferencePoint,
@@ -9,7 +8,7 @@ export function pointData(
   return { ...point, nominal_angle: point.nominal_angle ?? null, tolerance: point.tolerance ?? null };
 }
 
-export async function listPoints(database: Transaction, runwayId: string): Promise<PointRow[]> {
+export async function listPoints(database: Transaction, runwayId: string): Promise<ReferencePointRow[]> {
   return database.referencePoint.findMany({
     where: { runway_id: runwayId },
     orderBy: { point_type: 'asc' },
@@ -21,7 +20,7 @@ export async function writePoints(
   tx: Transaction,
   runwayId: string,
   points: readonly ReferencePoint[],
-): Promise<PointRow[]> {
+): Promise<ReferencePointRow[]> {
   const types = points.map((point) => point.point_type);
   await tx.referencePoint.deleteMany({ where: { runway_id: runwayId, point_type: { notIn: types } } });
   for (const point of points) {
@@ -41,7 +40,7 @@ export async function replacePoints(
   database: Database,
   runwayId: string,
   points: readonly ReferencePoint[],
-): Promise<PointRow[]> {
+): Promise<ReferencePointRow[]> {
   return database.$transaction(async (tx) => {
     await lockRunway(tx, runwayId);
     return writePoints(tx, runwayId, points);

@@ -1,4 +1,4 @@
-import type { Airport, Prisma, Runway } from '@papiscope/shared';
+import type { Airport, ReferencePointRow, Runway } from '@papiscope/shared';
 import {
   airportAnswerSchema,
   pointAnswerSchema,
@@ -7,8 +7,6 @@ import {
   type PointAnswer,
   type RunwayAnswer,
 } from '@papiscope/shared/contracts';
-
-export type PointRow = Prisma.ReferencePointGetPayload<object>;
 
 interface Stamped {
   readonly created_at: Date;
@@ -27,6 +25,6 @@ export function toRunway({ airport, ...row }: Runway & { readonly airport: Airpo
   return runwayAnswerSchema.parse({ ...stamped(row), airport_icao: airport.icao });
 }
 
-export function toPoint(row: PointRow): PointAnswer {
+export function toPoint(row: ReferencePointRow): PointAnswer {
   return pointAnswerSchema.parse(stamped(row));
 }
