@@ -2,6 +2,7 @@ export * from './config';
 export { createContext, type Context } from './context';
 export * from './contracts';
 export * from './database';
+export * from './embedded';
 export * from './logging';
 export * from './queue';
 export * from './sessions';

@@ -92,6 +92,7 @@ export const ERROR_TABLE = {
   superseded: user(409, 'A later attempt at this session has taken over.'),
   interrupted: infra('The step was interrupted because its worker stopped; it starts again elsewhere.'),
   config_invalid: ours('A setting is missing or wrong.'),
+  migration_failed: ours('The database could not be brought to the form this version needs.'),
   payload_invalid: ours('A job in the queue does not have the form this version understands.'),
   ffmpeg_failed: { retryable: true, fault: 'ours', http: 500, sentence: 'Processing the video failed.' },
   time_limit: {

@@ -1,4 +1,5 @@
 export { createDatabase, type Database, type DatabaseOptions, type Transaction } from './client';
+export { migrate } from './migrate';
 export { Prisma } from './generated/client';
 export type {
   Airport,

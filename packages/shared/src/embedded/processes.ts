@@ -1,0 +1,77 @@
+import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+
+/** A TCP port on 127.0.0.1 that nobody listens on at this moment. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+export interface Finished {
+  readonly code: number | null;
+  /** Standard output and error together, its last 8,000 characters. */
+  readonly output: string;
+}
+
+/** Runs a program to its end. */
+export async function runToEnd(
+  program: string,
+  args: readonly string[],
+  options: SpawnOptions,
+): Promise<Finished> {
+  const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  const tail = outputTail(child);
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, output: tail() };
+}
+
+/** Keeps the end of what a program says, for when something goes wrong. */
+export function outputTail(child: ChildProcess, length = 8_000): () => string {
+  let text = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => {
+      text = (text + chunk.toString('utf8')).slice(-length);
+    });
+  return () => text.trim();
+}
+
+/** Sends a signal and waits for the end; after `patience` milliseconds the program is killed. */
+export async function endProcess(
+  child: ChildProcess,
+  signal: NodeJS.Signals,
+  patience: number,
+): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill(signal);
+  const timer = setTimeout(() => child.kill('SIGKILL'), patience);
+  await ended;
+  clearTimeout(timer);
+}
+
+/**
+ * Tries until `probe` succeeds.
+ * @param giveUp tells why waiting is in vain, or null
+ */
+export async function waitFor(
+  probe: () => Promise<void>,
+  { limit, giveUp = () => null }: { readonly limit: number; readonly giveUp?: () => Error | null },
+): Promise<void> {
+  const end = Date.now() + limit;
+  for (;;) {
+    try {
+      return await probe();
+    } catch (error) {
+      const vain = giveUp();
+      if (vain !== null) throw vain;
+      if (Date.now() > end) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+  }
+}
