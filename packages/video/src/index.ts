@@ -11,3 +11,6 @@ export type { YuvFrame } from './decode/yuv-frame';
 export { extractSubtitles } from './extract/subtitles';
 export { previewJpeg } from './extract/preview';
 export { recordedAt } from './extract/recorded-at';
+export { planVideos, type EncodePlan, type EncodeRequest } from './encode/plan-videos';
+export { planAudio } from './encode/plan-audio';
+export { makeVideos, type MadeVideo, type MakeOptions } from './encode/make-videos';

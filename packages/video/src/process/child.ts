@@ -7,6 +7,8 @@ export interface ChildOptions {
   readonly signal?: AbortSignal | undefined;
   /** Kills the process after this many milliseconds and fails with `time_limit`. */
   readonly timeoutMs?: number | undefined;
+  /** Folder the process runs in; the present one by default. */
+  readonly cwd?: string | undefined;
   /** Open the process's standard input. */
   readonly stdin?: boolean;
   /** Sees each line of standard error; returns true to keep it out of the error's tail. */
@@ -33,6 +35,7 @@ export function startChild(binary: string, argv: readonly string[], options: Chi
   const child = spawn(binary, argv, {
     stdio: [options.stdin === true ? 'pipe' : 'ignore', 'pipe', 'pipe'],
     windowsHide: true,
+    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
   }) as ChildProcessByStdio<Writable | null, Readable, Readable>;
 
   const tail: string[] = [];

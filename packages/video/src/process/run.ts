@@ -6,6 +6,8 @@ export interface RunOptions {
   readonly signal?: AbortSignal | undefined;
   readonly timeoutMs?: number | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** Folder ffmpeg runs in: what relative names in `argv` refer to. */
+  readonly cwd?: string | undefined;
   /** Bytes for the process's standard input (`pipe:0`). */
   readonly stdin?: AsyncIterable<Uint8Array> | undefined;
 }
@@ -30,6 +32,7 @@ export async function runFfmpeg(argv: readonly string[], options: RunOptions = {
     {
       signal: options.signal,
       timeoutMs: options.timeoutMs,
+      cwd: options.cwd,
       stdin: options.stdin !== undefined,
       ...(onProgress === undefined ? {} : { onLine: report }),
     },

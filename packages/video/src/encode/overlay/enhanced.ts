@@ -1,0 +1,40 @@
+import { assDocument, type AssStyle } from '../ass/document';
+import type { PictureSize } from '../output-size';
+import type { ShownFrame } from '../timeline';
+import type { DrawnUnit } from '../units';
+import type { AngleOf } from './angle-of';
+import { infoEvents, progressEvents } from './info';
+import { overlayLayout } from './layout';
+import { lightEvents } from './lights';
+import { panelEvents } from './panel';
+
+export interface EnhancedOverlay {
+  readonly size: PictureSize;
+  /** Width and height of the frames in which the rows' x and y are pixels. */
+  readonly source: PictureSize;
+  readonly frames: readonly ShownFrame[];
+  readonly units: readonly DrawnUnit[];
+  readonly angleOf: AngleOf;
+  /** Of the video, seconds. */
+  readonly duration: number;
+}
+
+/** The drawings of the annotated video as an ASS file. */
+export function enhancedOverlay(overlay: EnhancedOverlay): string {
+  const { size, source, frames, units, duration, angleOf } = overlay;
+  const layout = overlayLayout(size, source.height, frames, units);
+  const outline = Math.max(1, Math.round(1.5 * layout.unit));
+  const styles: AssStyle[] = [
+    { name: 'text', size: layout.textSize },
+    { name: 'bold', size: layout.textSize, bold: true },
+    { name: 'small', size: layout.smallSize },
+    { name: 'small-bold', size: layout.smallSize, bold: true, outline },
+    { name: 'info', size: layout.textSize, outline },
+  ];
+  return assDocument(size, styles, [
+    ...panelEvents(frames, units, layout, duration, angleOf),
+    ...lightEvents(frames, units, layout, size.width / source.width, angleOf),
+    ...infoEvents(frames, layout),
+    ...progressEvents(layout, duration),
+  ]);
+}

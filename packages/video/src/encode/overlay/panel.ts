@@ -1,0 +1,95 @@
+import { unitKey } from '@papiscope/shared/contracts';
+import type { AssEvent } from '../ass/document';
+import { assColour, at, filled, rectangle } from '../ass/draw';
+import { BLACK, DIM, PALE, statusColour, verdictColour } from '../colours';
+import { degrees, signed } from '../format';
+import type { ShownFrame } from '../timeline';
+import type { DrawnUnit } from '../units';
+import type { AngleOf } from './angle-of';
+import { barEvents, barMark, barScale } from './bar';
+import type { OverlayLayout, PanelColumn } from './layout';
+
+/** Narrower columns, in text heights, hold no start and end of the transition. */
+const WIDE_COLUMN = 14;
+
+/** One column per unit: name, angle now, nominal; its bar with the moving mark; the transition as measured, with the verdict. */
+export function panelEvents(
+  frames: readonly ShownFrame[],
+  units: readonly DrawnUnit[],
+  layout: OverlayLayout,
+  end: number,
+  angleOf: AngleOf,
+): AssEvent[] {
+  const { panel, size } = layout;
+  const background = filled(rectangle(size.width, panel.height), at(0, panel.y), BLACK, 0.45);
+  return [
+    { layer: 0, start: 0, end, style: 'text', text: background },
+    ...units.flatMap((unit, i) => {
+      const column = layout.columns[i];
+      if (column === undefined) return [];
+      return [
+        ...fixedEvents(unit, column, layout, end),
+        ...movingEvents(frames, unit, column, layout, angleOf),
+      ];
+    }),
+  ];
+}
+
+function fixedEvents(unit: DrawnUnit, column: PanelColumn, layout: OverlayLayout, end: number): AssEvent[] {
+  const right = column.x + column.width;
+  const events: AssEvent[] = [
+    {
+      layer: 2,
+      start: 0,
+      end,
+      style: 'bold',
+      text: `{${at(column.x, column.titleY)}}${unit.letter}`,
+    },
+  ];
+  const nominal = unit.result?.nominal_angle ?? null;
+  if (nominal !== null) {
+    const text = `{${at(right, column.titleY, 9)}\\1c${assColour(PALE)}}nominal ${degrees(nominal)}`;
+    events.push({ layer: 2, start: 0, end, style: 'small', text });
+  }
+  const scale = barScale(unit);
+  if (scale !== null) events.push(...barEvents(unit, scale, column.bar, end));
+  const measured = `{${at(column.x, column.valuesY)}}${measuredText(unit, column.width / layout.smallSize)}`;
+  events.push({ layer: 2, start: 0, end, style: 'small', text: measured });
+  if (unit.result !== null) {
+    const { verdict } = unit.result;
+    const word = verdict === 'not_measured' ? 'not measured' : verdict;
+    const text = `{${at(right, column.valuesY, 9)}\\1c${assColour(verdictColour(verdict))}}${word}`;
+    events.push({ layer: 2, start: 0, end, style: 'small-bold', text });
+  }
+  return events;
+}
+
+function measuredText({ result }: DrawnUnit, width: number): string {
+  if (result?.transition == null) return '';
+  const { angle, start, end } = result.transition;
+  const deviation = result.deviation_arcmin === null ? '' : ` (${signed(result.deviation_arcmin, 1)}′)`;
+  if (width < WIDE_COLUMN) return degrees(angle);
+  const dim = assColour(PALE);
+  return `{\\1c${dim}}${start.toFixed(2)} {\\1c&HFFFFFF&\\b1}${degrees(angle, 3)}{\\b0\\1c${dim}} ${end.toFixed(2)}${deviation}`;
+}
+
+function movingEvents(
+  frames: readonly ShownFrame[],
+  unit: DrawnUnit,
+  column: PanelColumn,
+  layout: OverlayLayout,
+  angleOf: AngleOf,
+): AssEvent[] {
+  const scale = barScale(unit);
+  const x = column.x + Math.round(layout.textSize * 1.1);
+  return frames.flatMap(({ row, start, end }): AssEvent[] => {
+    const status = row[unitKey(unit.name)]?.status ?? 'NOT_VISIBLE';
+    const angle = angleOf(unit, row.timestamp);
+    const value = angle === null ? '–' : degrees(angle, 3);
+    const colour = assColour(status === 'NOT_VISIBLE' ? DIM : statusColour(status));
+    const text = `{${at(x, column.titleY)}\\1c${colour}}${value}`;
+    const title: AssEvent = { layer: 2, start, end, style: 'bold', text };
+    if (scale === null || angle === null) return [title];
+    return [title, { layer: 4, start, end, style: 'text', text: barMark(angle, scale, column.bar) }];
+  });
+}
