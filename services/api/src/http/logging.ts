@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '@papiscope/shared';
 import type { RequestHandler } from 'express';
-import pinoHttp from 'pino-http';
+import pinoHttp, { stdSerializers } from 'pino-http';
 
 const REQUEST_ID = /^[\w.-]{1,64}$/;
 
@@ -24,7 +24,7 @@ export function requestLog(logger: Logger): RequestHandler {
     serializers: {
       req: (req: { method: string; url: string }) => ({ method: req.method, url: req.url.split('?')[0] }),
       res: (res: { statusCode: number }) => ({ status: res.statusCode }),
-      err: () => undefined,
+      err: stdSerializers.err,
     },
     customLogLevel: (_req, res) => (res.statusCode >= 500 ? 'error' : 'info'),
     customProps: (_req, res) => {

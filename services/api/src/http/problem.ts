@@ -61,7 +61,8 @@ export const sendProblem: ErrorRequestHandler = (error: unknown, req, res, next)
   // Express knows error handlers by their four parameters.
   void next;
   const problem = toProblem(error, String(req.id));
-  if (problem.status >= 500) req.log.error({ err: error }, 'request failed');
+  // The request's own log line tells it.
+  if (problem.status >= 500) res.err = error instanceof Error ? error : new Error(String(error));
   if (res.headersSent) {
     res.destroy();
     return;

@@ -1,16 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import {
-  createContext,
-  createLogger,
-  loadConfig,
-  migrate,
-  startPostgres,
-  type Context,
-} from '@papiscope/shared';
+import type { Context } from '@papiscope/shared';
 import { problemSchema, type Problem } from '@papiscope/shared/contracts';
+import { startTestEnvironment } from '@papiscope/shared/testing';
 import type { z } from 'zod';
 import { openApiPath } from '../http/openapi';
 import type { Route } from '../http/route';
@@ -56,20 +49,9 @@ function answerSchema(route: Route | undefined): z.ZodType | undefined {
 }
 
 export async function startTestApi(env: Record<string, string> = {}): Promise<TestApi> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'papiscope-api-'));
-  const data = path.join(folder, 'data');
-  const log = createLogger('api', 'silent');
-  const postgres = await startPostgres(path.join(folder, 'postgres'), log);
-  await migrate(postgres.url, log);
-  const config = loadConfig({
-    DATABASE_URL: postgres.url,
-    DATA_PATH: data,
-    API_PORT: '0',
-    SIGNING_SECRET: 'only for tests, only for tests',
-    LOG_LEVEL: 'silent',
-    ...env,
-  });
-  const context = await createContext(config, 'api');
+  const environment = await startTestEnvironment('postgres', { API_PORT: '0', ...env });
+  const { context } = environment;
+  const { dataPath } = context.config;
   const api = await startApi(context);
   const url = `http://127.0.0.1:${api.port}`;
 
@@ -102,17 +84,15 @@ export async function startTestApi(env: Record<string, string> = {}): Promise<Te
       return problem;
     },
     async storedFiles() {
-      const entries = await readdir(data, { recursive: true, withFileTypes: true });
+      const entries = await readdir(dataPath, { recursive: true, withFileTypes: true });
       return entries
         .filter((entry) => entry.isFile())
-        .map((entry) => path.relative(data, path.join(entry.parentPath, entry.name)))
+        .map((entry) => path.relative(dataPath, path.join(entry.parentPath, entry.name)))
         .sort();
     },
     async stop() {
       await api.stop();
-      await context.close();
-      await postgres.stop();
-      await rm(folder, { recursive: true, force: true });
+      await environment.stop();
     },
   };
 }

@@ -56,7 +56,11 @@ export async function readForm(req: Request, listener: FormListener, signal: Abo
     );
     form.on(
       'file',
-      guard((name, body, info) => listener.file(name, info.filename ?? '', body)),
+      guard((name, body, info) => {
+        // When the form fails, its open file fails too; it is `fail` that tells.
+        body.on('error', () => undefined);
+        listener.file(name, info.filename ?? '', body);
+      }),
     );
     const tooMany = (): void => fail(new PapiscopeError('validation_failed', 'The form has too many parts.'));
     form.on('partsLimit', tooMany).on('fieldsLimit', tooMany);

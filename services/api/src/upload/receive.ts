@@ -84,12 +84,13 @@ class Receiver {
     return { fields, video, telemetry: (await this.#files.get('telemetry')) ?? null };
   }
 
-  /** Ends whatever still runs and removes what was stored. */
-  async undo(reason: unknown): Promise<void> {
-    this.#stop.abort(reason);
+  /** Ends whatever still runs and removes what was stored; tells the fault that came first, for the others follow from it. */
+  async undo(fault: unknown): Promise<unknown> {
+    this.#stop.abort(fault);
     const files = await Promise.allSettled(this.#files.values());
     const { store, sessionId } = this.reception;
     if (files.length > 0) await store.deletePrefix(`videos/original/${sessionId}/`);
+    return this.#stop.signal.reason;
   }
 
   #field(name: string, value: string): void {
@@ -144,7 +145,6 @@ export async function withUpload<T>(
   try {
     return await use(await receiver.receive(req));
   } catch (error) {
-    await receiver.undo(error);
-    throw error;
+    throw await receiver.undo(error);
   }
 }
