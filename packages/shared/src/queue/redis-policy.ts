@@ -15,6 +15,7 @@ export async function checkRedis(url: string): Promise<void> {
     lazyConnect: true,
     maxRetriesPerRequest: 0,
     connectTimeout: 5_000,
+    disconnectTimeout: 100,
     retryStrategy: () => null,
   });
   redis.on('error', () => undefined);
