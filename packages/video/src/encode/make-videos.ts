@@ -8,8 +8,10 @@ import { resolveTools } from '../process/tools';
 import { planAudio } from './plan-audio';
 import { FONTS_FOLDER, planVideos, type EncodeRequest } from './plan-videos';
 
+export type MadeKind = Exclude<VideoType, 'original'>;
+
 export interface MadeVideo {
-  readonly kind: VideoType;
+  readonly kind: MadeKind;
   readonly path: string;
 }
 

@@ -43,7 +43,7 @@ export interface PlannedFile {
 }
 
 export interface PlannedVideo {
-  readonly kind: VideoType;
+  readonly kind: Exclude<VideoType, 'original' | 'enhanced_with_audio'>;
   readonly name: string;
 }
 

@@ -65,7 +65,7 @@ function fixedEvents(unit: DrawnUnit, column: PanelColumn, layout: OverlayLayout
 }
 
 function measuredText({ result }: DrawnUnit, width: number): string {
-  if (result?.transition == null) return '';
+  if (result === null || result.transition === null) return '';
   const { angle, start, end } = result.transition;
   const deviation = result.deviation_arcmin === null ? '' : ` (${signed(result.deviation_arcmin, 1)}′)`;
   if (width < WIDE_COLUMN) return degrees(angle);
