@@ -27,8 +27,8 @@ export const simulationSchema = z.strictObject({
   kind: z.enum(['papi', 'apapi']).default('papi'),
   sides: z.enum(['left', 'right', 'both']).default('left'),
 
-  /** Setting angles of one side, from the outer unit to the inner one. */
-  nominalAngles: z.array(between(0.5, 15)).min(2).max(4).default([2.5, 2.8333, 3.1667, 3.5]),
+  /** Setting angles of one side, from the outer unit to the inner one; without them those of ICAO for a 3° approach. */
+  nominalAngles: z.array(between(0.5, 15)).min(2).max(4).optional(),
   /** True deviations of the units from nominal, arc minutes; repeated when there are more units than entries. */
   deviationsArcmin: z.array(between(-30, 30)).min(1).default([1.8, -0.7, 2.6, -2.2]),
   widthsArcmin: z.array(between(0.2, 30)).min(1).default([3, 4, 3.4, 5]),
@@ -103,6 +103,9 @@ export function parseSimulation(input: unknown): Simulation {
   if (!parsed.success) {
     const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
     throw new PapiscopeError('validation_failed', `${faults.join('; ')}.`);
+  }
+  if (parsed.data.kind === 'apapi' && (parsed.data.nominalAngles?.length ?? 2) !== 2) {
+    throw new PapiscopeError('validation_failed', 'An APAPI has two units a side.');
   }
   if (parsed.data.highAngle <= parsed.data.lowAngle) {
     throw new PapiscopeError('validation_failed', 'The highest angle must lie above the lowest one.');

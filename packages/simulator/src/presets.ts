@@ -8,10 +8,10 @@ export const PRESETS = {
   short: {
     width: 960,
     height: 540,
-    climbSpeed: 1.9,
+    climbSpeed: 1.35,
     holdSeconds: 0.6,
-    lowAngle: 2.1,
-    highAngle: 3.9,
+    lowAngle: 2.2,
+    highAngle: 3.8,
     distance: 320,
     fov: 18,
     pan: 0.6,

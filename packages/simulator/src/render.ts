@@ -44,6 +44,9 @@ export interface Renderer {
   draw(time: number): FrameTruth;
 }
 
+/** How bright runway lights stand beside the PAPI. */
+const LAMP_SETTING: Record<Simulation['light'], number> = { day: 1, dusk: 0.4, night: 0.8 };
+/** Amplification of the sensor. */
 const DARKNESS: Record<Simulation['light'], number> = { day: 1, dusk: 3, night: 8 };
 
 export function createRenderer(stage: Stage, random: Random): Renderer {
@@ -58,7 +61,7 @@ export function createRenderer(stage: Stage, random: Random): Renderer {
   const exposure = setExposure(options);
   const backdrop = paintBackdrop(options, tone, random);
   const lamps = options.distractors
-    ? placeLamps(trajectory.duration, options.light === 'day' ? 1 : 0.35, random.fork('lamps'))
+    ? placeLamps(trajectory.duration, LAMP_SETTING[options.light], random.fork('lamps'))
     : [];
 
   /** The light's way over the sensor while its rows are exposed; the middle entry is the middle of the exposure. */
@@ -117,7 +120,7 @@ function paintBackdrop(options: Simulation, tone: ReturnType<typeof createTone>,
   const across = footprint < 0.18 ? 0.125 : footprint < 0.4 ? 0.25 : 0.5;
   return {
     ground: paintGround(options.light, tone, across, random.fork('ground')),
-    sky: paintSky(options.light, tone, random.fork('sky')),
+    sky: paintSky(options.light, options.haze, tone, random.fork('sky')),
     visibility: 9000 / (1 + 14 * options.haze),
   };
 }

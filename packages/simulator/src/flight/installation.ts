@@ -9,6 +9,12 @@ const SPACING = 9;
 const INNER_OFFSET = 37.5;
 const LENS_HEIGHT = 0.55;
 
+/** ICAO Annex 14, figures 5-20 and 5-21, for a 3° approach: outer to inner unit, degrees. */
+const SETTINGS: Record<Simulation['kind'], readonly number[]> = {
+  papi: [2.5, 2 + 50 / 60, 3 + 10 / 60, 3.5],
+  apapi: [2.75, 3.25],
+};
+
 /** A light unit as it stands beside the runway. `local`: site frame of the installation. */
 export interface InstalledUnit {
   readonly name: UnitName;
@@ -32,7 +38,7 @@ export interface Installation {
 export function installUnits(options: Simulation): Installation {
   const { latitude, longitude, elevation } = options;
   const frame = createSiteFrame({ latitude, longitude, height: elevation }, options.heading);
-  const angles = options.kind === 'apapi' ? options.nominalAngles.slice(0, 2) : options.nominalAngles;
+  const angles = options.nominalAngles ?? SETTINGS[options.kind];
   const sides = options.sides === 'both' ? (['left', 'right'] as const) : [options.sides];
   const units = sides.flatMap((side, s) =>
     angles.map((nominal, i): InstalledUnit => {

@@ -1,4 +1,5 @@
 import type { Tone } from '../image/tone';
+import type { Rgb } from '../light/unit';
 import type { Random } from '../random';
 import { paletteFor, toYuv, type Palette, type Yuv } from './palette';
 import { createSpeckle } from './speckle';
@@ -8,6 +9,9 @@ import type { Simulation } from '../options';
 export const GROUND_HALF_WIDTH = 128;
 export const GROUND_START = -400;
 export const GROUND_LENGTH = 3072;
+
+/** Brightness steps of one surface. */
+const SHADES = 64;
 
 /** The ground seen from above, in code values, at one resolution. Columns run to the right, rows along the landing direction. */
 export interface GroundLevel {
@@ -37,13 +41,18 @@ export function paintGround(
 function paintFinest(palette: Palette, tone: Tone, across: number, random: Random): GroundLevel {
   const columns = (2 * GROUND_HALF_WIDTH) / across;
   const rows = GROUND_LENGTH;
-  const planes = [0, 1, 2].map(() => new Uint8Array(columns * rows));
-  const shades = new Map(
-    (['grass', 'tarmac', 'paint'] as const).map((name) => [
-      name,
-      Array.from({ length: 64 }, (_, i) => toYuv(tone, palette[name], 0.55 + (0.9 * i) / 63)),
-    ]),
-  );
+  const [y, u, v] = [0, 1, 2].map(() => new Uint8Array(columns * rows)) as [
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+  ];
+  const shadesOf = (colour: Rgb): Yuv[] =>
+    Array.from({ length: SHADES }, (_, i) => toYuv(tone, colour, 0.55 + (0.9 * i) / (SHADES - 1)));
+  const shades = {
+    grass: shadesOf(palette.grass),
+    tarmac: shadesOf(palette.tarmac),
+    paint: shadesOf(palette.paint),
+  };
   const fine = createSpeckle(random);
   const coarse = createSpeckle(random);
   for (let row = 0; row < rows; row++) {
@@ -55,12 +64,14 @@ function paintFinest(palette: Palette, tone: Tone, across: number, random: Rando
       const mown = surface === 'grass' && Math.floor((right + 500) / 12) % 2 === 0 ? 0.06 : 0;
       const value =
         0.5 + mown + rough * (fine(right * 1.7, along * 0.45) + 1.2 * coarse(right * 0.09, along * 0.03));
-      const shade: Yuv | undefined = shades.get(surface)?.[Math.max(0, Math.min(63, Math.round(value * 63)))];
-      if (shade === undefined) continue;
-      planes.forEach((plane, i) => (plane[row * columns + column] = shade[i] ?? 0));
+      const shade = shades[surface][Math.max(0, Math.min(SHADES - 1, Math.round(value * SHADES)))];
+      const at = row * columns + column;
+      y[at] = shade?.[0] ?? 0;
+      u[at] = shade?.[1] ?? 0;
+      v[at] = shade?.[2] ?? 0;
     }
   }
-  return { columns, rows, across, along: 1, planes: asTriple(planes) };
+  return { columns, rows, across, along: 1, planes: [y, u, v] };
 }
 
 /** Runway 45 m wide from 300 m before the bar, markings after ICAO Annex 14, a taxiway to the left, pads under the units. */
@@ -80,38 +91,31 @@ function surfaceAt(right: number, along: number): 'grass' | 'tarmac' | 'paint' {
   return 'grass';
 }
 
-function halve(level: GroundLevel, acrossToo: boolean): GroundLevel {
-  const stepAcross = acrossToo ? 2 : 1;
-  const columns = level.columns / stepAcross;
+function halve({ planes: [y, u, v], ...level }: GroundLevel, acrossToo: boolean): GroundLevel {
+  const step = acrossToo ? 2 : 1;
+  const columns = level.columns / step;
   const rows = level.rows / 2;
-  const planes = level.planes.map((source) => {
+  const shrink = (source: Uint8Array): Uint8Array => {
     const plane = new Uint8Array(columns * rows);
     for (let row = 0; row < rows; row++) {
       for (let column = 0; column < columns; column++) {
-        const at = 2 * row * level.columns + column * stepAcross;
-        const next = at + stepAcross - 1;
+        const at = 2 * row * level.columns + column * step;
         const below = at + level.columns;
         const sum =
           (source[at] ?? 0) +
-          (source[next] ?? 0) +
+          (source[at + step - 1] ?? 0) +
           (source[below] ?? 0) +
-          (source[below + stepAcross - 1] ?? 0);
+          (source[below + step - 1] ?? 0);
         plane[row * columns + column] = (sum + 2) >> 2;
       }
     }
     return plane;
-  });
+  };
   return {
     columns,
     rows,
-    across: level.across * stepAcross,
+    across: level.across * step,
     along: level.along * 2,
-    planes: asTriple(planes),
+    planes: [shrink(y), shrink(u), shrink(v)],
   };
-}
-
-function asTriple(planes: readonly Uint8Array[]): readonly [Uint8Array, Uint8Array, Uint8Array] {
-  const [y, u, v] = planes;
-  if (y === undefined || u === undefined || v === undefined) throw new RangeError('three planes are needed');
-  return [y, u, v];
 }

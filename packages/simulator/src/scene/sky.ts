@@ -5,9 +5,9 @@ import { blend, paletteFor, toYuv, type Yuv } from './palette';
 import { createSpeckle } from './speckle';
 
 const DEG = Math.PI / 180;
-const STEP = 0.04;
-const WIDTH_DEG = 100;
-const HEIGHT_DEG = 40;
+const STEP = 0.025;
+const WIDTH_DEG = 90;
+const HEIGHT_DEG = 25;
 
 /** Sky and skyline in code values over yaw (from the landing direction) and elevation. */
 export interface Sky {
@@ -20,7 +20,8 @@ export interface Sky {
   readonly haze: Yuv;
 }
 
-export function paintSky(light: Simulation['light'], tone: Tone, random: Random): Sky {
+/** `haze`: 0 clear to 1 heavy. */
+export function paintSky(light: Simulation['light'], haze: number, tone: Tone, random: Random): Sky {
   const palette = paletteFor(light);
   const [columns, rows] = [Math.round(WIDTH_DEG / STEP), Math.round(HEIGHT_DEG / STEP)];
   const planes = [
@@ -30,8 +31,8 @@ export function paintSky(light: Simulation['light'], tone: Tone, random: Random)
   ] as const;
   const cloud = createSpeckle(random);
   const hills = wobble(random, 0.16, 0.02, 0.3);
-  const crowns = wobble(random, 0.05, 0.6, 4);
-  const trees = toYuv(tone, blend(palette.trees, palette.horizon, 0.18));
+  const crowns = wobble(random, 0.045, 0.6, 9);
+  const trees = toYuv(tone, blend(palette.trees, palette.horizon, 0.1 + 0.6 * haze));
   for (let column = 0; column < columns; column++) {
     const yaw = column * STEP;
     const skyline = Math.max(0.06, 0.42 + hills(yaw) + crowns(yaw));
@@ -47,5 +48,11 @@ export function paintSky(light: Simulation['light'], tone: Tone, random: Random)
       colour.forEach((value, i) => ((planes[i] ?? planes[0])[row * columns + column] = Math.round(value)));
     }
   }
-  return { density: 1 / (STEP * DEG), columns, rows, planes, haze: toYuv(tone, palette.horizon) };
+  return {
+    density: 1 / (STEP * DEG),
+    columns,
+    rows,
+    planes,
+    haze: toYuv(tone, blend(palette.horizon, palette.trees, 0.45 * (1 - haze))),
+  };
 }
