@@ -2,7 +2,14 @@ import { finishPublish, storageTypeSchema, workPrefix, type Handler } from '@pap
 import { publishFile } from './publishFile';
 
 /** Every file of the attempt goes to its final key and is verified; then the session is complete, and the work area is emptied. */
-export const publish: Handler<'upload-publish'> = async ({ context, session, ref, signal, log, progress }) => {
+export const publish: Handler<'upload-publish'> = async ({
+  context,
+  session,
+  ref,
+  signal,
+  log,
+  progress,
+}) => {
   const { database, stores } = context;
   const places = { work: stores.work, final: stores.of(storageTypeSchema.parse(session.storage_type)) };
   const artifacts = await database.artifact.findMany({

@@ -55,7 +55,11 @@ export function redisBackend(url: string): QueueBackend {
     kind: 'redis',
     check: () => checkRedis(url),
     openQueue: (name, settings): RedisQueue =>
-      new Queue(name, { ...settings, ...common, connection: { url, maxRetriesPerRequest: 1, disconnectTimeout: 200 } }),
+      new Queue(name, {
+        ...settings,
+        ...common,
+        connection: { url, maxRetriesPerRequest: 1, disconnectTimeout: 200 },
+      }),
     openWorker: (name, processor, settings): RedisWorker =>
       new Worker(name, processor, {
         ...settings,

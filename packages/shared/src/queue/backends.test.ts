@@ -15,7 +15,8 @@ describe.each(['redis', 'postgres'] as const)('jobs on %s', (kind) => {
   let redis: TestRedis | undefined;
 
   beforeAll(async () => {
-    const server = kind === 'redis' ? (redis = await startRedis()) : await startTestDatabase({ tables: false });
+    const server =
+      kind === 'redis' ? (redis = await startRedis()) : await startTestDatabase({ tables: false });
     stopServer = () => server.stop();
     const backend = kind === 'redis' ? redisBackend(server.url) : postgresBackend(server.url);
     await backend.check();

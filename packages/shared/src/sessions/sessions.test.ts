@@ -76,7 +76,11 @@ test('the way of one flight, with the lights confirmed by hand and videos', asyn
   expect(session).toMatchObject({ status: 'pending', current_phase: 'ingest', attempt: 1 });
 
   session = await finishIngest(context, ref(session), inspected);
-  expect(session).toMatchObject({ status: 'preview_ready', current_phase: 'confirm', progress_percentage: 5 });
+  expect(session).toMatchObject({
+    status: 'preview_ready',
+    current_phase: 'confirm',
+    progress_percentage: 5,
+  });
 
   session = await confirmLights(context, session.id, lights);
   expect(session).toMatchObject({ status: 'processing', current_phase: 'analysis', attempt: 1 });
@@ -157,7 +161,12 @@ test('a retry takes over what was finished, and the former attempt is refused', 
   });
 
   const again = await retrySession(context, session.id);
-  expect(again).toMatchObject({ status: 'processing', current_phase: 'analysis', attempt: 2, error_code: null });
+  expect(again).toMatchObject({
+    status: 'processing',
+    current_phase: 'analysis',
+    attempt: 2,
+    error_code: null,
+  });
   expect(await retrySession(context, session.id)).toMatchObject({ attempt: 2 });
   expect(await decided(session)).toContain('analysis-segment a2_s1');
   expect(await decided(session)).not.toContain('analysis-segment a2_s0');

@@ -1,0 +1,186 @@
+import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
+import { PapiscopeError } from '../contracts';
+import { JOBS, type ResultOf } from '../queue';
+import { cancelSession, finishIngest, retrySession, type IngestOutcome } from '../sessions';
+import { startTestEnvironment, until, type TestEnvironment } from '../testing';
+import type { JobRun } from './handlers';
+import { runWorker, type RunningWorker } from './run';
+import { withScratch } from './scratch';
+
+type Run = JobRun<'ingest-inspect'>;
+type Result = ResultOf<'ingest-inspect'>;
+
+const inspected: IngestOutcome = {
+  videoInfo: {},
+  totalFrames: 10,
+  recordedAt: null,
+  videoSha256: 'ab',
+  telemetrySha256: null,
+  previewKey: null,
+  detectedLights: null,
+  segments: [{ start: 0, end: null }],
+};
+const done: Result = { lights: 0, segments: 1 };
+
+describe.each(['redis', 'postgres'] as const)('a worker on %s', (kind) => {
+  let env: TestEnvironment;
+  const workers: RunningWorker[] = [];
+
+  beforeAll(async () => {
+    env = await startTestEnvironment(kind);
+  });
+  afterEach(async () => {
+    await Promise.all(workers.splice(0).map((worker) => worker.stop()));
+    expect(await readdir(env.config.scratchPath)).toEqual([]);
+  });
+  afterAll(() => env.stop());
+
+  const work = async (handler: (run: Run) => Promise<Result>): Promise<RunningWorker> => {
+    const worker = await runWorker(env.context, 'ingest', { 'ingest-inspect': handler });
+    workers.push(worker);
+    return worker;
+  };
+  const read = (id: string) => env.context.database.measurementSession.findUniqueOrThrow({ where: { id } });
+  const reaches = (id: string, status: string) =>
+    until(`${id} is ${status}`, async () => {
+      const session = await read(id);
+      return session.status === status ? session : null;
+    });
+  const payload = (id: string, attempt = 1) => ({ version: 1 as const, session_id: id, attempt });
+  const jobIs = (id: string, state: string) =>
+    until(
+      `job is ${state}`,
+      async () => (await env.context.queues.state('ingest-inspect', payload(id))) === state,
+    );
+  /** Ends the wait before the next try. */
+  const promote = () =>
+    until('a job waits for its next try', async () => {
+      const [queue] = env.context.queues.queuesForBoard().filter(({ name }) => name === 'ingest');
+      const jobs = (await queue?.getDelayed()) ?? [];
+      for (const job of jobs) await job.promote();
+      return jobs.length > 0;
+    });
+
+  test('an upload becomes a job, the job its handler, and the handler the next state', async () => {
+    await work(async ({ context, ref, progress, session }) => {
+      await withScratch(context, async () => progress(0.5));
+      expect(session.original_file_name).toBe('flight.mp4');
+      await finishIngest(context, ref, inspected);
+      return done;
+    });
+    const session = await env.upload();
+    await reaches(session.id, 'preview_ready');
+    await jobIs(session.id, 'completed');
+  });
+
+  test('cancelling aborts the running job', async () => {
+    let reason: unknown;
+    let started = false;
+    await work(async ({ signal, context }) =>
+      withScratch(context, async () => {
+        started = true;
+        await once(signal, 'abort');
+        reason = signal.reason;
+        throw new Error('ffmpeg was killed');
+      }),
+    );
+    const session = await env.upload();
+    await until('the job runs', () => started);
+    await cancelSession(env.context, session.id);
+    await jobIs(session.id, 'completed');
+    expect(reason).toMatchObject({ code: 'cancelled' });
+    expect(await read(session.id)).toMatchObject({ status: 'cancelled', error_code: null });
+  });
+
+  test('a fault that no retry can mend stops the session at once and says why', async () => {
+    let tries = 0;
+    await work(async () => {
+      tries += 1;
+      throw new PapiscopeError('video_unreadable', 'It is a text file.');
+    });
+    const session = await env.upload();
+    expect(await reaches(session.id, 'error')).toMatchObject({
+      current_phase: 'ingest',
+      error_code: 'video_unreadable',
+      error_message: expect.stringContaining('It is a text file.') as string,
+    });
+    await jobIs(session.id, 'failed');
+    expect(tries).toBe(1);
+  });
+
+  test('another fault is tried again, and only the last try stops the session', async () => {
+    const states: string[] = [];
+    await work(async ({ session }) => {
+      states.push((await read(session.id)).status);
+      throw new PapiscopeError('storage_unavailable');
+    });
+    const session = await env.upload();
+    await promote();
+    await promote();
+    expect(await reaches(session.id, 'error')).toMatchObject({ error_code: 'storage_unavailable' });
+    expect(states).toEqual(Array.from({ length: JOBS['ingest-inspect'].attempts }, () => 'pending'));
+  });
+
+  test('a worker that stops hands its job back to another one, and the session does not notice', async () => {
+    let tries = 0;
+    const first = await work(async ({ signal }) => {
+      tries += 1;
+      await once(signal, 'abort');
+      throw signal.reason;
+    });
+    const session = await env.upload();
+    await until('the job runs', () => tries === 1);
+    await first.stop();
+    expect(first.isRunning()).toBe(false);
+    expect(await read(session.id)).toMatchObject({ status: 'pending', error_code: null });
+    await work(async ({ context, ref }) => {
+      await finishIngest(context, ref, inspected);
+      return done;
+    });
+    await reaches(session.id, 'preview_ready');
+  });
+
+  test('a job of a former attempt does nothing', async () => {
+    const session = await env.upload();
+    await cancelSession(env.context, session.id);
+    await retrySession(env.context, session.id);
+    const attempts: number[] = [];
+    await work(async ({ context, ref }) => {
+      attempts.push(ref.attempt);
+      await finishIngest(context, ref, inspected);
+      return done;
+    });
+    await reaches(session.id, 'preview_ready');
+    await jobIs(session.id, 'completed');
+    expect(attempts).toEqual([2]);
+  });
+
+  test('a try that takes too long is aborted', async () => {
+    const limit = jest.replaceProperty(JOBS['ingest-inspect'], 'timeLimit', 50 as never);
+    const reasons: unknown[] = [];
+    await work(async ({ signal }) => {
+      await once(signal, 'abort');
+      reasons.push(signal.reason);
+      throw new Error('ffmpeg was killed');
+    });
+    const session = await env.upload();
+    await promote();
+    await promote();
+    expect(await reaches(session.id, 'error')).toMatchObject({ error_code: 'time_limit' });
+    expect(reasons).toHaveLength(JOBS['ingest-inspect'].attempts);
+    limit.restore();
+  });
+
+  test('what is no job of this version is refused', async () => {
+    let ran = false;
+    await work(async () => {
+      ran = true;
+      return done;
+    });
+    const [queue] = env.context.queues.queuesForBoard().filter(({ name }) => name === 'ingest');
+    const job = await queue?.add('ingest-inspect', { version: 7 }, { jobId: 'odd-one' });
+    await until('failed', async () => (await job?.getState()) === 'failed');
+    expect(ran).toBe(false);
+  });
+});

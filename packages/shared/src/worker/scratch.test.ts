@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { prepareScratch, withScratch } from './scratch';
+
+let scratchPath: string;
+beforeEach(async () => {
+  scratchPath = await mkdtemp(path.join(tmpdir(), 'papiscope-scratch-'));
+});
+afterEach(() => rm(scratchPath, { recursive: true, force: true }));
+
+test('a lent folder is gone afterwards, also after a fault', async () => {
+  const context = { config: { scratchPath } };
+  const lent = await withScratch(context, async (folder) => {
+    await writeFile(path.join(folder, 'frame.raw'), 'x');
+    return folder;
+  });
+  expect(existsSync(lent)).toBe(false);
+  await expect(
+    withScratch(context, async () => {
+      throw new Error('x');
+    }),
+  ).rejects.toThrow('x');
+  expect(await readdir(scratchPath)).toEqual([]);
+});
+
+test('at start, what dead processes left is removed, and nothing else', async () => {
+  // The largest process number Linux can give is 4,194,304.
+  for (const name of ['4999999-abc', `${process.ppid}-abc`, 'notes'])
+    await mkdir(path.join(scratchPath, name));
+  await prepareScratch({ scratchPath });
+  expect((await readdir(scratchPath)).sort()).toEqual([`${process.ppid}-abc`, 'notes'].sort());
+});
+
+test('a folder that cannot be made is a wrong setting', async () => {
+  await writeFile(path.join(scratchPath, 'file'), '');
+  await expect(prepareScratch({ scratchPath: path.join(scratchPath, 'file', 'below') })).rejects.toThrow(
+    'SCRATCH_PATH cannot be written.',
+  );
+});
+
+test('too little space is told before the work begins', async () => {
+  const work = jest.fn();
+  await expect(
+    withScratch({ config: { scratchPath } }, work, { needs: Number.MAX_SAFE_INTEGER }),
+  ).rejects.toMatchObject({ code: 'scratch_full' });
+  expect(work).not.toHaveBeenCalled();
+});
