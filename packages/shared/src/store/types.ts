@@ -98,6 +98,7 @@ export interface MultipartUploads {
  * Objects under keys like `videos/original/{id}/flight.mp4`, in a folder or a bucket.
  * Faults: `object_missing`, `object_changed`, `range_invalid`, `storage_corrupt`, `storage_unavailable`
  * (the detail names the cause), `validation_failed` for a key that is not allowed.
+ * Work stopped by its `signal` is rejected with the signal's reason.
  */
 export interface ObjectStore {
   readonly type: StorageType;

@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { access, mkdir, open, readdir, rm, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { PapiscopeError } from '../../contracts';
+import { orReason } from '../aborted';
 import { copyBetween } from '../copyBetween';
 import { checkPrefix } from '../keys';
 import { resolveRange } from '../range';
@@ -54,9 +55,10 @@ export class FileStore implements ObjectStore {
 
   async put(key: string, body: Readable | Buffer, options: PutOptions = {}): Promise<PutResult> {
     try {
+      options.signal?.throwIfAborted();
       return await writeObject(this.#layout, key, body, options);
     } catch (error) {
-      throw fileFault(error, `Writing ${key}`);
+      throw orReason(options.signal, fileFault(error, `Writing ${key}`));
     }
   }
 
@@ -98,7 +100,7 @@ export class FileStore implements ObjectStore {
         yield entry;
       }
     } catch (error) {
-      throw fileFault(error, `Listing ${prefix}`);
+      throw orReason(options.signal, fileFault(error, `Listing ${prefix}`));
     }
   }
 

@@ -11,7 +11,7 @@ interface SdkFault {
 
 /** Undefined for errors that do not come from the SDK, such as those of the stream being uploaded. */
 function sdkFault(error: unknown): SdkFault | undefined {
-  if (!(error instanceof Error)) return undefined;
+  if (typeof error !== 'object' || error === null || !('name' in error)) return undefined;
   const credentials = error.name === 'CredentialsProviderError';
   if (!('$metadata' in error) && !credentials) return undefined;
   const metadata = '$metadata' in error ? error.$metadata : undefined;
@@ -20,7 +20,7 @@ function sdkFault(error: unknown): SdkFault | undefined {
       ? metadata.httpStatusCode
       : undefined;
   return {
-    name: error.name,
+    name: String(error.name),
     status: typeof status === 'number' ? status : undefined,
     code: 'code' in error && typeof error.code === 'string' ? error.code : undefined,
   };
@@ -31,8 +31,9 @@ export function isMissingObject(error: unknown): boolean {
   return fault !== undefined && MISSING.has(fault.name);
 }
 
+/** Some servers name the key where they mean the upload. */
 export function isUnknownUpload(error: unknown): boolean {
-  return sdkFault(error)?.name === 'NoSuchUpload';
+  return sdkFault(error)?.name === 'NoSuchUpload' || isMissingObject(error);
 }
 
 export function isChanged(error: unknown): boolean {
@@ -45,14 +46,18 @@ export function s3Fault(error: unknown, doing: string): unknown {
   if (!fault || fault.name === 'AbortError' || error instanceof PapiscopeError) return error;
   const options = { cause: error };
   if (MISSING.has(fault.name)) return new PapiscopeError('object_missing', `${doing}.`, options);
-  if (fault.name === 'NoSuchUpload')
-    return new PapiscopeError('not_found', 'The upload is unknown, finished or aborted.', options);
   if (fault.status === 412) return new PapiscopeError('object_changed', `${doing}.`, options);
   if (fault.status === 416) return new PapiscopeError('range_invalid', `${doing}.`, options);
   const named = [fault.name === 'Error' ? undefined : fault.name, fault.code, fault.status]
     .filter((part) => part !== undefined)
     .join(' ');
   return new PapiscopeError('storage_unavailable', `${doing}: ${named}.`, options);
+}
+
+export function uploadFault(error: unknown, doing: string): unknown {
+  return isUnknownUpload(error)
+    ? new PapiscopeError('not_found', 'The upload is unknown, finished or aborted.', { cause: error })
+    : s3Fault(error, doing);
 }
 
 /** For a stream out of the store, whose errors come from the socket without anything of the SDK. */

@@ -8,6 +8,7 @@ import type { S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { Readable } from 'node:stream';
 import { PapiscopeError } from '../../contracts';
+import { orReason } from '../aborted';
 import { attachment } from '../contentType';
 import { copyBetween } from '../copyBetween';
 import { checkKey, checkPrefix } from '../keys';
@@ -60,12 +61,12 @@ export class S3Store implements ObjectStore {
 
   async put(key: string, body: Readable | Buffer, options: PutOptions = {}): Promise<PutResult> {
     checkKey(key);
-    return this.#try(`Writing ${key}`, () => putObject(this.#bucket, key, body, options));
+    return this.#try(`Writing ${key}`, () => putObject(this.#bucket, key, body, options), options.signal);
   }
 
   async get(key: string, options: GetOptions = {}): Promise<ObjectRead> {
     checkKey(key);
-    return this.#try(`Reading ${key}`, () => readObject(this.#bucket, key, options));
+    return this.#try(`Reading ${key}`, () => readObject(this.#bucket, key, options), options.signal);
   }
 
   async head(key: string, { signal }: { signal?: AbortSignal } = {}): Promise<ObjectHead | null> {
@@ -76,7 +77,7 @@ export class S3Store implements ObjectStore {
       return headOf(key, response.ContentLength ?? 0, response);
     } catch (error) {
       if (isMissingObject(error)) return null;
-      throw s3Fault(error, `Reading ${key}`);
+      throw orReason(signal, s3Fault(error, `Reading ${key}`));
     }
   }
 
@@ -85,7 +86,7 @@ export class S3Store implements ObjectStore {
     try {
       for await (const page of listPages(this.#bucket, prefix, signal)) yield* page;
     } catch (error) {
-      throw s3Fault(error, `Listing ${prefix}`);
+      throw orReason(signal, s3Fault(error, `Listing ${prefix}`));
     }
   }
 
@@ -101,8 +102,10 @@ export class S3Store implements ObjectStore {
       ...(contentDisposition !== undefined && { contentDisposition }),
       ...options,
     };
-    const copied = await this.#try(`Copying ${from}`, () =>
-      copyObject(this.#bucket, { key, size, etag }, to, description),
+    const copied = await this.#try(
+      `Copying ${from}`,
+      () => copyObject(this.#bucket, { key, size, etag }, to, description),
+      options.signal,
     );
     return { size, sha256, etag: copied };
   }
@@ -128,17 +131,21 @@ export class S3Store implements ObjectStore {
     { signal }: { signal?: AbortSignal } = {},
   ): Promise<{ count: number; bytes: number }> {
     checkPrefix(prefix);
-    return this.#try(`Deleting ${prefix}`, async () => {
-      let count = 0;
-      let bytes = 0;
-      for await (const page of listPages(this.#bucket, prefix, signal)) {
-        if (page.length === 0) continue;
-        await deleteBatch(this.#bucket, page, signal);
-        count += page.length;
-        bytes += page.reduce((sum, { size }) => sum + size, 0);
-      }
-      return { count, bytes };
-    });
+    return this.#try(
+      `Deleting ${prefix}`,
+      async () => {
+        let count = 0;
+        let bytes = 0;
+        for await (const page of listPages(this.#bucket, prefix, signal)) {
+          if (page.length === 0) continue;
+          await deleteBatch(this.#bucket, page, signal);
+          count += page.length;
+          bytes += page.reduce((sum, { size }) => sum + size, 0);
+        }
+        return { count, bytes };
+      },
+      signal,
+    );
   }
 
   async signedReadUrl(
@@ -165,7 +172,7 @@ export class S3Store implements ObjectStore {
         throw new PapiscopeError('storage_unavailable', 'The bucket does not exist: check S3_BUCKET.', {
           cause: error,
         });
-      throw s3Fault(error, 'Reaching the bucket');
+      throw orReason(signal, s3Fault(error, 'Reaching the bucket'));
     }
   }
 
@@ -197,11 +204,11 @@ export class S3Store implements ObjectStore {
     );
   }
 
-  async #try<T>(doing: string, work: () => Promise<T>): Promise<T> {
+  async #try<T>(doing: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      throw s3Fault(error, doing);
+      throw orReason(signal, s3Fault(error, doing));
     }
   }
 }

@@ -11,12 +11,13 @@ import type { S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { PapiscopeError } from '../../contracts';
 import { checkKey } from '../keys';
 import { checkPartNumber, checkParts } from '../parts';
 import type { MultipartUploads, ObjectHead, PutOptions, UploadPart } from '../types';
 import { bareEtag, describeObject, headOf } from './bucket';
 import type { Bucket } from './bucket';
-import { isUnknownUpload, s3Fault } from './faults';
+import { uploadFault } from './faults';
 
 /** Uploads in parts that clients send to the bucket themselves. */
 export class S3Uploads implements MultipartUploads {
@@ -104,7 +105,7 @@ export class S3Uploads implements MultipartUploads {
   async abort(key: string, uploadId: string): Promise<void> {
     const command = new AbortMultipartUploadCommand({ ...this.#target(key), UploadId: uploadId });
     await this.#try('Aborting an upload', () => this.bucket.client.send(command)).catch((error: unknown) => {
-      if (!(error instanceof Error && isUnknownUpload(error.cause))) throw error;
+      if (!(error instanceof PapiscopeError && error.code === 'not_found')) throw error;
     });
   }
 
@@ -137,7 +138,7 @@ export class S3Uploads implements MultipartUploads {
     try {
       return await work();
     } catch (error) {
-      throw s3Fault(error, doing);
+      throw uploadFault(error, doing);
     }
   }
 }
