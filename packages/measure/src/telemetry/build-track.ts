@@ -1,4 +1,5 @@
 import { PapiscopeError, type HeightDatum } from '@papiscope/shared/contracts';
+import { isCoarse } from './extent';
 import type {
   Dialect,
   HeightSource,
@@ -107,6 +108,9 @@ export function buildTrack(source: TrackSource): TelemetryTrack {
   }
   if (!rel && ordered.some(({ heightRel }) => heightRel !== null)) {
     warnings.push('The height above take-off reads 0 throughout: it was not recorded.');
+  }
+  if (isCoarse(samples)) {
+    warnings.push('The coordinates are rounded to 11 m or more: too coarse to measure angles with.');
   }
   if (datum === 'unstated') warnings.push('The file does not say which datum its absolute height refers to.');
 

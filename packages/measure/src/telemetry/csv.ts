@@ -1,6 +1,6 @@
 import type { HeightDatum } from '@papiscope/shared/contracts';
 import { readColumns, type ColumnName } from './csv-columns';
-import { rtkState } from './rtk';
+import { rtkState, rtkWord } from './rtk';
 import { NOTHING_READ, type Reading } from './types';
 import { readWallClock } from './wall-clock';
 
@@ -78,7 +78,7 @@ export function readCsv(source: string): CsvContent | null {
       gimbalRoll: of('gimbalRoll'),
       gimbalYaw: of('gimbalYaw'),
       satellites: of('satellites'),
-      rtk: rtkState(of('rtkFlag')),
+      rtk: rtkState(of('rtkFlag')) ?? rtkWord(cell('rtkFlag')),
       stdLatitude: of('stdLatitude'),
       stdLongitude: of('stdLongitude'),
       stdHeight: of('stdHeight'),

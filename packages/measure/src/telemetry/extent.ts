@@ -34,16 +34,13 @@ export function extent(samples: readonly TelemetrySample[]): {
   };
 }
 
-/** Rounding of the coordinates in metres, as far as the file shows: their smallest step; null where they never change. */
-export function coordinateStep(samples: readonly TelemetrySample[]): number | null {
-  const perDegree = metresPerDegree(samples[0]?.latitude ?? 0);
-  let smallest = Number.POSITIVE_INFINITY;
-  samples.forEach((sample, index) => {
-    const previous = samples[index - 1];
-    if (previous === undefined) return;
-    const north = Math.abs(sample.latitude - previous.latitude) * perDegree.latitude;
-    const east = Math.abs(sample.longitude - previous.longitude) * perDegree.longitude;
-    for (const step of [north, east]) if (step > 1e-6 && step < smallest) smallest = step;
-  });
-  return Number.isFinite(smallest) ? smallest : null;
+/** Decimals of a degree below which coordinates are too coarse for angles: 4 decimals are 11 m, 5 are 1.1 m. */
+const COARSE_DECIMALS = 4;
+
+/** Whether all coordinates of a recording are rounded to 11 m or more. */
+export function isCoarse(samples: readonly TelemetrySample[]): boolean {
+  const scale = 10 ** COARSE_DECIMALS;
+  const rounded = (degrees: number): boolean =>
+    Math.abs(degrees * scale - Math.round(degrees * scale)) < 1e-6;
+  return samples.every(({ latitude, longitude }) => rounded(latitude) && rounded(longitude));
 }

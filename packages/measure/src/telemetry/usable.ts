@@ -1,13 +1,10 @@
 import { PapiscopeError } from '@papiscope/shared/contracts';
-import { extent } from './extent';
+import { extent, isCoarse } from './extent';
 import type { TelemetryTrack } from './types';
 
 /** A hovering drone with an RTK fix stays within this box; one that measures does not. Metres. */
 const STILL_HORIZONTAL_M = 1;
 const STILL_VERTICAL_M = 0.5;
-
-/** Four decimals of a degree: 11 m. A climb on the spot cannot be told from a position that was not recorded. */
-const roundedTo4 = (degrees: number): boolean => Math.abs(degrees * 1e4 - Math.round(degrees * 1e4)) < 1e-6;
 
 /**
  * Refuses telemetry that can give no angle anywhere: `telemetry_no_height`, `telemetry_static`.
@@ -29,7 +26,8 @@ export function assertUsable(track: TelemetryTrack): void {
     );
   }
   const [first] = track.samples;
-  if (first !== undefined && horizontal === 0 && roundedTo4(first.latitude) && roundedTo4(first.longitude)) {
+  if (first !== undefined && horizontal === 0 && isCoarse(track.samples)) {
+    // A climb on the spot cannot be told from a position that was not recorded.
     throw new PapiscopeError(
       'telemetry_static',
       `${count} read ${first.latitude}, ${first.longitude}: only the height changes.`,

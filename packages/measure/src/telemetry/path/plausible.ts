@@ -1,13 +1,11 @@
 import { PapiscopeError, type Site } from '@papiscope/shared/contracts';
 import { toEnu } from '../../geodesy';
 import type { GeodeticPoint } from '../../types';
-import { coordinateStep, range } from '../extent';
+import { isCoarse, range } from '../extent';
 import type { TelemetrySample } from '../types';
 
 /** Farther away than this nobody measures a PAPI. Metres. */
 const FARTHEST_M = 5000;
-/** At 350 m, 2 m aside change the angle by one minute of arc on a 3° path; more is no measurement. */
-const COARSEST_M = 2;
 /** Error that a height without RTK may have, and still give differences between units. Metres. */
 const HEIGHT_ERROR_M = 150;
 const RTK_HEIGHT_ERROR_M = 5;
@@ -65,11 +63,10 @@ export function assertNear(samples: readonly TelemetrySample[], site: Site): voi
   );
 }
 
-/** Refuses coordinates that are rounded to more metres than an angle can bear. */
+/** Refuses coordinates that are rounded to more metres than an angle can bear: 11 m at 350 m are six minutes of arc. */
 export function assertFine(samples: readonly TelemetrySample[]): void {
-  const step = coordinateStep(samples);
-  if (step === null || step <= COARSEST_M) return;
-  throw new PapiscopeError('telemetry_too_coarse', `Smallest step: ${step.toFixed(1)} m.`);
+  if (isCoarse(samples))
+    throw new PapiscopeError('telemetry_too_coarse', 'They have four decimals of a degree: 11 m.');
 }
 
 /**
