@@ -1,0 +1,78 @@
+import type { ParameterVariance } from './covariance';
+import type { HeightUncertainty } from './height';
+import { arcminPerMetre } from './height';
+import { WIDTH_PER_SCALE } from './model';
+import type { RhoEstimate } from './rho';
+import type { UncertaintyTerm, UnitPass } from './types';
+
+/** Codec's chroma lag, which the mean of both directions cancels: standard uncertainty with and without both, arc minutes. */
+const CODEC_BOTH = 0.05;
+const CODEC_ONE = 0.12;
+/** The same on the width. */
+const CODEC_WIDTH_BOTH = 0.1;
+const CODEC_WIDTH_ONE = 0.3;
+/** The edge may be other than a logistic (error function, steps): parts of the width. */
+const EDGE_ANGLE = 0.01;
+const EDGE_WIDTH = 0.04;
+
+export interface BudgetInput {
+  readonly angle: ParameterVariance;
+  /** Of ln s. */
+  readonly lnScale: ParameterVariance;
+  readonly width: number;
+  readonly passes: readonly UnitPass[];
+  readonly height: HeightUncertainty;
+  readonly distance: number;
+  readonly rho: RhoEstimate;
+  /** Standard uncertainty of a time offset that the fit held fixed, seconds; 0 when the passes told it. */
+  readonly heldOffset: number;
+  /** Of the vertical angle at the transition, arc minutes per second. */
+  readonly rate: number;
+}
+
+export function fliesBothWays(passes: readonly UnitPass[]): boolean {
+  return passes.some((p) => p.direction === 'up') && passes.some((p) => p.direction === 'down');
+}
+
+/** The budget of a transition angle after the GUM: standard uncertainties in arc minutes, with their sources. */
+export function angleTerms(input: BudgetInput): UncertaintyTerm[] {
+  const { angle, width, passes, height, distance, rho } = input;
+  const both = fliesBothWays(passes);
+  const metre = arcminPerMetre(distance);
+  const { prior } = angle;
+  const offset = Math.hypot(Math.sqrt(prior.time), input.rate * input.heldOffset);
+  const offsetBasis =
+    input.heldOffset > 0
+      ? `one direction only: ${input.rate.toFixed(1)}′/s × ${input.heldOffset} s of unknown offset`
+      : 'video/telemetry offset as far as the passes leave it open';
+  const codec = Math.max(Math.sqrt(prior.lag), both ? CODEC_BOTH : CODEC_ONE);
+  const shape = Math.sqrt(prior.edge + prior.plateau + prior.drift);
+  return [
+    term('colour', Math.sqrt(angle.colour), 'scatter of the colour signal, 0.5 s block sandwich', 0),
+    term('height', Math.sqrt(prior.height), `${height.basis}, ${passes.length} pass(es)`, 0.5),
+    term('height_common', height.flight * metre, `${height.basis}, part common to the flight`, 1),
+    term('time_offset', offset, offsetBasis, 0.9),
+    term('codec', codec, both ? 'chroma lag, climb and descent' : 'chroma lag, one direction only', 0.5),
+    term('intensity_ratio', (width / WIDTH_PER_SCALE) * rho.u, rho.basis, 0.5),
+    term('edge', Math.hypot(shape, EDGE_ANGLE * width), 'form of the edge and levels of both colours', 0),
+  ];
+}
+
+/** Standard uncertainty of the width, arc minutes. */
+export function widthUncertainty({ lnScale, width, passes, height, distance }: BudgetInput): number {
+  const { prior } = lnScale;
+  const fit =
+    lnScale.colour + prior.edge + prior.plateau + prior.drift + prior.time + prior.lag + prior.height;
+  const codec = fliesBothWays(passes) ? CODEC_WIDTH_BOTH : CODEC_WIDTH_ONE;
+  const noise = (height.pass * arcminPerMetre(distance)) / Math.sqrt(Math.max(1, passes.length));
+  return Math.hypot(width * Math.sqrt(fit), codec, noise, EDGE_WIDTH * width);
+}
+
+/** Root of the sum of squares. */
+export function combined(terms: readonly { readonly u_arcmin: number }[]): number {
+  return Math.hypot(...terms.map((t) => t.u_arcmin));
+}
+
+function term(source: string, u_arcmin: number, basis: string, correlation: number): UncertaintyTerm {
+  return { source, u_arcmin, basis, correlation };
+}

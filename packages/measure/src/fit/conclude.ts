@@ -1,0 +1,126 @@
+import { at } from './cholesky';
+import { angleTerms, widthUncertainty } from './budget';
+import { covariance } from './covariance';
+import { edgeExtent } from './model';
+import { unitPasses } from './passes';
+import { angleAbove, type JointFit } from './joint';
+import { TIME_OFFSET, UNIT, unitBase } from './problem';
+import { median } from './robust';
+import { edgeOf } from './row';
+import { rateAt } from './time-table';
+import type { Leg, UnitFit } from './types';
+import type { FittedFlight, UnitView } from './views';
+
+const LEAST_FRAMES = 4;
+
+const REASONS = {
+  dark: 'The unit was never seen lit.',
+  red_only: 'Only red was seen: the flight did not lead above the transition of this unit.',
+  white_only: 'Only white was seen: the flight did not lead below the transition of this unit.',
+} as const;
+
+/** What the flight says about one unit; `index`: its place in the joint fit, −1 when it takes no part. */
+export function concludeUnit(
+  view: UnitView,
+  index: number,
+  legs: readonly Leg[],
+  flight: FittedFlight | null,
+): UnitFit {
+  const { colour } = view.coarse;
+  const { unit } = view.observations;
+  if (colour !== 'transition' || index < 0 || flight === null) {
+    const reason = colour === 'transition' ? 'The fit of the transition failed.' : REASONS[colour];
+    return { unit, colour, plateaus: null, transition: null, reason };
+  }
+  const { fit } = flight;
+  const p = fit.solution.parameters;
+  const edge = edgeOf(p, index, fit.problem);
+  const rho = flight.rho[index];
+  const joint = flight.input.units[index];
+  const plateaus = { red: edge.red, white: edge.white, rho: Math.exp(edge.lnRho) };
+  const extent = edgeExtent(edge.lnScale, edge.skew);
+  const reason = uncovered(flight, index, extent);
+  const cov = covariance(fit);
+  if (reason !== null || cov === null || !rho || !joint || !(edge.white > edge.red)) {
+    const levels = edge.white > edge.red ? plateaus : null;
+    return {
+      unit,
+      colour,
+      plateaus: levels,
+      transition: null,
+      reason: reason ?? 'The fit of the transition failed.',
+    };
+  }
+  const angle = at(p, unitBase(index) + UNIT.angle);
+  const width = extent.below + extent.above;
+  const passes = unitPasses(fit, index, legs);
+  const budget = {
+    angle: cov.of(new Map([[unitBase(index) + UNIT.angle, 1]])),
+    lnScale: cov.of(new Map([[unitBase(index) + UNIT.lnScale, 1]])),
+    width,
+    passes,
+    height: flight.input.height,
+    distance: joint.distance,
+    rho,
+    heldOffset: flight.input.offsetTold ? 0 : flight.input.timeOffset.u_seconds,
+    rate: rateAtTransition(fit, index),
+  };
+  return {
+    unit,
+    colour,
+    plateaus,
+    reason: null,
+    transition: {
+      angle: angle / 60,
+      start: (angle - extent.below) / 60,
+      end: (angle + extent.above) / 60,
+      width_arcmin: width,
+      u_width_arcmin: widthUncertainty(budget),
+      passes,
+      terms: angleTerms(budget),
+    },
+  };
+}
+
+/** Arc minutes per second within five arc minutes of θ0, median over the frames. */
+function rateAtTransition({ problem, solution }: JointFit, unit: number): number {
+  const { rows } = problem;
+  const table = problem.tables[unit];
+  const rates: number[] = [];
+  for (let k = 0; table && k < rows.length; k++) {
+    if (rows.unit[k] !== unit || Math.abs(angleAbove(problem, solution.parameters, k)) > 5) continue;
+    const rate = rateAt(table, at(rows.time, k) + at(solution.parameters, TIME_OFFSET), 0.1);
+    if (Number.isFinite(rate)) rates.push(Math.abs(rate));
+  }
+  return rates.length > 0 ? median(rates) : 0;
+}
+
+/** Why the frames of a unit do not carry a transition angle; null when they do. */
+function uncovered(
+  { fit }: FittedFlight,
+  unit: number,
+  extent: { below: number; above: number },
+): string | null {
+  const { rows } = fit.problem;
+  const p = fit.solution.parameters;
+  const [b, a] = [extent.below, extent.above];
+  const count = { red: 0, redSide: 0, whiteSide: 0, white: 0 };
+  for (let k = 0; k < rows.length; k++) {
+    if (rows.unit[k] !== unit) continue;
+    const x = angleAbove(fit.problem, p, k);
+    if (x < -b) count.red++;
+    else if (x < -0.3 * b) count.redSide++;
+    else if (x > a) count.white++;
+    else if (x > 0.3 * a) count.whiteSide++;
+  }
+  const below = count.red + count.redSide;
+  const above = count.white + count.whiteSide;
+  if (below < LEAST_FRAMES)
+    return 'The red side of the transition was not flown, or the light was not seen there.';
+  if (above < LEAST_FRAMES)
+    return 'The white side of the transition was not flown, or the light was not seen there.';
+  if (count.red < LEAST_FRAMES && count.white < LEAST_FRAMES) {
+    return 'The flight stayed inside the transition: neither full red nor full white was seen.';
+  }
+  return null;
+}

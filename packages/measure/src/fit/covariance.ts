@@ -1,0 +1,77 @@
+import { at, cholesky, choleskyInverse } from './cholesky';
+import type { JointFit } from './joint';
+import type { PriorKind } from './problem';
+import { edgesOf, fillRow, NON_ZEROS, rowBuffer } from './row';
+import { robustWeight } from './solve';
+
+/** Length of the blocks within which residuals may hang together, seconds. */
+const BLOCK = 0.5;
+
+/**
+ * What the fit knows of one parameter, split by origin: variances in the parameter's unit squared.
+ * With H = JᵀWJ + P the covariance is H⁻¹ = H⁻¹(JᵀWJ)H⁻¹ + Σ H⁻¹PᵢH⁻¹; the first part is taken as the larger of that and of
+ * the block sandwich H⁻¹(Σ g gᵀ)H⁻¹, whose blocks let residuals of half a second hang together.
+ */
+export interface ParameterVariance {
+  readonly colour: number;
+  readonly prior: Readonly<Record<PriorKind, number>>;
+}
+
+export interface Covariance {
+  /** Origin of the variance of Σ cᵢ·pᵢ for the sparse combination `c` (parameter index → coefficient). */
+  of(combination: ReadonlyMap<number, number>): ParameterVariance;
+}
+
+/** Null when the normal equations cannot be inverted. */
+export function covariance(fit: JointFit): Covariance | null {
+  const { problem, solution } = fit;
+  const n = problem.layout.length;
+  const factor = cholesky(solution.normal, n);
+  if (!factor) return null;
+  const inverse = choleskyInverse(factor, n);
+  const gradients = blockGradients(fit);
+  const correction = gradients.length / Math.max(1, gradients.length - 1);
+  return {
+    of(combination) {
+      const influence = new Float64Array(n);
+      for (const [index, c] of combination) {
+        for (let i = 0; i < n; i++) influence[i] = at(influence, i) + c * at(inverse, index * n + i);
+      }
+      const prior = { time: 0, lag: 0, edge: 0, plateau: 0, drift: 0, height: 0 };
+      let priors = 0;
+      for (const { index, sigma, kind } of problem.priors) {
+        const part = (at(influence, index) / sigma) ** 2;
+        prior[kind] += part;
+        priors += part;
+      }
+      let total = 0;
+      for (const [index, c] of combination) total += c * at(influence, index);
+      let sandwich = 0;
+      for (const gradient of gradients) {
+        let sum = 0;
+        for (let i = 0; i < n; i++) sum += at(influence, i) * at(gradient, i);
+        sandwich += sum * sum;
+      }
+      return { colour: Math.max(total - priors, correction * sandwich, 0), prior };
+    },
+  };
+}
+
+function blockGradients({ problem, solution, variance }: JointFit): Float64Array[] {
+  const row = rowBuffer();
+  const edges = edgesOf(solution.parameters, problem);
+  const blocks = new Map<string, Float64Array>();
+  for (let k = 0; k < problem.rows.length; k++) {
+    fillRow(problem, solution.parameters, edges, k, row);
+    const key = `${at(problem.rows.unit, k)}:${Math.floor(at(problem.rows.time, k) / BLOCK)}`;
+    const gradient = blocks.get(key) ?? new Float64Array(problem.layout.length);
+    blocks.set(key, gradient);
+    const v = at(variance, k);
+    const weighted = (robustWeight(row.residual, v) * row.residual) / v;
+    for (let i = 0; i < NON_ZEROS; i++) {
+      const index = at(row.index, i);
+      gradient[index] = at(gradient, index) + weighted * at(row.slope, i);
+    }
+  }
+  return [...blocks.values()];
+}

@@ -1,0 +1,49 @@
+import { flySynthetic, GOOD_FLIGHT, type SyntheticFlight } from '../testing/synthetic-flight';
+import { combined } from './budget';
+import { measureTransitions } from './fit-flight';
+
+function measure(change: Partial<SyntheticFlight>) {
+  const flight = { ...GOOD_FLIGHT, ...change };
+  const fit = measureTransitions(flySynthetic(flight));
+  const errors = fit.units.map((u, j) => ((u.transition?.angle ?? Number.NaN) - flight.angles[j]!) * 60);
+  return { flight, fit, errors };
+}
+
+describe('a climb and a descent with RTK', () => {
+  test.each([-0.4, 0, 0.4])('finds all four angles at a lag of %p s', (lag) => {
+    const { fit, errors } = measure({ lag, seed: 11 });
+    for (const error of errors) expect(Math.abs(error)).toBeLessThan(0.45);
+    expect(Math.abs((fit.timeOffset?.seconds ?? Number.NaN) - lag)).toBeLessThan(0.05);
+    for (const unit of fit.units) expect(2 * combined(unit.transition!.terms)).toBeLessThan(0.5);
+  });
+
+  test('does not care how the edge is formed', () => {
+    for (const edge of ['logistic', 'erf', 'asymmetric', 'linear'] as const) {
+      const { errors } = measure({ edge, heightNoise: 0.001, seed: 4 });
+      for (const error of errors) expect(Math.abs(error)).toBeLessThan(0.2);
+    }
+  });
+});
+
+describe('flights that cannot tell everything', () => {
+  test('one direction: the unknown time offset is in the uncertainty', () => {
+    const { fit, errors } = measure({ legs: [1], lag: 0.2 });
+    fit.units.forEach((unit, j) => {
+      const u = 2 * combined(unit.transition!.terms);
+      expect(u).toBeGreaterThan(3);
+      expect(Math.abs(errors[j]!)).toBeLessThan(u);
+    });
+  });
+
+  test('a dark unit has no angle', () => {
+    const { fit, errors } = measure({ dark: [2] });
+    expect(fit.units[2]).toMatchObject({ colour: 'dark', transition: null });
+    expect(Math.abs(errors[3]!)).toBeLessThan(0.45);
+  });
+
+  test('units above the flown angles are red only', () => {
+    const { fit } = measure({ to: 3.05 });
+    expect(fit.units.map((u) => u.colour)).toEqual(['transition', 'transition', 'red_only', 'red_only']);
+    expect(fit.units[3]?.reason).toMatch(/Only red/);
+  });
+});

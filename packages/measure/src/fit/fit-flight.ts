@@ -1,0 +1,151 @@
+import { at } from './cholesky';
+import { coarseUnit } from './coarse';
+import { concludeUnit } from './conclude';
+import { covariance } from './covariance';
+import { crossedBothWays } from './directions';
+import { flightGeometry, type UnitGeometry } from './geometry';
+import { heightUncertainty } from './height';
+import { jointFit, refine, type JointFit, type JointInput } from './joint';
+import { findLegs } from './legs';
+import { edgeExtent } from './model';
+import { plateauPairs, type PlateauUnit } from './plateau-pairs';
+import { TIME_OFFSET, UNIT, unitBase } from './problem';
+import { estimateRho, RHO_PRIOR, type RhoEstimate } from './rho';
+import { median } from './robust';
+import { edgeOf } from './row';
+import { selectRows } from './select-rows';
+import { valueAt } from './time-table';
+import type { FitInput, FlightFit, Leg, TimeOffsetPrior, UnitObservations } from './types';
+import type { FittedFlight, UnitView } from './views';
+import { fitWarnings } from './warnings';
+
+/** The time offset is sought within this many seconds around the prior. */
+const SEARCH = 1;
+const TIME_OFFSET_PRIOR: TimeOffsetPrior = { seconds: 0, u_seconds: 0.25 };
+
+/**
+ * Transition angles of all units of a flight, fitted jointly with the video/telemetry time offset (measurement.md, section 4).
+ * Throws `site_no_reference_points` when a unit was not surveyed.
+ */
+export function measureTransitions(input: FitInput): FlightFit {
+  const prior = input.timeOffset ?? TIME_OFFSET_PRIOR;
+  const times = frameTimes(input.units);
+  const geometry = flightGeometry(
+    input.site,
+    input.path,
+    input.units.map((u) => u.unit),
+    at(times, 0) + prior.seconds - 2 * SEARCH,
+    at(times, times.length - 1) + prior.seconds + 2 * SEARCH,
+  );
+  const views = input.units.map((observations, i) => view(observations, geometry[i], prior.seconds));
+  const legs = findLegs(
+    times,
+    views.map((v) => v.geometry.vertical),
+    prior.seconds,
+  );
+  const lit = views.filter((v) => v.coarse.colour === 'transition');
+  const joint = lit.length > 0 ? fitJointly(lit, views, legs, input, prior) : null;
+  const units = views.map((v) => concludeUnit(v, lit.indexOf(v), legs, joint));
+  const timeOffset = joint && units.some((u) => u.transition) ? timeOffsetOf(joint) : null;
+  return {
+    grade: input.path.grade,
+    legs,
+    units,
+    timeOffset,
+    warnings: fitWarnings(input.path.grade, units, timeOffset),
+  };
+}
+
+/** First with the assumed intensity ratio; its angles tell where the plateaus are, and these the ratio for the final fit. */
+function fitJointly(
+  lit: readonly UnitView[],
+  all: readonly UnitView[],
+  legs: readonly Leg[],
+  input: FitInput,
+  timeOffset: TimeOffsetPrior,
+): FittedFlight {
+  const crossed = lit.map((v) => ({
+    samples: v.observations.samples,
+    table: v.geometry.vertical,
+    angle: v.coarse.angle,
+  }));
+  const rows = selectRows(crossed, legs, timeOffset.seconds, SEARCH);
+  const first: JointInput = {
+    units: lit.map((v) => ({
+      table: v.geometry.vertical,
+      coarse: (shift) => coarseAt(v, shift),
+      distance: distanceAtTransition(v, timeOffset.seconds),
+      lnRho: RHO_PRIOR.lnRho,
+    })),
+    rows,
+    legs: Math.max(1, legs.length),
+    height: heightUncertainty(input.path, transitionTimes(lit, timeOffset.seconds)),
+    timeOffset,
+    offsetTold: crossedBothWays(crossed, legs, timeOffset.seconds),
+  };
+  const assumed = jointFit(first);
+  const rho = intensityRatios(assumed, lit, all, legs);
+  const final = { ...assumed.problem, lnRho: Float64Array.from(rho, (r) => r.lnRho) };
+  return { fit: refine(final, assumed.solution.parameters, first), input: first, rho };
+}
+
+function intensityRatios(
+  { problem, solution }: JointFit,
+  lit: readonly UnitView[],
+  all: readonly UnitView[],
+  legs: readonly Leg[],
+): RhoEstimate[] {
+  const p = solution.parameters;
+  const units: PlateauUnit[] = all.map((v) => {
+    const j = lit.indexOf(v);
+    const { samples } = v.observations;
+    if (j < 0) return { samples, table: v.geometry.vertical, transition: null };
+    const edge = edgeOf(p, j, problem);
+    const extent = edgeExtent(edge.lnScale, edge.skew);
+    const angle = at(p, unitBase(j) + UNIT.angle);
+    return {
+      samples,
+      table: v.geometry.vertical,
+      transition: { angle, width: extent.below + extent.above },
+    };
+  });
+  return lit.map((v) => estimateRho(plateauPairs(units, all.indexOf(v), legs, at(p, TIME_OFFSET))));
+}
+
+function view(observations: UnitObservations, geometry: UnitGeometry | undefined, shift: number): UnitView {
+  if (!geometry) throw new RangeError('one geometry for each unit');
+  const coarse = coarseUnit(observations.samples, geometry.vertical, observations.totals.total, shift);
+  return { observations, geometry, coarse };
+}
+
+function coarseAt({ observations, geometry, coarse }: UnitView, shift: number) {
+  const shifted = coarseUnit(observations.samples, geometry.vertical, observations.totals.total, shift);
+  return shifted.colour === 'transition' ? shifted : coarse;
+}
+
+function nearTransition({ observations, geometry, coarse }: UnitView, shift: number): number[] {
+  return observations.samples
+    .map((s) => s.time + shift)
+    .filter((t) => Math.abs(valueAt(geometry.vertical, t) - coarse.angle) < 10);
+}
+
+function distanceAtTransition(v: UnitView, shift: number): number {
+  return median(nearTransition(v, shift).map((t) => valueAt(v.geometry.distance, t)));
+}
+
+function transitionTimes(lit: readonly UnitView[], shift: number): number[] {
+  return lit.flatMap((v) => nearTransition(v, shift).filter((_, i) => i % 10 === 0));
+}
+
+function frameTimes(units: readonly UnitObservations[]): Float64Array {
+  return Float64Array.from(new Set(units.flatMap((u) => u.samples.map((s) => s.time)))).sort();
+}
+
+function timeOffsetOf({ fit, input }: FittedFlight): TimeOffsetPrior | null {
+  if (!input.offsetTold) return input.timeOffset;
+  const variance = covariance(fit)?.of(new Map([[TIME_OFFSET, 1]]));
+  if (!variance) return null;
+  const { colour, prior } = variance;
+  const sum = colour + prior.time + prior.lag + prior.edge + prior.plateau + prior.drift + prior.height;
+  return { seconds: at(fit.solution.parameters, TIME_OFFSET), u_seconds: Math.sqrt(sum) };
+}

@@ -1,0 +1,60 @@
+import type { DronePath, PositioningGrade } from '../types';
+import { median } from './robust';
+
+/** Standard uncertainties of the drone's height, metres, split by what they have in common. */
+export interface HeightUncertainty {
+  /** The same over the whole flight; nothing in the flight can reveal it. */
+  readonly flight: number;
+  /** The same for all units of one leg. */
+  readonly leg: number;
+  /** Of one leg and one unit. */
+  readonly pass: number;
+  readonly basis: string;
+}
+
+/** Without a stated one: fixed RTK, metres. */
+const RTK_DEFAULT = 0.02;
+/** A stated value below this is not believed. */
+const RTK_LEAST = 0.01;
+/** Bias of a code solution and of a barometer since take-off, metres. */
+const GNSS_BIAS = 3;
+const BAROMETER_BIAS = 1;
+/** Drift of an uncorrected height from leg to leg, metres. */
+const UNCORRECTED_LEG = 0.4;
+const UNCORRECTED_PASS = 0.06;
+
+/**
+ * What the flight's height is worth. The RTK noise is split 20 % common, 40 % per leg, 40 % per leg and unit: two legs together
+ * then carry √0.6 of one (measurement.md, section 4).
+ */
+export function heightUncertainty(path: DronePath, times: readonly number[]): HeightUncertainty {
+  const stated = median(
+    times.map((t) => path.at(t)?.u_vertical_m ?? Number.NaN).filter((u) => Number.isFinite(u) && u > 0),
+  );
+  return byGrade(path.grade, Number.isFinite(stated) ? stated : null);
+}
+
+function byGrade(grade: PositioningGrade, stated: number | null): HeightUncertainty {
+  if (grade === 'rtk') {
+    const u = Math.max(RTK_LEAST, stated ?? RTK_DEFAULT);
+    const source = stated === null ? 'assumed for fixed RTK' : 'stated by the telemetry';
+    return {
+      flight: Math.sqrt(0.2) * u,
+      leg: Math.sqrt(0.4) * u,
+      pass: Math.sqrt(0.4) * u,
+      basis: `height ${(u * 100).toFixed(1)} cm (${source})`,
+    };
+  }
+  const bias = grade === 'gnss' ? Math.max(GNSS_BIAS, stated ?? 0) : BAROMETER_BIAS;
+  return {
+    flight: bias,
+    leg: UNCORRECTED_LEG,
+    pass: UNCORRECTED_PASS,
+    basis: `height bias ${bias.toFixed(1)} m without RTK, drift ${UNCORRECTED_LEG} m from leg to leg`,
+  };
+}
+
+/** Arc minutes of angle per metre of height at a distance in metres. */
+export function arcminPerMetre(distance: number): number {
+  return (180 * 60) / Math.PI / distance;
+}

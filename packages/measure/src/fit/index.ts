@@ -1,0 +1,3 @@
+export { measureTransitions } from './fit-flight';
+export { statusOf, whiteFraction } from './status';
+export type * from './types';

@@ -1,0 +1,61 @@
+import { at } from './cholesky';
+import { edgeExtent, edgeSignal, SLOPE } from './model';
+import { TIME_OFFSET, UNIT, unitBase } from './problem';
+import { median } from './robust';
+import { edgeOf } from './row';
+import { robustWeight } from './solve';
+import { rateAt, valueAt } from './time-table';
+import type { JointFit } from './joint';
+import type { Leg, UnitPass } from './types';
+
+/** A pass must lead this far beyond the 10 % and the 90 % point, in parts of the width. */
+const BEYOND = 0.1;
+const LEAST_FRAMES = 3;
+
+/** The legs that led through the whole transition of a unit, each with the angle it alone gives for the common edge. */
+export function unitPasses(fit: JointFit, unit: number, legs: readonly Leg[]): UnitPass[] {
+  return legs.flatMap((leg, index) => {
+    const pass = onePass(fit, unit, index);
+    return pass ? [{ ...leg, ...pass }] : [];
+  });
+}
+
+function onePass({ problem, solution, variance }: JointFit, unit: number, leg: number) {
+  const { rows } = problem;
+  const table = problem.tables[unit];
+  if (!table) return null;
+  const p = solution.parameters;
+  const base = unitBase(unit);
+  const edge = edgeOf(p, unit, problem);
+  const extent = edgeExtent(edge.lnScale, edge.skew);
+  const width = extent.below + extent.above;
+  const theta0 = at(p, base + UNIT.angle);
+  const offset = at(p, TIME_OFFSET);
+  const here: { angle: number; row: number }[] = [];
+  for (let k = 0; k < rows.length; k++) {
+    if (rows.unit[k] !== unit || rows.leg[k] !== leg) continue;
+    here.push({ angle: valueAt(table, at(rows.time, k) + offset), row: k });
+  }
+  const below = here.filter((h) => h.angle < theta0 - extent.below - BEYOND * width);
+  const above = here.filter((h) => h.angle > theta0 + extent.above + BEYOND * width);
+  if (below.length < LEAST_FRAMES || above.length < LEAST_FRAMES) return null;
+  const inside = here.filter((h) => Math.abs(h.angle - theta0) < width + 1);
+  if (inside.length < LEAST_FRAMES) return null;
+  const signal = new Float64Array(8);
+  let angle = theta0;
+  for (let i = 0; i < 8; i++) {
+    let [gradient, curvature] = [0, 1e-12];
+    for (const h of here) {
+      edgeSignal(h.angle - angle, edge, signal);
+      const residual = at(rows.signal, h.row) - at(signal, 0);
+      const v = at(variance, h.row);
+      const weight = robustWeight(residual, v) / v;
+      const slope = -at(signal, SLOPE.x);
+      gradient += weight * slope * residual;
+      curvature += weight * slope * slope;
+    }
+    angle += Math.max(-width, Math.min(width, gradient / curvature));
+  }
+  const rate = median(inside.map((h) => Math.abs(rateAt(table, at(rows.time, h.row) + offset, 0.1))));
+  return { angle: angle / 60, rate };
+}

@@ -1,0 +1,84 @@
+import type { ColourSample } from '../types';
+import { median, robustSpread } from './robust';
+
+/** ρ = R_white / R_red of a PAPI unit as far as it is known without measuring it: ln of the value and standard uncertainty of the ln. */
+export const RHO_PRIOR = { lnRho: Math.log(1.39), u: 0.1 } as const;
+/** No measured ρ is believed better than this: clipping, beam profile and tone curve are in it. */
+const LEAST_U = 0.04;
+/** Added where no other unit shows what the exposure did meanwhile. */
+const EXPOSURE_U = 0.08;
+const LEAST_FRAMES = 4;
+/** Part of a window's frames in which a ring must be unclipped. */
+const UNCLIPPED = 0.8;
+
+export interface RhoEstimate {
+  readonly lnRho: number;
+  /** Standard uncertainty of ln ρ. */
+  readonly u: number;
+  readonly basis: string;
+}
+
+/** One leg through the transition of a unit: its frames in the red and in the white plateau beside the transition. */
+export interface PlateauPair {
+  readonly red: readonly ColourSample[];
+  readonly white: readonly ColourSample[];
+  /** The same two times of other units that kept their colour in between. */
+  readonly others: readonly {
+    readonly red: readonly ColourSample[];
+    readonly white: readonly ColourSample[];
+  }[];
+}
+
+/**
+ * ρ from the red flux of both plateaus, in the smallest ring that is unclipped in both (the whole aperture when nothing clips), divided
+ * by what the exposure did meanwhile as the other units show it; combined over the legs and with the prior by their weights.
+ */
+export function estimateRho(pairs: readonly PlateauPair[]): RhoEstimate {
+  const measured = pairs.map(pairRho).filter((m) => m !== null);
+  if (measured.length === 0) return { ...RHO_PRIOR, basis: 'ρ = 1.39 assumed' };
+  const scatter = measured.length > 1 ? robustSpread(measured.map((m) => m.lnRho)) : 0;
+  const single = Math.max(scatter, median(measured.map((m) => m.u)));
+  const u = Math.max(LEAST_U, single / Math.sqrt(measured.length));
+  const value = median(measured.map((m) => m.lnRho));
+  const [weight, priorWeight] = [1 / u ** 2, 1 / RHO_PRIOR.u ** 2];
+  const lnRho = (weight * value + priorWeight * RHO_PRIOR.lnRho) / (weight + priorWeight);
+  return {
+    lnRho,
+    u: Math.sqrt(1 / (weight + priorWeight)),
+    basis: `ρ = ${Math.exp(lnRho).toFixed(2)} from the plateaus of ${measured.length} leg(s)`,
+  };
+}
+
+function pairRho(pair: PlateauPair): { lnRho: number; u: number } | null {
+  const own = fluxRatio(pair.red, pair.white);
+  if (own === null) return null;
+  const exposure = pair.others.map((o) => fluxRatio(o.red, o.white)).filter((e) => e !== null);
+  if (exposure.length === 0) return { lnRho: own, u: EXPOSURE_U };
+  const common = median(exposure);
+  const u = exposure.length > 1 ? robustSpread(exposure) : LEAST_U;
+  return { lnRho: own - common, u: Math.hypot(LEAST_U, u) };
+}
+
+/** ln of the ratio of red flux, white plateau over red plateau; null when no ring is unclipped in both. */
+export function fluxRatio(red: readonly ColourSample[], white: readonly ColourSample[]): number | null {
+  const rings = Math.max(0, ...red.map((s) => s.red_rings.length));
+  for (let ring = -1; ring < rings; ring++) {
+    const below = unclippedFlux(red, ring);
+    const above = unclippedFlux(white, ring);
+    if (below !== null && above !== null) return Math.log(above / below);
+  }
+  return null;
+}
+
+/** Median flux of a ring (−1: the whole aperture), null when it is clipped in more than a few of the frames or not above zero. */
+function unclippedFlux(samples: readonly ColourSample[], ring: number): number | null {
+  const flux = samples.map((s) => (ring < 0 ? wholeFlux(s) : (s.red_rings[ring] ?? Number.NaN)));
+  const finite = flux.filter(Number.isFinite);
+  if (finite.length < LEAST_FRAMES || finite.length < UNCLIPPED * samples.length) return null;
+  const value = median(finite);
+  return value > 0 && robustSpread(finite) < 0.5 * value ? value : null;
+}
+
+function wholeFlux(sample: ColourSample): number {
+  return sample.saturated_fraction === 0 ? sample.red : Number.NaN;
+}

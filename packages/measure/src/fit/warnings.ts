@@ -1,0 +1,40 @@
+import type { PositioningGrade } from '../types';
+import { fliesBothWays } from './budget';
+import type { FlightFit, TimeOffsetPrior, UnitFit } from './types';
+
+const UNKNOWN_OFFSET_S = 0.08;
+
+/** What a reader of the result must know about the flight as a whole. */
+export function fitWarnings(
+  grade: PositioningGrade,
+  units: readonly UnitFit[],
+  timeOffset: TimeOffsetPrior | null,
+): FlightFit['warnings'] {
+  const warnings = [
+    {
+      code: 'survey_not_included',
+      message:
+        'The stated uncertainties do not contain the errors of the surveyed points and of the RTK base: the site states none.',
+    },
+  ];
+  if (grade !== 'rtk') {
+    warnings.push({
+      code: 'no_rtk',
+      message: 'Positions without RTK: angles are indicative, only differences and widths count.',
+    });
+  }
+  const passes = units.flatMap((u) => u.transition?.passes ?? []);
+  if (units.some((u) => u.transition) && !fliesBothWays(passes)) {
+    warnings.push({
+      code: 'one_direction',
+      message: 'The transitions were flown in one direction only: fly at least one climb and one descent.',
+    });
+  }
+  if (timeOffset && timeOffset.u_seconds > UNKNOWN_OFFSET_S) {
+    warnings.push({
+      code: 'time_offset_unknown',
+      message: `The offset between video and telemetry is known to ${timeOffset.u_seconds.toFixed(2)} s only.`,
+    });
+  }
+  return warnings;
+}
