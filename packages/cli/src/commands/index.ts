@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
+import { addMigrate } from './migrate';
 import { addSimulate } from './simulate';
 import { addTelemetry } from './telemetry';
+import { addUp } from './up';
 
 /** Adds one command to the program. */
 export type AddCommand = (program: Command) => void;
 
-export const COMMANDS: readonly AddCommand[] = [addSimulate, addTelemetry];
+export const COMMANDS: readonly AddCommand[] = [addSimulate, addTelemetry, addUp, addMigrate];

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { Client } from 'pg';
 import { PapiscopeError } from '../contracts';
 import type { Logger } from '../logging';
-import { endProcess, freePort, outputTail, runToEnd, waitFor } from './processes';
+import { boundToThisProcess, endProcess, freePort, outputTail, runToEnd, waitFor } from './processes';
 
 export interface EmbeddedServer {
   readonly url: string;
@@ -115,7 +115,7 @@ export async function startPostgres(folder: string, log: Logger): Promise<Embedd
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   // In a session of its own: Ctrl-C in the terminal must reach the services first.
-  const child = spawn(postgres, ['-D', folder, ...flags], {
+  const child = spawn(...boundToThisProcess('INT', postgres, ['-D', folder, ...flags]), {
     ...identity,
     env: environment,
     cwd: folder,

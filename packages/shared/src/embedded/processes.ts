@@ -1,6 +1,24 @@
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
+import path from 'node:path';
+
+/** Where a program is on PATH, or null. */
+export function findOnPath(program: string): string | null {
+  const folders = (process.env['PATH'] ?? '').split(path.delimiter);
+  return folders.map((folder) => path.join(folder, program)).find((file) => existsSync(file)) ?? null;
+}
+
+/** The command line with which the kernel sends `signal` to a server when this process is gone, however it went; where Linux can. */
+export function boundToThisProcess(
+  signal: 'INT' | 'TERM',
+  program: string,
+  args: readonly string[],
+): [string, string[]] {
+  const setpriv = process.platform === 'linux' ? findOnPath('setpriv') : null;
+  return setpriv === null ? [program, [...args]] : [setpriv, ['--pdeathsig', signal, program, ...args]];
+}
 
 /** A TCP port on 127.0.0.1 that nobody listens on at this moment. */
 export async function freePort(): Promise<number> {

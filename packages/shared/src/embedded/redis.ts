@@ -1,18 +1,11 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Redis } from 'ioredis';
 import { PapiscopeError } from '../contracts';
 import type { Logger } from '../logging';
 import type { EmbeddedServer } from './postgres';
-import { endProcess, freePort, outputTail, waitFor } from './processes';
-
-/** Where a program is on PATH, or null. */
-export function findOnPath(program: string): string | null {
-  const folders = (process.env['PATH'] ?? '').split(path.delimiter);
-  return folders.map((folder) => path.join(folder, program)).find((file) => existsSync(file)) ?? null;
-}
+import { boundToThisProcess, endProcess, findOnPath, freePort, outputTail, waitFor } from './processes';
 
 async function ping(url: string): Promise<void> {
   const redis = new Redis(url, {
@@ -62,7 +55,7 @@ export async function startRedis(folder: string, log: Logger): Promise<EmbeddedS
     'maxmemory-policy': 'noeviction',
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
-  const child = spawn(program, flags, {
+  const child = spawn(...boundToThisProcess('TERM', program, flags), {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env['PATH'] ?? '', PAPISCOPE_REDIS: folder },

@@ -1,0 +1,89 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Client } from 'pg';
+import { createLogger } from '../logging';
+import { startEmbedded } from './embedded';
+import { runToEnd, waitFor } from './processes';
+
+const log = createLogger('test', 'silent');
+let dataPath: string;
+beforeEach(async () => {
+  dataPath = await mkdtemp(path.join(tmpdir(), 'papiscope-embedded-'));
+});
+afterEach(() => rm(dataPath, { recursive: true, force: true }));
+
+async function query(url: string, sql: string): Promise<unknown[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows as unknown[];
+  } finally {
+    await client.end();
+  }
+}
+
+/** Processes that have the folder in their command line. */
+async function servers(): Promise<string[]> {
+  const { output } = await runToEnd('ps', ['-eo', 'args'], {});
+  return output.split('\n').filter((line) => line.includes(dataPath));
+}
+
+test('a database outlives a stop, and nothing is left running', async () => {
+  const first = await startEmbedded({ dataPath, log });
+  expect(first.redisUrl).toMatch(/^redis:\/\/127\.0\.0\.1:/);
+  await query(first.databaseUrl, 'CREATE TABLE kept AS SELECT 7 AS n');
+  await first.stop();
+  expect(await servers()).toEqual([]);
+
+  const second = await startEmbedded({ dataPath, log, redis: false });
+  try {
+    expect(second.redisUrl).toBeNull();
+    expect(await query(second.databaseUrl, 'SELECT n FROM kept')).toEqual([{ n: 7 }]);
+  } finally {
+    await second.stop();
+  }
+  expect(existsSync(path.join(dataPath, 'postgres', 'postmaster.pid'))).toBe(false);
+});
+
+test('a server that was killed leaves a pid file that does not stop the next start', async () => {
+  const first = await startEmbedded({ dataPath, log, redis: false });
+  const [row] = (await query(first.databaseUrl, 'SELECT pg_postmaster_start_time()')) as [object];
+  expect(row).toBeDefined();
+  const { output } = await runToEnd('head', ['-1', path.join(dataPath, 'postgres', 'postmaster.pid')], {});
+  process.kill(Number(output), 'SIGKILL');
+  await first.stop();
+  expect(existsSync(path.join(dataPath, 'postgres', 'postmaster.pid'))).toBe(true);
+  const second = await startEmbedded({ dataPath, log, redis: false });
+  expect(await query(second.databaseUrl, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  await second.stop();
+});
+
+test('servers end with the process that started them, however it ends', async () => {
+  const starter: ChildProcess = spawn(
+    process.execPath,
+    [
+      '-e',
+      `const { startEmbedded } = require(process.argv[1]);
+       const { createLogger } = require(process.argv[2]);
+       startEmbedded({ dataPath: process.argv[3], log: createLogger('x', 'silent') }).then(() => process.send('up'));`,
+      path.resolve(__dirname, '..', '..', 'dist', 'embedded'),
+      path.resolve(__dirname, '..', '..', 'dist', 'logging'),
+      dataPath,
+    ],
+    { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
+  );
+  await once(starter, 'message');
+  expect((await servers()).length).toBeGreaterThan(1);
+  starter.kill('SIGKILL');
+  await waitFor(
+    async () => {
+      const left = await servers();
+      if (left.length > 0) throw new Error(left.join('\n'));
+    },
+    { limit: 15_000 },
+  );
+});
