@@ -51,7 +51,7 @@ export function angleTerms(input: BudgetInput): UncertaintyTerm[] {
     term('colour', Math.sqrt(angle.colour), 'scatter of the colour signal, 0.5 s block sandwich', 0),
     term('height', Math.sqrt(prior.height), `${height.basis}, ${passes.length} pass(es)`, 0.5),
     term('height_common', height.flight * metre, `${height.basis}, part common to the flight`, 1),
-    term('time_offset', offset, offsetBasis, 0.9),
+    term('time_offset', offset, offsetBasis, 1),
     term('codec', codec, both ? 'chroma lag, climb and descent' : 'chroma lag, one direction only', 0.5),
     term('intensity_ratio', (width / WIDTH_PER_SCALE) * rho.u, rho.basis, 0.5),
     term('edge', Math.hypot(shape, EDGE_ANGLE * width), 'form of the edge and levels of both colours', 0),

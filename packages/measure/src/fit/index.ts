@@ -1,3 +1,3 @@
-export { measureTransitions } from './fit-flight';
+export { measureTransitions } from './measure-transitions';
 export { statusOf, whiteFraction } from './status';
 export type * from './types';

@@ -73,11 +73,18 @@ export interface UnitFit {
   readonly reason: string | null;
 }
 
+export interface Coverage {
+  readonly horizontal: readonly [number, number];
+  readonly vertical: readonly [number, number];
+}
+
 export interface FlightFit {
   readonly grade: PositioningGrade;
   readonly legs: readonly Leg[];
   readonly units: readonly UnitFit[];
   /** Null when no transition was flown, so nothing tells the offset. */
   readonly timeOffset: TimeOffsetPrior | null;
+  /** Angles between which lights were found, seen from the units, degrees; null when none was. */
+  readonly coverage: Coverage | null;
   readonly warnings: readonly { code: string; message: string }[];
 }

@@ -2,6 +2,7 @@ import { at } from './cholesky';
 import { coarseUnit } from './coarse';
 import { concludeUnit } from './conclude';
 import { covariance } from './covariance';
+import { flightCoverage } from './coverage';
 import { crossedBothWays } from './directions';
 import { flightGeometry, type UnitGeometry } from './geometry';
 import { heightUncertainty } from './height';
@@ -52,6 +53,7 @@ export function measureTransitions(input: FitInput): FlightFit {
     legs,
     units,
     timeOffset,
+    coverage: flightCoverage(views, timeOffset?.seconds ?? prior.seconds),
     warnings: fitWarnings(input.path.grade, units, timeOffset),
   };
 }

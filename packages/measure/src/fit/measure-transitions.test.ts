@@ -1,6 +1,6 @@
 import { flySynthetic, GOOD_FLIGHT, type SyntheticFlight } from '../testing/synthetic-flight';
 import { combined } from './budget';
-import { measureTransitions } from './fit-flight';
+import { measureTransitions } from './measure-transitions';
 
 function measure(change: Partial<SyntheticFlight>) {
   const flight = { ...GOOD_FLIGHT, ...change };
