@@ -1,8 +1,11 @@
 import { PapiscopeError } from '../contracts';
 import type { VideoType } from '../contracts';
 
-/** First segment the file store keeps for itself. */
+/** First segment the stores keep for themselves. */
 export const RESERVED_SEGMENT = '.papiscope';
+
+/** Where an S3 store keeps the bytes of writes that are not finished. */
+export const INCOMING_PREFIX = `${RESERVED_SEGMENT}/incoming/`;
 
 const MAX_KEY_BYTES = 1024;
 const MAX_SEGMENT_BYTES = 240;

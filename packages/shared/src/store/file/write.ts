@@ -23,6 +23,21 @@ async function withTemporary<T>(layout: FileLayout, use: (file: string) => Promi
   }
 }
 
+/**
+ * Versions are told apart by size and time of change, and file systems count that time in steps of milliseconds:
+ * a time from the last second, drawn at random, keeps concurrent writers apart. Then everything goes to the disk.
+ */
+async function stampAndSync(file: string): Promise<void> {
+  const handle = await open(file, 'r+');
+  try {
+    const time = Date.now() / 1000 - Math.random();
+    await handle.utimes(time, time);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   try {
@@ -95,8 +110,9 @@ export async function writeObject(
   layout.object(key);
   return withTemporary(layout, async (file) => {
     const digest = new Digest(options.sha256);
-    const sink = createWriteStream(file, { flags: 'wx', flush: true });
+    const sink = createWriteStream(file, { flags: 'wx' });
     await pipeline(toReadable(body), digest, sink, options.signal ? { signal: options.signal } : {});
+    await stampAndSync(file);
     const etag = await publish(layout, key, file, describe(key, options, digest.sha256));
     return { size: digest.size, sha256: digest.sha256, etag };
   });

@@ -36,10 +36,6 @@ export function isUnknownUpload(error: unknown): boolean {
   return sdkFault(error)?.name === 'NoSuchUpload' || isMissingObject(error);
 }
 
-export function isChanged(error: unknown): boolean {
-  return sdkFault(error)?.status === 412;
-}
-
 /** What the server or the way to it refused, in papiscope's terms; anything else is passed on as it is. */
 export function s3Fault(error: unknown, doing: string): unknown {
   const fault = sdkFault(error);

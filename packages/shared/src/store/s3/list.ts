@@ -1,8 +1,14 @@
 import { DeleteObjectsCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { PapiscopeError } from '../../contracts';
+import { RESERVED_SEGMENT } from '../keys';
 import type { ObjectEntry } from '../types';
 import { bareEtag } from './bucket';
 import type { Bucket } from './bucket';
+
+/** Objects of papiscope's users, not those the store keeps for itself. */
+export function isListed({ key }: ObjectEntry): boolean {
+  return !key.startsWith(`${RESERVED_SEGMENT}/`);
+}
 
 /** Pages of at most 1,000 objects, which is also what one DeleteObjects takes. */
 export async function* listPages(

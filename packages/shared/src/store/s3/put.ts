@@ -1,13 +1,14 @@
-import { PutObjectCommand, UploadPartCommand } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, PutObjectCommand, UploadPartCommand } from '@aws-sdk/client-s3';
+import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream';
 import { Digest, checkDigest, sha256Hex, toReadable } from '../digest';
+import { INCOMING_PREFIX } from '../keys';
 import type { PutOptions, PutResult } from '../types';
 import { bareEtag, describeObject } from './bucket';
 import type { Bucket } from './bucket';
 import { chunksOf } from './chunks';
 import { copyObject } from './copy';
-import { isChanged } from './faults';
 import { uploadInParts } from './parts';
 
 /** Bytes per part: 10,000 of them hold 156 GiB. */
@@ -34,22 +35,46 @@ async function* following(first: Buffer[], rest: AsyncGenerator<Buffer>): AsyncG
   yield* rest;
 }
 
-/**
- * The checksum of a stream is known only when its object is there: an object copied onto itself takes it.
- * When somebody has written the key anew meanwhile, that object stays as it is.
- */
-async function rememberChecksum(
+async function putParts(
   bucket: Bucket,
   key: string,
-  put: PutResult,
+  pieces: AsyncIterable<Buffer>,
   options: PutOptions,
-): Promise<PutResult> {
+): Promise<string> {
+  const target = { Bucket: bucket.name, Key: key };
+  return uploadInParts(
+    bucket,
+    key,
+    pieces,
+    async (piece, { uploadId, partNumber, signal }) => {
+      const part = { ...target, UploadId: uploadId, PartNumber: partNumber, Body: piece };
+      return (await bucket.client.send(new UploadPartCommand(part), { abortSignal: signal })).ETag;
+    },
+    options,
+  );
+}
+
+/**
+ * A checksum that is known only after the last byte goes into the headers by a copy on the server. The bytes wait under
+ * a name of their own meanwhile, so concurrent writers of one key can never mix one's bytes with the other's checksum.
+ */
+async function putPartsThenDescribe(
+  bucket: Bucket,
+  key: string,
+  pieces: AsyncIterable<Buffer>,
+  digest: Digest,
+  options: PutOptions,
+): Promise<string> {
+  const waiting = INCOMING_PREFIX + randomUUID();
   try {
-    const described = { ...options, sha256: put.sha256 };
-    return { ...put, etag: await copyObject(bucket, { key, ...put }, key, described) };
-  } catch (error) {
-    if (isChanged(error)) return put;
-    throw error;
+    const etag = await putParts(bucket, waiting, pieces, options);
+    const described = { ...options, sha256: digest.sha256 };
+    return await copyObject(bucket, { key: waiting, size: digest.size, etag }, key, described);
+  } finally {
+    // What stays behind is found by sweepUnfinished, and must not hide why the write failed.
+    await bucket.client
+      .send(new DeleteObjectCommand({ Bucket: bucket.name, Key: waiting }))
+      .catch(() => undefined);
   }
 }
 
@@ -75,22 +100,12 @@ export async function putObject(
     const second = await chunks.next();
     if (second.done) return await putWhole(bucket, key, first, options);
 
-    const etag = await uploadInParts(
-      bucket,
-      key,
-      following([first, second.value], chunks),
-      async (piece, { uploadId, partNumber, signal: partSignal }) => {
-        const part = { UploadId: uploadId, PartNumber: partNumber, Body: piece };
-        const sent = await bucket.client.send(
-          new UploadPartCommand({ Bucket: bucket.name, Key: key, ...part }),
-          { abortSignal: partSignal },
-        );
-        return sent.ETag;
-      },
-      options,
-    );
-    const put = { size: digest.size, sha256: digest.sha256, etag };
-    return options.sha256 === undefined ? await rememberChecksum(bucket, key, put, options) : put;
+    const pieces = following([first, second.value], chunks);
+    const etag =
+      options.sha256 === undefined
+        ? await putPartsThenDescribe(bucket, key, pieces, digest, options)
+        : await putParts(bucket, key, pieces, options);
+    return { size: digest.size, sha256: digest.sha256, etag };
   } finally {
     signal?.removeEventListener('abort', stop);
     digest.destroy();

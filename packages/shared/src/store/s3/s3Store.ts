@@ -11,7 +11,7 @@ import { PapiscopeError } from '../../contracts';
 import { orReason } from '../aborted';
 import { attachment } from '../contentType';
 import { copyBetween } from '../copyBetween';
-import { checkKey, checkPrefix } from '../keys';
+import { INCOMING_PREFIX, checkKey, checkPrefix } from '../keys';
 import type {
   GetOptions,
   MultipartUploads,
@@ -29,7 +29,7 @@ import type { Bucket } from './bucket';
 import { s3Client } from './client';
 import { copyObject } from './copy';
 import { isMissingObject, s3Fault } from './faults';
-import { deleteBatch, listPages } from './list';
+import { deleteBatch, isListed, listPages } from './list';
 import { putObject } from './put';
 import { readObject } from './read';
 import { S3Uploads } from './uploads';
@@ -84,7 +84,7 @@ export class S3Store implements ObjectStore {
   async *list(prefix: string, { signal }: { signal?: AbortSignal } = {}): AsyncGenerator<ObjectEntry> {
     checkPrefix(prefix);
     try {
-      for await (const page of listPages(this.#bucket, prefix, signal)) yield* page;
+      for await (const page of listPages(this.#bucket, prefix, signal)) yield* page.filter(isListed);
     } catch (error) {
       throw orReason(signal, s3Fault(error, `Listing ${prefix}`));
     }
@@ -136,7 +136,8 @@ export class S3Store implements ObjectStore {
       async () => {
         let count = 0;
         let bytes = 0;
-        for await (const page of listPages(this.#bucket, prefix, signal)) {
+        for await (const found of listPages(this.#bucket, prefix, signal)) {
+          const page = found.filter(isListed);
           if (page.length === 0) continue;
           await deleteBatch(this.#bucket, page, signal);
           count += page.length;
@@ -176,8 +177,17 @@ export class S3Store implements ObjectStore {
     }
   }
 
-  sweepUnfinished(olderThan: Date): Promise<number> {
-    return this.#uploads.abortOlderThan(olderThan);
+  async sweepUnfinished(olderThan: Date): Promise<number> {
+    const aborted = await this.#uploads.abortOlderThan(olderThan);
+    return this.#try('Sweeping', async () => {
+      let count = aborted;
+      for await (const page of listPages(this.#bucket, INCOMING_PREFIX, undefined)) {
+        const old = page.filter(({ lastModified }) => lastModified < olderThan);
+        if (old.length > 0) await deleteBatch(this.#bucket, old, undefined);
+        count += old.length;
+      }
+      return count;
+    });
   }
 
   close(): void {
