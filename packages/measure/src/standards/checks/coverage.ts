@@ -1,0 +1,98 @@
+import type { Check } from '@papiscope/shared/contracts';
+import { COVERAGE_FACTOR } from '../coverage-factor';
+import type { Evaluation } from '../evaluation';
+import type { Judgement } from '../judge';
+import { measuredRow, notMeasuredRow } from './rows';
+import { seenAngles } from './seen-angles';
+
+/** Without a frame over more than this, the lights were not seen throughout; degrees. */
+const WIDEST_GAP_HORIZONTAL = 1;
+const WIDEST_GAP_VERTICAL = 0.5;
+
+/** One end of a sector; `limit` in degrees, `towards` +1 for an upper end, −1 for a lower one. */
+interface SectorEnd extends SeenSector {
+  readonly limit: number;
+  readonly towards: 1 | -1;
+}
+
+/** Sectors in which every lit unit was seen, end by end. A flight shows coverage; it cannot show its absence, so nothing fails. */
+export function coverageChecks(evaluation: Evaluation): Check[] {
+  const seen = seenAngles(evaluation);
+  const { half_width } = evaluation.profile.horizontal_coverage;
+  const { from, to } = evaluation.profile.vertical_coverage;
+  const horizontal = {
+    widestGap: WIDEST_GAP_HORIZONTAL,
+    series: seen.map((unit) => unit.horizontal),
+    u: COVERAGE_FACTOR * Math.max(0, ...seen.map((unit) => unit.u_horizontal)),
+  };
+  const vertical = {
+    widestGap: WIDEST_GAP_VERTICAL,
+    series: seen.map((unit) => unit.vertical),
+    u: COVERAGE_FACTOR * Math.max(0, ...seen.map((unit) => unit.u_vertical)),
+  };
+  const left = half_width === null ? null : -half_width;
+  return [
+    ...endRow('coverage_left', 'Horizontal coverage, left', left, -1, horizontal),
+    ...endRow('coverage_right', 'Horizontal coverage, right', half_width, 1, horizontal),
+    ...endRow('coverage_bottom', 'Vertical coverage, bottom', from, -1, vertical),
+    ...endRow('coverage_top', 'Vertical coverage, top', to, 1, vertical),
+  ];
+}
+
+/** What was seen in one direction, unit by unit; degrees. */
+interface SeenSector {
+  readonly widestGap: number;
+  readonly series: readonly (readonly number[])[];
+  readonly u: number;
+}
+
+/** No row where the profile sets no limit. */
+function endRow(
+  id: string,
+  parameter: string,
+  limit: number | null,
+  towards: 1 | -1,
+  sector: SeenSector,
+): Check[] {
+  if (limit === null) return [];
+  const subject = { id, parameter, unit: 'deg' as const, nominal: limit, tolerance: null };
+  if (sector.series.length === 0 || sector.series.some((angles) => angles.length === 0)) {
+    return [notMeasuredRow(subject, 'No frames in which all units were seen at a known position.')];
+  }
+  const end = { ...sector, limit, towards };
+  const reached = commonReach(end);
+  return [measuredRow(subject, reached, end.u, judgeEnd(end, reached))];
+}
+
+/** How far towards the limit every unit was seen. */
+function commonReach({ series, towards }: SectorEnd): number {
+  const reaches = series.map((angles) => angles.reduce((far, a) => (towards * a > towards * far ? a : far)));
+  return reaches.reduce((least, reach) => (towards * reach < towards * least ? reach : least));
+}
+
+function judgeEnd(end: SectorEnd, reached: number): Judgement {
+  const margin = end.towards * (reached - end.limit);
+  const seen = `seen to ${reached.toFixed(2)}°`;
+  if (margin < -end.u) return { verdict: 'not_measured', reason: `Not flown far enough: ${seen}.` };
+  if (margin < end.u) {
+    return {
+      verdict: 'inconclusive',
+      reason: `Flown to the limit within the position's uncertainty: ${seen}.`,
+    };
+  }
+  if (end.series.some((angles) => hasGap(angles, end))) {
+    return { verdict: 'inconclusive', reason: `Not every unit was seen throughout the sector: ${seen}.` };
+  }
+  return { verdict: 'pass', reason: null };
+}
+
+/** Whether the way from the middle of what was seen to the limit has a stretch without a frame. */
+function hasGap(angles: readonly number[], { limit, towards, widestGap }: SectorEnd): boolean {
+  const sorted = angles.map((a) => towards * a).sort((a, b) => a - b);
+  const middle = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  const way = sorted.filter((a) => a >= Math.min(middle, towards * limit));
+  return way.some((a, i) => {
+    const before = way[i - 1];
+    return before !== undefined && before < towards * limit && a - before > widestGap;
+  });
+}
