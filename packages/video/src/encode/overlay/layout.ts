@@ -35,8 +35,8 @@ export function overlayLayout(
   units: readonly DrawnUnit[],
 ): OverlayLayout {
   const unit = Math.min(size.width, size.height) / 1080;
-  const textSize = Math.max(SMALLEST_TEXT, Math.round(24 * unit));
-  const smallSize = Math.max(SMALLEST_TEXT - 1, Math.round(20 * unit));
+  const textSize = Math.max(SMALLEST_TEXT, Math.round(26 * unit));
+  const smallSize = Math.max(SMALLEST_TEXT, Math.round(22 * unit));
   const barHeight = Math.max(8, Math.round(13 * unit));
   const gap = Math.max(3, Math.round(6 * unit));
   const progressHeight = Math.max(3, Math.round(5 * unit));

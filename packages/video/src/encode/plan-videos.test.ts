@@ -1,0 +1,103 @@
+import { frameRow, measuredUnit } from '../testing/flights';
+import { parseProbe } from '../probe/parse-probe';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { planVideos, type EncodeRequest } from './plan-videos';
+
+const probe = parseProbe(
+  JSON.parse(readFileSync(join(__dirname, '../probe/fixtures/plain.json'), 'utf8')) as unknown,
+);
+const frames = Array.from({ length: 3 }, (_, n) =>
+  frameRow(n, n / 30, {
+    papi_a: { x: 500 + n, y: 300, angle: 2.51 + n / 100 },
+    ...(n === 1 ? {} : { papi_b: { x: 620, y: 300, status: 'WHITE', angle: 2.8 } }),
+  }),
+);
+const request: EncodeRequest = {
+  input: '/videos/flight.mp4',
+  probe,
+  frames,
+  result: {
+    units: {
+      PAPI_A: measuredUnit(2.5, 2.53),
+      PAPI_B: measuredUnit(2.83, null),
+      PAPI_C: measuredUnit(3.17, null),
+    },
+    time_offset: null,
+  },
+  passthrough: ['-vsync', '0'],
+};
+const textOf = (name: string, changes: Partial<EncodeRequest> = {}): string =>
+  planVideos({ ...request, ...changes }).files.find((file) => file.name === name)?.text ?? '';
+const graphOf = (changes: Partial<EncodeRequest> = {}): string => {
+  const { argv } = planVideos({ ...request, ...changes });
+  return argv[argv.indexOf('-filter_complex') + 1]!;
+};
+
+test('the command line as a whole', () => {
+  expect(planVideos(request).argv).toMatchSnapshot();
+});
+
+test('a unit that was never found has a column, but no video', () => {
+  expect(planVideos(request).videos.map(({ kind }) => kind)).toEqual(['enhanced', 'papi_a', 'papi_b']);
+  expect(textOf('enhanced.ass')).toContain('}C\n');
+});
+
+test('a unit has a box in the frames in which it was found, in its colour', () => {
+  const lines = textOf('enhanced.ass')
+    .split('\n')
+    .filter((line) => line.startsWith('Dialogue: 5,'));
+  const red = lines.filter((line) => line.includes('\\3c&H3040FF&'));
+  const white = lines.filter((line) => line.includes('\\3c&HFFFFFF&'));
+  expect(red.map((line) => line.split(',').slice(1, 3))).toEqual([
+    ['0:00:00.00', '0:00:00.02'],
+    ['0:00:00.02', '0:00:00.05'],
+    ['0:00:00.05', '0:00:00.08'],
+  ]);
+  expect(white).toHaveLength(2);
+  expect(red[0]).toContain('\\pos(489.5,289.5)');
+});
+
+test('every frame says its number, and each unit its angle and nominal angle', () => {
+  const text = textOf('enhanced.ass');
+  for (const words of [
+    'Frame 0   0:00.000',
+    'Frame 2   0:00.067',
+    '2.510°',
+    '2.530°',
+    'nominal 2.50°',
+    'pass',
+  ]) {
+    expect(text).toContain(words);
+  }
+});
+
+test('commands move only what has moved', () => {
+  const lines = textOf('crops.cmd').trim().split('\n');
+  expect(lines).toHaveLength(3);
+  expect(lines[0]).toMatch(/^0\.000000 crop@papi_a_coarse x \d+, .*crop@papi_b_fine y \d+;$/);
+  expect(lines[1]).toMatch(/^0\.016667 crop@papi_a/);
+  expect(lines[1]).not.toContain('papi_b');
+});
+
+test('4K is annotated at 1080 lines, boxes and all', () => {
+  const large = { probe: { ...probe, width: 3840, height: 2160 } };
+  expect(graphOf(large)).toContain('[enhanced_in]scale=1920:1080:flags=bicubic,ass=');
+  expect(textOf('enhanced.ass', large)).toContain('\\pos(239.3,139.3)');
+  expect(graphOf({ ...large, maxHeight: 2160 })).toContain('[enhanced_in]ass=');
+});
+
+test('full range and 10 bit become limited range and 8 bit', () => {
+  expect(graphOf({ probe: { ...probe, colorRange: 'pc', pixelFormat: 'yuvj420p' } })).toContain(
+    '[0:0]scale=in_range=pc:out_range=tv,format=yuv420p,sendcmd',
+  );
+  expect(graphOf({ probe: { ...probe, pixelFormat: 'yuv420p10le', bitDepth: 10 } })).toContain(
+    '[0:0]format=yuv420p,',
+  );
+});
+
+test('without measurements there still is a video', () => {
+  const plan = planVideos({ ...request, frames: [], result: { units: {}, time_offset: null } });
+  expect(plan.videos.map(({ kind }) => kind)).toEqual(['enhanced']);
+  expect(plan.argv.join(' ')).not.toContain('sendcmd');
+});
