@@ -30,11 +30,11 @@ function describe(folder, name) {
   try {
     track = parseTelemetry(decodeTelemetryText(readFileSync(join(folder, name))));
   } catch (error) {
-    return [name, '', '', '', '', '', '', '', refusal(error)];
+    return [name, '', '', '', '', '', '', '', '', refusal(error)];
   }
   const found = summarizeTelemetry(track);
   const cells = [name, found.dialect, found.cues, found.positions, found.update_hz, found.height_source];
-  const dates = [found.datum ?? '–', found.recorded_at?.replace('T', ' ') ?? '–'];
+  const dates = [found.datum ?? '–', found.recorded_at?.replace('T', ' ') ?? '–', found.fields.join(', ')];
   try {
     assertUsable(track);
     return [...cells, ...dates, found.warnings.join(' ') || 'used'];

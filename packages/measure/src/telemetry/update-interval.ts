@@ -15,14 +15,17 @@ export function holdTimes(times: readonly number[], values: readonly (number | n
   return holds;
 }
 
+/** A hold of two cues beside one of three is the same interval; one of two beside one of four is not. */
+const SAME = 1.6;
+
 /**
- * Time between two updates of a series, seconds: the mean of the shortest holds (within 1.5 of their 20 % quantile), so
+ * Time between two updates of a series, seconds: the mean of the shortest holds (within a factor SAME of their 20 % quantile), so
  * values that stand still now and then, or arrive between two cues, do not change it. Null with fewer than four holds.
  */
 export function updateInterval(holds: readonly number[]): number | null {
   if (holds.length < 4) return null;
   const sorted = holds.toSorted((a, b) => a - b);
   const short = sorted[Math.floor(sorted.length / 5)] ?? 0;
-  const regular = sorted.filter((hold) => hold >= short / 1.5 && hold <= short * 1.5);
+  const regular = sorted.filter((hold) => hold >= short / SAME && hold <= short * SAME);
   return regular.reduce((sum, hold) => sum + hold, 0) / regular.length;
 }

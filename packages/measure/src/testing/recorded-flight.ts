@@ -70,7 +70,7 @@ export function deviation(path: DronePath, flight: Flight, from: number, to: num
   const up: number[] = [];
   const horizontal: number[] = [];
   const perDegree = metresPerDegree(BAR.latitude);
-  for (let time = from; time <= to; time += 0.0371) {
+  for (let time = from; time <= to; time += 0.1371) {
     const truth = fromEnu(BAR, flight(time));
     const found = path.at(time);
     if (found === null) throw new Error(`no position at ${time}`);

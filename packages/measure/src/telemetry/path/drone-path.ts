@@ -6,10 +6,13 @@ import { assertUsable } from '../usable';
 import { localCurve, type LocalCurve } from './local-curve';
 import { nearestSample } from './nearest-sample';
 import { assertFine, assertHeights, assertNear } from './plausible';
+import { withoutSpikes } from './spikes';
 import { updatePoints, type UpdatePoint } from './stairs';
 
 /** A step of position that no drone makes in one update after standing still, metres. */
 const LEAP_M = 0.5;
+/** A single position farther off the line between its neighbours is a glitch, metres. */
+const SPIKE_M = 5;
 /** With fewer positions per second than one, where nothing else tells the interval. */
 const FALLBACK_HZ = 1;
 
@@ -100,7 +103,10 @@ export function dronePath(track: TelemetryTrack, site: Site, geoids: Geoids = {}
   const update_hz = track.update_hz > 0 ? track.update_hz : FALLBACK_HZ;
   const perDegree = metresPerDegree(samples[0]?.latitude ?? 0);
   const curve = (points: readonly UpdatePoint[], metresPerUnit: number): LocalCurve =>
-    localCurve(updatePoints(points, 1 / update_hz, LEAP_M / metresPerUnit), 1 / update_hz);
+    localCurve(
+      withoutSpikes(updatePoints(points, 1 / update_hz, LEAP_M / metresPerUnit), SPIKE_M / metresPerUnit),
+      1 / update_hz,
+    );
   const latitudes = curve(
     samples.map(({ time, latitude }) => ({ time, value: latitude })),
     perDegree.latitude,

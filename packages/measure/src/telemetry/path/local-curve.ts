@@ -23,28 +23,45 @@ function lastBefore(points: readonly UpdatePoint[], time: number): number {
   return low;
 }
 
-/** Value at x = 0 of the parabola through (x, y) with weights w, by least squares; a line or mean where that is all there is. */
-function parabolaAtZero(x: readonly number[], y: readonly number[], w: readonly number[]): number {
-  const s = [0, 0, 0, 0, 0];
-  const b = [0, 0, 0];
-  x.forEach((xi, i) => {
-    const wi = w[i] ?? 0;
-    const yi = y[i] ?? 0;
-    for (let power = 0, p = wi; power < 5; power += 1, p *= xi) {
-      s[power] = (s[power] ?? 0) + p;
-      if (power < 3) b[power] = (b[power] ?? 0) + p * yi;
-    }
-  });
-  const [s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0] = s;
-  const [b0 = 0, b1 = 0, b2 = 0] = b;
+/**
+ * Value at `time` of the parabola through the points from `low` to `high` by least squares with tricube weights over
+ * ±`width` seconds; of a line or the mean where that is all there is. `base` is taken off before and added after.
+ */
+function parabolaAt(
+  points: readonly UpdatePoint[],
+  low: number,
+  high: number,
+  time: number,
+  width: number,
+  base: number,
+): number {
+  let [s0, s1, s2, s3, s4] = [0, 0, 0, 0, 0];
+  let [b0, b1, b2] = [0, 0, 0];
+  for (let index = low; index <= high; index += 1) {
+    const point = points[index];
+    if (point === undefined) continue;
+    const x = (point.time - time) / width;
+    const w = (1 - Math.abs(x) ** 3) ** 3;
+    const wx = w * x;
+    const wxx = wx * x;
+    const y = point.value - base;
+    s0 += w;
+    s1 += wx;
+    s2 += wxx;
+    s3 += wxx * x;
+    s4 += wxx * x * x;
+    b0 += w * y;
+    b1 += wx * y;
+    b2 += wxx * y;
+  }
   const c0 = s2 * s4 - s3 * s3;
   const c1 = s2 * s3 - s1 * s4;
   const c2 = s1 * s3 - s2 * s2;
   const parabola = s0 * c0 + s1 * c1 + s2 * c2;
-  if (x.length >= 3 && parabola > 1e-9 * s0 ** 3) return (b0 * c0 + b1 * c1 + b2 * c2) / parabola;
+  if (high - low >= 2 && parabola > 1e-9 * s0 ** 3) return base + (b0 * c0 + b1 * c1 + b2 * c2) / parabola;
   const line = s0 * s2 - s1 * s1;
-  if (x.length >= 2 && line > 1e-9 * s0 ** 2) return (b0 * s2 - b1 * s1) / line;
-  return b0 / s0;
+  if (high > low && line > 1e-9 * s0 ** 2) return base + (b0 * s2 - b1 * s1) / line;
+  return base + b0 / s0;
 }
 
 /**
@@ -81,14 +98,7 @@ export function localCurve(points: readonly UpdatePoint[], reach: number): Local
     if (!inside && time - first.time > reach) return null;
     const [low, high] = window(time, before);
     const width = Math.max(HALF_WINDOW_S, 1.1 * Math.max(time - timeOf(low), timeOf(high) - time));
-    const near = points.slice(low, high + 1);
-    const x = near.map((point) => (point.time - time) / width);
-    const deviation = parabolaAtZero(
-      x,
-      near.map(({ value }) => value - first.value),
-      x.map((xi) => (1 - Math.abs(xi) ** 3) ** 3),
-    );
-    return first.value + deviation;
+    return parabolaAt(points, low, high, time, width, first.value);
   }
 
   return { start: timeOf(0), end: timeOf(points.length - 1) + reach, at };

@@ -1,4 +1,5 @@
 import { holdTimes, updateInterval } from '../update-interval';
+import { regularClock } from './update-clock';
 
 /** A value of a stair-stepped series at the time at which it first appeared. */
 export interface UpdatePoint {
@@ -111,8 +112,17 @@ export function updatePoints(
 ): UpdatePoint[] {
   const step = smallestStep(points.map(({ value }) => value));
   const cueInterval = cueIntervalOf(points);
-  const interval = intervalOf(points, step, cueInterval, fallbackInterval);
-  const runs = runsOf(points, cueInterval);
+  const presumed = intervalOf(points, step, cueInterval, fallbackInterval);
+  const seen = runsOf(points, cueInterval);
+  const timed = seen.filter(({ lateStart }) => !lateStart);
+  const clock = regularClock(
+    timed.map(({ start }) => start),
+    presumed,
+    cueInterval,
+  );
+  const interval = clock?.interval ?? presumed;
+  const regular = new Map(timed.map((run, index) => [run, clock?.times[index] ?? run.start]));
+  const runs = seen.map((run) => ({ ...run, start: regular.get(run) ?? run.start }));
   return runs.flatMap((run, index): UpdatePoint[] => {
     const next = runs[index + 1];
     const ends = next !== undefined && !next.lateStart;
