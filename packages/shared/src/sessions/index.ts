@@ -5,5 +5,6 @@ export { createSession, type NewSession } from './create';
 export { finishIngest, type IngestOutcome, type SegmentPlan } from './ingest';
 export { overallPercentage } from './progress';
 export { finishEncode, finishPublish } from './publish';
+export { reconcile, startReconciler } from './reconcile';
 export { nextState, TRANSITIONS, type SessionEvent, type SessionState } from './states';
 export { stateOf, type SessionDeps, type SessionRef } from './transition';

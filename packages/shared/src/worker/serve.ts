@@ -3,6 +3,7 @@ import { createContext, type Context } from '../context';
 import { PapiscopeError } from '../contracts';
 import { createLogger } from '../logging';
 import type { QueueName } from '../queue';
+import { startReconciler } from '../sessions';
 import type { HandlersOf } from './handlers';
 import { startHealthServer } from './health';
 import { runWorker } from './run';
@@ -34,9 +35,11 @@ export async function serve(name: string, start: (context: Context) => Promise<S
     const context = await createContext(config, name, { log });
     try {
       const service = await start(context);
+      const reconciler = startReconciler(context);
       log.info('started');
       log.info({ because: await asked }, 'stopping');
       await service.stop();
+      await reconciler.stop();
     } finally {
       await context.close();
     }
