@@ -50,11 +50,12 @@ export function safeFileName(name: string): string {
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[^A-Za-z0-9._-]+/g, '_')
-    .replace(/\.{2,}/g, '.')
-    .replace(/^[._-]+/, '');
+    .replace(/\.{2,}/g, '.');
   const dot = ascii.lastIndexOf('.');
   const extension = dot > 0 ? ascii.slice(dot).slice(0, 12) : '';
-  const stem = (dot > 0 ? ascii.slice(0, dot) : ascii).slice(0, MAX_NAME_LENGTH - extension.length);
+  const stem = (dot > 0 ? ascii.slice(0, dot) : ascii)
+    .replace(/^[._-]+/, '')
+    .slice(0, MAX_NAME_LENGTH - extension.length);
   const safe = `${stem || 'file'}${extension}`;
   return /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(safe) ? `file_${safe}` : safe;
 }

@@ -7,6 +7,7 @@ interface SdkFault {
   readonly status: number | undefined;
   /** Of the socket, such as ECONNREFUSED. */
   readonly code: string | undefined;
+  readonly message: string;
 }
 
 /** Undefined for errors that do not come from the SDK, such as those of the stream being uploaded. */
@@ -23,6 +24,7 @@ function sdkFault(error: unknown): SdkFault | undefined {
     name: String(error.name),
     status: typeof status === 'number' ? status : undefined,
     code: 'code' in error && typeof error.code === 'string' ? error.code : undefined,
+    message: 'message' in error ? String(error.message) : '',
   };
 }
 
@@ -47,7 +49,7 @@ export function s3Fault(error: unknown, doing: string): unknown {
   const named = [fault.name === 'Error' ? undefined : fault.name, fault.code, fault.status]
     .filter((part) => part !== undefined)
     .join(' ');
-  return new PapiscopeError('storage_unavailable', `${doing}: ${named}.`, options);
+  return new PapiscopeError('storage_unavailable', `${doing}: ${named || fault.message}.`, options);
 }
 
 export function uploadFault(error: unknown, doing: string): unknown {
