@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import {
   finishEncode,
+  JOBS,
   PapiscopeError,
   storageTypeSchema,
   videoKey,
@@ -17,6 +18,8 @@ import { measured } from './measured';
 const ENCODING_SHARE = 0.95;
 /** The videos together are smaller than the original and this many bytes; `+faststart` writes each of them twice. */
 const SPARE_BYTES = 256 * 1024 ** 2;
+/** ffmpeg goes on reading a URL as long as the job runs. */
+const URL_SECONDS = JOBS['encode-videos'].timeLimit / 1000;
 
 /** Stage 3: the annotated video, one video per light, and the annotated one with the original's sound. */
 export const encode: Handler<'encode-videos'> = async (run) => {
@@ -26,7 +29,7 @@ export const encode: Handler<'encode-videos'> = async (run) => {
   const original = originalKey === null ? null : await store.head(originalKey, { signal });
   if (originalKey === null || original === null) throw new PapiscopeError('object_missing');
 
-  const input = await store.inputFor(originalKey);
+  const input = await store.inputFor(originalKey, { expiresIn: URL_SECONDS });
   const probe = await probeVideo(input, { signal });
   const { frames, result } = await measured(run);
 

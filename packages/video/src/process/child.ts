@@ -73,7 +73,7 @@ export function startChild(binary: string, argv: readonly string[], options: Chi
       if (options.signal?.aborted === true) reject(options.signal.reason as Error);
       else if (timedOut) reject(new PapiscopeError('time_limit', `Limit: ${options.timeoutMs} ms.`));
       else if (stopped || code === 0) resolve();
-      else reject(new PapiscopeError('ffmpeg_failed', `Exit ${code ?? signalName}: ${tail.join('\n')}`));
+      else reject(failure(code ?? signalName, tail.join('\n')));
     });
   });
   done.catch(() => undefined);
@@ -88,4 +88,9 @@ export function startChild(binary: string, argv: readonly string[], options: Chi
       kill();
     },
   };
+}
+
+function failure(status: number | string | null, said: string): PapiscopeError {
+  if (said.includes('No space left on device')) return new PapiscopeError('scratch_full');
+  return new PapiscopeError('ffmpeg_failed', `Exit ${status}: ${said}`);
 }
