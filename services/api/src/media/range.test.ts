@@ -20,11 +20,11 @@ test.each([
 });
 
 test.each(['bytes=-0', 'bytes=1000-', 'bytes=1000-2000'])('Range %s lies outside', (range) => {
-  expect(() => planRange({ range }, object)).toThrow('1000 bytes');
+  expect(() => planRange({ range }, object)).toThrow('outside the file');
 });
 
 test('nothing of an empty object can be asked for in part', () => {
-  expect(() => planRange({ range: 'bytes=0-' }, { ...object, size: 0 })).toThrow('0 bytes');
+  expect(() => planRange({ range: 'bytes=0-' }, { ...object, size: 0 })).toThrow('outside the file');
 });
 
 test('If-Range with another version asks for the whole', () => {

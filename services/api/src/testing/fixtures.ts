@@ -1,4 +1,15 @@
-import type { SiteInput } from '@papiscope/shared/contracts';
+import {
+  confirmLights,
+  finishEncode,
+  finishFit,
+  finishIngest,
+  finishPublish,
+  finishSegment,
+  framesKey,
+  previewKey,
+  videoKey,
+} from '@papiscope/shared';
+import type { FlightResult, SiteInput } from '@papiscope/shared/contracts';
 import type { TestApi } from './harness';
 
 /** The site of the command line's documentation. */
@@ -57,4 +68,71 @@ export async function upload(
 ): Promise<string> {
   const { body } = await api.json<{ session_id: string }>('POST', UPLOAD, form(parts));
   return body.session_id;
+}
+
+/** The preview frame's lights, as the first look finds them. */
+export const DETECTED = {
+  lights: { PAPI_A: { x: 40, y: 50, size: 2, confidence: 0.9 } },
+  confidence: 0.8,
+  timestamp: 1.5,
+  frame_width: 1920,
+  frame_height: 1080,
+};
+
+/** Takes a session over the ingest stage, as its worker does. */
+export async function inspect({ context }: TestApi, id: string): Promise<void> {
+  const preview = previewKey(id);
+  await context.stores.current.store.put(preview, Buffer.from('a picture'));
+  await finishIngest(
+    context,
+    { sessionId: id, attempt: 1 },
+    {
+      videoInfo: { width: 1920, height: 1080 },
+      totalFrames: 300,
+      recordedAt: new Date('2026-05-06T07:08:09Z'),
+      videoSha256: 'a'.repeat(64),
+      telemetrySha256: null,
+      previewKey: preview,
+      detectedLights: DETECTED,
+      segments: [{ start: 0, end: null }],
+    },
+  );
+}
+
+/** A measurement of no unit at all. */
+export const RESULT: FlightResult = {
+  schema: 'papiscope.result/1',
+  software: { version: '1', algorithm: '1' },
+  inputs: { video_sha256: 'a'.repeat(64), telemetry_sha256: null },
+  units: {},
+  time_offset: null,
+  positioning: { grade: 'gnss', absolute_angles: 'indicative' },
+  glide_path: null,
+  sectors: [],
+  symmetry: [],
+  checks: [],
+  warnings: [],
+};
+
+/** Takes an uploaded session to its end: measured, with an enhanced video and `frames` as its measurements file. */
+export async function complete(api: TestApi, id: string, frames: Buffer): Promise<void> {
+  const { context } = api;
+  const ref = { sessionId: id, attempt: 1 };
+  const { store } = context.stores.current;
+  await inspect(api, id);
+  await confirmLights(context, id, DETECTED.lights);
+  await finishSegment(context, ref, 0, { frames: 300, framesKey: 'work/frames' });
+  const measurements = await store.put(framesKey(id), frames);
+  const enhanced = await store.put(videoKey(id, 'enhanced'), mp4(5000));
+  const artifact = { workKey: 'work/x', size: 1, sha256: measurements.sha256, contentType: 'x/y' };
+  await finishFit(context, ref, {
+    result: RESULT,
+    artifacts: [{ ...artifact, kind: 'frames', finalKey: framesKey(id) }],
+  });
+  await finishEncode(context, ref, {
+    artifacts: [
+      { ...artifact, kind: 'enhanced', finalKey: videoKey(id, 'enhanced'), sha256: enhanced.sha256 },
+    ],
+  });
+  await finishPublish(context, ref);
 }
