@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import type { Config } from './config';
-import { createDatabase, type Database } from './database';
+import { createDatabase, requireMigrated, type Database } from './database';
 import { createLogger, type Logger } from './logging';
 import { createQueues, postgresBackend, redisBackend, type Queues } from './queue';
 import { startRelay, type Relay } from './sessions/relay';
@@ -21,7 +21,7 @@ export interface Context {
 /**
  * @param service the process's name in its logs
  * @param overrides parts to use instead, for tests; the caller closes these
- * @throws config_invalid, queue_unavailable, database_unavailable
+ * @throws config_invalid, queue_unavailable, database_unavailable, migration_failed
  */
 export async function createContext(
   config: Config,
@@ -32,8 +32,14 @@ export async function createContext(
   await mkdir(config.dataPath, { recursive: true });
   const backend =
     config.redisUrl === null ? postgresBackend(config.databaseUrl) : redisBackend(config.redisUrl);
-  await backend.check();
   const database = overrides.database ?? createDatabase(config.databaseUrl);
+  try {
+    await requireMigrated(database);
+    await backend.check();
+  } catch (error) {
+    if (overrides.database === undefined) await database.$disconnect();
+    throw error;
+  }
   const stores = overrides.stores ?? createStores(config.storage);
   const queues = createQueues(backend, log);
   const relay = startRelay({ database, queues, log });

@@ -1,3 +1,4 @@
+export { requireMigrated } from './check';
 export { createDatabase, type Database, type DatabaseOptions, type Transaction } from './client';
 export { migrate } from './migrate';
 export { Prisma } from './generated/client';

@@ -3,7 +3,7 @@ import { createContext, type Context } from '../context';
 import { PapiscopeError } from '../contracts';
 import { createLogger } from '../logging';
 import type { QueueName } from '../queue';
-import { startReconciler } from '../sessions';
+import { startHousekeeping } from './housekeeping';
 import type { HandlersOf } from './handlers';
 import { startHealthServer } from './health';
 import { runWorker } from './run';
@@ -35,11 +35,11 @@ export async function serve(name: string, start: (context: Context) => Promise<S
     const context = await createContext(config, name, { log });
     try {
       const service = await start(context);
-      const reconciler = startReconciler(context);
+      const housekeeping = startHousekeeping(context);
       log.info('started');
       log.info({ because: await asked }, 'stopping');
       await service.stop();
-      await reconciler.stop();
+      await housekeeping.stop();
     } finally {
       await context.close();
     }
