@@ -1,5 +1,7 @@
 import type { FlightResult } from '@papiscope/shared/contracts';
+import type { TimeOffsetPrior } from '../fit';
 import { allChecks } from './checks';
+import { COVERAGE_FACTOR } from './coverage-factor';
 import { beginEvaluation, type EvaluationInput } from './evaluation';
 import { glidePathResult } from './glide-path';
 import { PROTOCOL } from './profiles';
@@ -12,20 +14,23 @@ import { resultWarnings } from './warnings';
 export function evaluateFlight(input: EvaluationInput): FlightResult {
   const evaluation = beginEvaluation(input, input.profile ?? PROTOCOL);
   const units = new Map(evaluation.present.map((unit) => [unit, unitResult(evaluation, unit)]));
-  const pairs = symmetry(evaluation);
-  const checks = allChecks(evaluation, units, pairs);
+  const checks = allChecks(evaluation, units);
   const { fit } = input;
   return {
     schema: 'papiscope.result/1',
     software: input.software,
     inputs: input.inputs,
     units: Object.fromEntries(units),
-    time_offset: fit.timeOffset && { seconds: fit.timeOffset.seconds, u_seconds: fit.timeOffset.u_seconds },
+    time_offset: publishedOffset(fit.timeOffset),
     positioning: { grade: fit.grade, absolute_angles: evaluation.indicative ? 'indicative' : 'valid' },
     glide_path: glidePathResult(evaluation),
     sectors: sectors(evaluation),
-    symmetry: pairs,
+    symmetry: symmetry(evaluation),
     checks,
     warnings: resultWarnings(evaluation, units, checks),
   };
+}
+
+function publishedOffset(offset: TimeOffsetPrior | null): FlightResult['time_offset'] {
+  return offset && { seconds: offset.seconds, u_seconds: COVERAGE_FACTOR * offset.u_seconds };
 }

@@ -35,14 +35,14 @@ export const STANDARDS_PROFILES: readonly StandardsProfile[] = [
     id: 'icao-easa',
     name: 'ICAO / EASA',
     source:
-      'ICAO Annex 14 Vol. I 5.3.5 and EASA CS ADR-DSN.M.645: colour change within 3′; tolerances of the flight check as in the protocol',
+      'ICAO Annex 14 Vol. I, 5.3.5, and EASA CS ADR-DSN.M.645 for the colour change and the settings; they state no flight-check tolerances, those are the protocol’s',
   }),
   standardsProfileSchema.parse({
     ...PROTOCOL,
     id: 'faa',
     name: 'FAA',
     source:
-      'FAA AC 150/5345-28 (colour change within 3′, ±10° sector); glide path ±0.20° as in FAA flight inspection; the rest as in the protocol',
+      'FAA AC 150/5345-28 for the colour change and the horizontal sector; glide path ±0.20° to be confirmed against the edition of FAA Order 8200.1 in force; the rest is the protocol’s',
     glide_path: { nominal: null, tolerance: 0.2 },
   }),
 ];

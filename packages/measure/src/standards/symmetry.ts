@@ -1,24 +1,41 @@
-import type { FlightResult } from '@papiscope/shared/contracts';
+import type { FlightResult, UnitName } from '@papiscope/shared/contracts';
 import { symmetricPairs } from './bar-sides';
 import { angleDifference, nominalDifference } from './difference';
 import type { Evaluation } from './evaluation';
-import { judge } from './judge';
+import { judge, type Judgement } from './judge';
 
-/** Second side minus first side of every pair that was measured, against the difference of the settings (0 where not stated). */
-export function symmetry(evaluation: Evaluation): FlightResult['symmetry'] {
-  const tolerance = evaluation.profile.symmetry.tolerance;
+/** A pair of a two-sided bar: second side minus first side, arc minutes, `u_arcmin` expanded. */
+export interface JudgedPair extends Judgement {
+  readonly pair: [UnitName, UnitName];
+  readonly difference_arcmin: number;
+  readonly u_arcmin: number;
+}
+
+/** The pairs that were measured, against the difference of their settings (0 where the site does not state them). */
+export function judgedPairs(evaluation: Evaluation): JudgedPair[] {
+  const { tolerance } = evaluation.profile.symmetry;
   return symmetricPairs(evaluation.present).flatMap((pair) => {
     const difference = angleDifference(evaluation, ...pair);
     if (!difference) return [];
+    const { u_arcmin } = difference;
     const difference_arcmin = difference.angle * 60;
-    const { verdict } = judge({
+    const judgement = judge({
       measured: difference_arcmin,
       nominal: (nominalDifference(evaluation, ...pair) ?? 0) * 60,
       tolerance: tolerance === null ? null : tolerance * 60,
-      u: difference.u_arcmin,
+      u: u_arcmin,
       unit: 'arcmin',
       indicative: false,
     });
-    return [{ pair, difference_arcmin, u_arcmin: difference.u_arcmin, verdict }];
+    return [{ pair, difference_arcmin, u_arcmin, ...judgement }];
   });
+}
+
+export function symmetry(evaluation: Evaluation): FlightResult['symmetry'] {
+  return judgedPairs(evaluation).map(({ pair, difference_arcmin, u_arcmin, verdict }) => ({
+    pair,
+    difference_arcmin,
+    u_arcmin,
+    verdict,
+  }));
 }

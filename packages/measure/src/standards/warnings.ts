@@ -17,7 +17,7 @@ export function resultWarnings(
   return [
     ...evaluation.fit.warnings,
     ...missingNominals(evaluation, units),
-    ...inconsistentNominals(checks),
+    ...doubtfulNominals(checks),
     ...wrongOrder(evaluation),
     ...commonDeviation(evaluation, units),
   ];
@@ -34,12 +34,12 @@ function missingNominals({ present }: Evaluation, units: ReadonlyMap<UnitName, U
   ];
 }
 
-function inconsistentNominals(checks: readonly Check[]): Warning[] {
+function doubtfulNominals(checks: readonly Check[]): Warning[] {
   return checks
-    .filter((check) => check.id.startsWith('nominals_') && check.verdict === 'fail')
+    .filter((check) => check.id.startsWith('nominals_') && ['fail', 'inconclusive'].includes(check.verdict))
     .map((check) => ({
-      code: 'nominals_inconsistent',
-      message: `The published values do not agree with each other. ${check.remark ?? check.parameter}`,
+      code: check.verdict === 'fail' ? 'nominals_inconsistent' : 'nominals_unusual',
+      message: `Check the published values. ${check.remark ?? check.parameter}`,
     }));
 }
 

@@ -1,6 +1,7 @@
 import type { Check } from '@papiscope/shared/contracts';
 import { COVERAGE_FACTOR } from '../coverage-factor';
 import type { Evaluation } from '../evaluation';
+import { nominalGlidePath } from '../glide-path';
 import type { Judgement } from '../judge';
 import { measuredRow, notMeasuredRow } from './rows';
 import { seenAngles } from './seen-angles';
@@ -8,6 +9,8 @@ import { seenAngles } from './seen-angles';
 /** Without a frame over more than this, the lights were not seen throughout; degrees. */
 const WIDEST_GAP_HORIZONTAL = 1;
 const WIDEST_GAP_VERTICAL = 0.5;
+/** Middle of the vertical sector where no glide path is stated, degrees. */
+const USUAL_GLIDE_PATH = 3;
 
 /** One end of a sector; `limit` in degrees, `towards` +1 for an upper end, −1 for a lower one. */
 interface SectorEnd extends SeenSector {
@@ -22,11 +25,13 @@ export function coverageChecks(evaluation: Evaluation): Check[] {
   const { from, to } = evaluation.profile.vertical_coverage;
   const horizontal = {
     widestGap: WIDEST_GAP_HORIZONTAL,
+    centre: 0,
     series: seen.map((unit) => unit.horizontal),
     u: COVERAGE_FACTOR * Math.max(0, ...seen.map((unit) => unit.u_horizontal)),
   };
   const vertical = {
     widestGap: WIDEST_GAP_VERTICAL,
+    centre: nominalGlidePath(evaluation) ?? USUAL_GLIDE_PATH,
     series: seen.map((unit) => unit.vertical),
     u: COVERAGE_FACTOR * Math.max(0, ...seen.map((unit) => unit.u_vertical)),
   };
@@ -42,6 +47,8 @@ export function coverageChecks(evaluation: Evaluation): Check[] {
 /** What was seen in one direction, unit by unit; degrees. */
 interface SeenSector {
   readonly widestGap: number;
+  /** From here outwards every unit must be seen. */
+  readonly centre: number;
   readonly series: readonly (readonly number[])[];
   readonly u: number;
 }
@@ -86,13 +93,14 @@ function judgeEnd(end: SectorEnd, reached: number): Judgement {
   return { verdict: 'pass', reason: null };
 }
 
-/** Whether the way from the middle of what was seen to the limit has a stretch without a frame. */
-function hasGap(angles: readonly number[], { limit, towards, widestGap }: SectorEnd): boolean {
-  const sorted = angles.map((a) => towards * a).sort((a, b) => a - b);
-  const middle = sorted[Math.floor(sorted.length / 2)] ?? 0;
-  const way = sorted.filter((a) => a >= Math.min(middle, towards * limit));
-  return way.some((a, i) => {
-    const before = way[i - 1];
-    return before !== undefined && before < towards * limit && a - before > widestGap;
-  });
+/** Whether the way from the centre to the limit has a stretch without a frame. */
+function hasGap(angles: readonly number[], { centre, limit, towards, widestGap }: SectorEnd): boolean {
+  const outward = angles.map((angle) => towards * angle).filter((angle) => angle > towards * centre);
+  let before = towards * centre;
+  for (const angle of outward.sort((a, b) => a - b)) {
+    if (angle - before > widestGap) return true;
+    if (angle >= towards * limit) return false;
+    before = angle;
+  }
+  return false;
 }

@@ -1,4 +1,4 @@
-import type { Check, FlightResult, UnitName, UnitResult } from '@papiscope/shared/contracts';
+import type { Check, UnitName, UnitResult } from '@papiscope/shared/contracts';
 import type { Evaluation } from '../evaluation';
 import { coverageChecks } from './coverage';
 import { glidePathCheck } from './glide-path';
@@ -12,11 +12,7 @@ import { unitAngleChecks } from './unit-angles';
 import { widthChecks } from './widths';
 
 /** All rows of the evaluation, in the order of a protocol. */
-export function allChecks(
-  evaluation: Evaluation,
-  units: ReadonlyMap<UnitName, UnitResult>,
-  symmetry: FlightResult['symmetry'],
-): Check[] {
+export function allChecks(evaluation: Evaluation, units: ReadonlyMap<UnitName, UnitResult>): Check[] {
   return [
     ...unitAngleChecks(evaluation, units),
     ...neighbourDifferenceChecks(evaluation),
@@ -26,7 +22,7 @@ export function allChecks(
     ...photometricChecks(evaluation),
     harmonisationCheck(evaluation),
     ...mehtChecks(evaluation),
-    ...symmetryChecks(evaluation, symmetry),
+    ...symmetryChecks(evaluation),
     ...nominalChecks(evaluation),
   ];
 }

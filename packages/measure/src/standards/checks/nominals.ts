@@ -6,6 +6,9 @@ import { settingGlidePath, statedGlidePath } from '../glide-path';
 import type { Judgement } from '../judge';
 import { measuredRow, notMeasuredRow } from './rows';
 
+/** Of sums of decimal fractions, degrees. */
+const ROUNDING_ERROR = 1e-9;
+
 /** Whether the published values agree with each other: they say what the flight is judged against. */
 export function nominalChecks(evaluation: Evaluation): Check[] {
   return [glidePathRow(evaluation), orderRow(evaluation), spacingRow(evaluation)];
@@ -85,7 +88,9 @@ function spacingRow(evaluation: Evaluation): Check {
     subject,
     odd.length,
     0,
-    outcome(odd.length === 0, `Unusual setting angles: ${odd.join(', ')}.`),
+    odd.length === 0
+      ? { verdict: 'pass', reason: null }
+      : { verdict: 'inconclusive', reason: `Unusual setting angles, to be confirmed: ${odd.join(', ')}.` },
   );
 }
 
@@ -108,9 +113,6 @@ function statedDifferences(evaluation: Evaluation): StatedDifference[] {
     }),
   );
 }
-
-/** Of sums of decimal fractions, degrees. */
-const ROUNDING_ERROR = 1e-9;
 
 function outcome(good: boolean, reason: string): Judgement {
   return good ? { verdict: 'pass', reason: null } : { verdict: 'fail', reason };

@@ -1,31 +1,25 @@
-import type { Check, FlightResult } from '@papiscope/shared/contracts';
+import type { Check } from '@papiscope/shared/contracts';
 import { symmetricPairs } from '../bar-sides';
-import { missingTransitions } from '../difference';
+import { missingTransitions, nominalDifference } from '../difference';
 import { letter, type Evaluation } from '../evaluation';
+import { judgedPairs } from '../symmetry';
 import { measuredRow, notMeasuredRow } from './rows';
 
-/** A row for each pair of a two-sided bar. */
-export function symmetryChecks(evaluation: Evaluation, measured: FlightResult['symmetry']): Check[] {
-  const tolerance = evaluation.profile.symmetry.tolerance;
+/** A row for each pair of a two-sided bar; judged without RTK too. */
+export function symmetryChecks(evaluation: Evaluation): Check[] {
+  const { tolerance } = evaluation.profile.symmetry;
+  const judged = judgedPairs(evaluation);
   return symmetricPairs(evaluation.present).map(([left, right]) => {
     const subject = {
       id: `symmetry_${left.toLowerCase()}_${right.toLowerCase()}`,
       parameter: `Symmetry of units ${letter(left)} and ${letter(right)}`,
       unit: 'arcmin' as const,
-      nominal: 0,
+      nominal: (nominalDifference(evaluation, left, right) ?? 0) * 60,
       tolerance: tolerance === null ? null : tolerance * 60,
     };
-    const pair = measured.find((row) => row.pair[0] === left);
-    if (!pair)
+    const found = judged.find(({ pair }) => pair[0] === left);
+    if (!found)
       return notMeasuredRow(subject, missingTransitions(evaluation, [left, right]) ?? 'Not measured.');
-    const { difference_arcmin, u_arcmin, verdict } = pair;
-    const reason = verdict === 'pass' ? null : SYMMETRY_REASONS[verdict];
-    return measuredRow(subject, difference_arcmin, u_arcmin, { verdict, reason });
+    return measuredRow(subject, found.difference_arcmin, found.u_arcmin, found);
   });
 }
-
-const SYMMETRY_REASONS = {
-  fail: 'The two sides differ by more than the tolerance.',
-  inconclusive: 'Not judged: too close to the limit for this uncertainty, or no tolerance in the profile.',
-  not_measured: 'Not measured.',
-} as const;

@@ -1,0 +1,19 @@
+import { PapiscopeError } from '@papiscope/shared/contracts';
+import { standardsProfileSchema } from './profile';
+import { profileOf, STANDARDS_PROFILES } from './profiles';
+
+test('the built-in profiles are valid data with ids of their own', () => {
+  for (const profile of STANDARDS_PROFILES) {
+    expect(standardsProfileSchema.parse(JSON.parse(JSON.stringify(profile)))).toEqual(profile);
+  }
+  expect(new Set(STANDARDS_PROFILES.map((p) => p.id)).size).toBe(STANDARDS_PROFILES.length);
+});
+
+test('a profile with a misspelt limit is refused', () => {
+  expect(standardsProfileSchema.safeParse({ ...profileOf('protocol'), unit_angels: {} }).success).toBe(false);
+});
+
+test('an unknown profile is named, with those that exist', () => {
+  expect(() => profileOf('nato')).toThrow(PapiscopeError);
+  expect(() => profileOf('nato')).toThrow(/protocol, icao-easa, faa/);
+});
