@@ -1,0 +1,72 @@
+// Makes a fresh clone ready to run: checks Node, installs the packages, generates the Prisma client, builds.
+// What is up to date already is left alone.
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { forwardSignals, run } from './lib/processes.mjs';
+import { hashFiles, isDone, markDone } from './lib/stamps.mjs';
+
+const PNPM = 'pnpm@10.34.9';
+const LEAST_NODE = [20, 19];
+const MINUTE = 60_000;
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1])) return true;
+  console.error(`papiscope needs Node ${LEAST_NODE.join('.')} or newer; this is ${process.versions.node}.`);
+  return false;
+}
+
+function workspaceFiles() {
+  const packages = ['packages', 'services'].flatMap((folder) =>
+    readdirSync(path.join(root, folder)).map((name) => `${folder}/${name}/package.json`),
+  );
+  const files = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', ...packages];
+  return files.filter((file) => existsSync(path.join(root, file))).sort();
+}
+
+async function step(title, command, args, options) {
+  console.log(title);
+  const { code, output, timedOut } = await run(command, args, { cwd: root, quiet: true, ...options });
+  if (code === 0) return true;
+  console.error(output.trimEnd());
+  console.error(`${title} failed${timedOut ? ': out of time' : ''}.`);
+  return false;
+}
+
+async function install() {
+  const hash = hashFiles(root, workspaceFiles());
+  if (isDone(root, 'install', hash)) return true;
+  const args = ['-y', PNPM, 'install', '--frozen-lockfile', '--reporter=append-only'];
+  const env = { CI: 'true', npm_config_loglevel: 'error', npm_config_update_notifier: 'false' };
+  if (!(await step('Installing packages', 'npx', args, { env, timeoutMs: 20 * MINUTE }))) return false;
+  markDone(root, 'install', hash);
+  return true;
+}
+
+async function generate() {
+  const hash = hashFiles(root, ['prisma/schema.prisma', 'prisma.config.mjs', 'pnpm-lock.yaml']);
+  const generated = existsSync(path.join(root, 'packages/shared/src/database/generated'));
+  if (generated && isDone(root, 'generate', hash)) return true;
+  if (!(await step('Generating the database client', process.execPath, ['scripts/generate.mjs'])))
+    return false;
+  markDone(root, 'generate', hash);
+  return true;
+}
+
+function build() {
+  const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
+  return step('Building', process.execPath, [tsc, '-b'], { timeoutMs: 15 * MINUTE });
+}
+
+/** True when everything is ready. */
+export async function setup() {
+  return checkNode() && (await install()) && (await generate()) && (await build());
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  forwardSignals();
+  process.exitCode = (await setup()) ? 0 : 1;
+}

@@ -1,0 +1,77 @@
+// npm test: sets up, installs the servers that tests need where it can, then lint, type check and every test.
+// Arguments are passed on to jest. `--no-install` as the first one leaves the machine's own packages alone.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { installTestServers } from './lib/debianPackages.mjs';
+import { closingLine, readJestReport } from './lib/jestReport.mjs';
+import { forwardSignals, run } from './lib/processes.mjs';
+import { setup } from './setup.mjs';
+
+const MINUTE = 60_000;
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const module = (file) => path.join(root, 'node_modules', file);
+
+const CHECKS = [
+  ['Lint', module('eslint/bin/eslint.js'), ['.']],
+  ['Format', module('prettier/bin/prettier.cjs'), ['--check', '--log-level=warn', '.']],
+  ['Type check with tests', module('typescript/bin/tsc'), ['-p', 'tsconfig.test.json']],
+];
+
+async function check([title, file, args]) {
+  console.log(title);
+  const { code, timedOut } = await run(process.execPath, [file, ...args], {
+    cwd: root,
+    timeoutMs: 15 * MINUTE,
+  });
+  if (code === 0) return true;
+  console.log(`${title} failed${timedOut ? ': out of time' : ''}.`);
+  return false;
+}
+
+async function jest(args) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'papiscope-jest-'));
+  const report = path.join(folder, 'report.json');
+  const standard = ['--ci', '--maxWorkers=2', '--json', `--outputFile=${report}`];
+  try {
+    console.log('Tests');
+    const { code, timedOut } = await run(
+      process.execPath,
+      [module('jest/bin/jest.js'), ...standard, ...args],
+      {
+        cwd: root,
+        timeoutMs: 60 * MINUTE,
+        // The SDK says on every start that it will want a newer Node one day.
+        env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+      },
+    );
+    if (timedOut) console.log('Tests ran out of time.');
+    const result = readJestReport(report) ?? { passed: 0, failed: 1, leftOut: [] };
+    return { ...result, ok: code === 0 && result.failed === 0 };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function main([first, ...rest]) {
+  const installs = first !== '--no-install';
+  if (!(await setup())) {
+    console.log(closingLine({ passed: 0, failed: 1, leftOut: [] }));
+    return false;
+  }
+  if (installs) await installTestServers();
+
+  const failedChecks = [];
+  for (const entry of CHECKS) if (!(await check(entry))) failedChecks.push(entry[0]);
+  const result = await jest(installs && first !== undefined ? [first, ...rest] : rest);
+
+  if (result.leftOut.length > 0)
+    console.log(`Left out:\n${result.leftOut.map((name) => `  ${name}`).join('\n')}`);
+  if (failedChecks.length > 0) console.log(`Failed before the tests: ${failedChecks.join(', ')}.`);
+  console.log(closingLine(result));
+  return result.ok && failedChecks.length === 0;
+}
+
+forwardSignals();
+process.exitCode = (await main(process.argv.slice(2))) ? 0 : 1;
