@@ -63,3 +63,12 @@ test('S3 wants a bucket and both halves of a key', () => {
   expect(config.storage).toMatchObject({ useS3: true, workStorage: undefined });
   expect(config.storage.s3).toMatchObject({ bucket: 'flights', accessKeyId: 'id', secretAccessKey: 'key' });
 });
+
+test('encryption in S3 is off, with keys of S3, or with a key of KMS', () => {
+  const s3 = { ...good, S3_BUCKET: 'flights' };
+  const encryption = (env: Record<string, string>) => loadConfig({ ...s3, ...env }).storage.s3?.encryption;
+  expect(encryption({})).toBeUndefined();
+  expect(encryption({ S3_ENCRYPTION: 's3' })).toEqual({ type: 's3' });
+  expect(encryption({ S3_ENCRYPTION: 'kms', S3_KMS_KEY_ID: 'k' })).toEqual({ type: 'kms', keyId: 'k' });
+  expect(refusal({ ...s3, S3_KMS_KEY_ID: 'k' })).toContain('S3_ENCRYPTION');
+});

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
-import type { StoreSettings } from '../store/types';
+import type { S3Encryption, StoreSettings } from '../store/types';
 import { readSettings, type Environment } from './read';
 import { flag, oneOf, optionalPort, optionalText, optionalUrl, secret, text, url, whole } from './values';
 
@@ -20,6 +20,8 @@ const settings = z
     S3_BUCKET: optionalText(),
     S3_ENDPOINT: optionalUrl('http', 'https'),
     S3_PUBLIC_ENDPOINT: optionalUrl('http', 'https'),
+    S3_ENCRYPTION: oneOf(['none', 's3', 'kms'], 'none'),
+    S3_KMS_KEY_ID: optionalText(),
     S3_PRESIGNED_URL_EXPIRATION: whole(3600, 1, 604_800),
 
     API_HOST: text().default('127.0.0.1'),
@@ -41,6 +43,8 @@ const settings = z
       wrong('S3_BUCKET', 'is not set, but USE_S3_STORAGE is on');
     if (raw.WORK_STORAGE === 's3' && raw.S3_BUCKET === undefined)
       wrong('S3_BUCKET', 'is not set, but WORK_STORAGE is s3');
+    if (raw.S3_KMS_KEY_ID !== undefined && raw.S3_ENCRYPTION !== 'kms')
+      wrong('S3_ENCRYPTION', 'is not kms, but S3_KMS_KEY_ID is set');
     if (raw.AWS_ACCESS_KEY_ID !== undefined && raw.AWS_SECRET_ACCESS_KEY === undefined)
       wrong('AWS_SECRET_ACCESS_KEY', 'is not set, but AWS_ACCESS_KEY_ID is');
     if (raw.AWS_SECRET_ACCESS_KEY !== undefined && raw.AWS_ACCESS_KEY_ID === undefined)
@@ -76,6 +80,11 @@ export interface Config {
   };
 }
 
+function encryption(kind: string, keyId: string | undefined): S3Encryption | undefined {
+  if (kind === 'none') return undefined;
+  return kind === 'kms' ? { type: 'kms', keyId } : { type: 's3' };
+}
+
 /** @throws config_invalid, naming the variable and never its value */
 export function loadConfig(env: Environment): Config {
   const raw = readSettings(settings, env);
@@ -91,6 +100,7 @@ export function loadConfig(env: Environment): Config {
           accessKeyId: raw.AWS_ACCESS_KEY_ID,
           secretAccessKey: raw.AWS_SECRET_ACCESS_KEY,
           sessionToken: raw.AWS_SESSION_TOKEN,
+          encryption: encryption(raw.S3_ENCRYPTION, raw.S3_KMS_KEY_ID),
         };
   return {
     databaseUrl: raw.DATABASE_URL,

@@ -1,6 +1,6 @@
 import { PapiscopeError } from '../../contracts';
 import { S3Store } from './s3Store';
-import { freePort } from '../../testing/daemon';
+import { freePort } from '../../embedded';
 
 async function faultOf(work: Promise<unknown>): Promise<PapiscopeError> {
   const error: unknown = await work.then(
