@@ -11,3 +11,9 @@ export async function whileInterruptible<T>(work: (signal: AbortSignal) => Promi
     process.off('SIGTERM', stop);
   }
 }
+
+/** Resolves when the signal is aborted. */
+export async function untilInterrupted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}

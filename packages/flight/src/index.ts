@@ -1,1 +1,14 @@
-export {};
+export { analyzeFlight, type AnalyzedFlight, type AnalyzeProgress, type AnalyzeRequest } from './analyze';
+export { concludeFlight, type FlightInputs } from './conclude';
+export { findLights } from './find-lights';
+export { inspectFlight, type Inspection } from './inspect';
+export { lightStart, type LightStart } from './lights';
+export {
+  fitToFiles,
+  measureSegmentToFile,
+  type FitFiles,
+  type FittedFiles,
+  type SegmentRequest,
+} from './stages';
+export type { FlightTelemetry } from './telemetry';
+export { SOFTWARE } from './version';

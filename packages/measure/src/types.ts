@@ -41,5 +41,7 @@ export interface ColourSample {
   readonly sigma: number;
   readonly red: number;
   readonly red_rings: readonly number[];
+  /** Flux of linearised luma above the surroundings in rings of one fixed width, NaN where clipped; empty where not measured. */
+  readonly luma_rings: readonly number[];
   readonly saturated_fraction: number;
 }

@@ -1,6 +1,7 @@
 export * from './image';
 export { BarFinder, type BarFinding, type BarSighting } from './bar/find';
 export type { WhiteEnd } from './bar/chain';
+export type { LumaProfile } from './light/luma-profile';
 export { RING_COUNT, type LightPhotometry } from './light/photometry';
 export {
   ConstellationTracker,

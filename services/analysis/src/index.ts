@@ -1,1 +1,1 @@
-export {};
+export { handlers } from './handlers';

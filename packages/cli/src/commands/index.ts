@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { addAnalyze } from './analyze';
+import { addDemo } from './demo';
 import { addMigrate } from './migrate';
 import { addSimulate } from './simulate';
 import { addTelemetry } from './telemetry';
@@ -7,4 +9,11 @@ import { addUp } from './up';
 /** Adds one command to the program. */
 export type AddCommand = (program: Command) => void;
 
-export const COMMANDS: readonly AddCommand[] = [addSimulate, addTelemetry, addUp, addMigrate];
+export const COMMANDS: readonly AddCommand[] = [
+  addAnalyze,
+  addTelemetry,
+  addSimulate,
+  addDemo,
+  addUp,
+  addMigrate,
+];

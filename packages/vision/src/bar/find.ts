@@ -20,6 +20,9 @@ export interface BarFinding {
   readonly confidence: number;
 }
 
+/** No light is wider than this part of the frame. */
+const MOST_RADIUS_SHARE = 60;
+
 /** Collects sampled frames of one video, in order of time, and then names the row of lights that behaves like a PAPI. */
 export class BarFinder {
   private readonly frames: { timestamp: number; rows: Row[]; radii: number[] }[] = [];
@@ -32,9 +35,11 @@ export class BarFinder {
     const radius = Math.max(2, image.width / 480);
     const spots = findSpots(image, decoder, wholeImage(image), { radius, minStrength: 14, most: 90 });
     const rows = findRows(spots, { minSpacing: 6, maxSpacing: image.width / 4, most: 40 });
-    const radii = rows.map((row) =>
-      Math.max(...row.points.map((point) => lightRadius(image, decoder, point, Math.ceil(row.spacing / 2)))),
-    );
+    const farthest = image.width / MOST_RADIUS_SHARE;
+    const radii = rows.map((row) => {
+      const reach = Math.ceil(Math.min(row.spacing / 2, farthest));
+      return Math.max(...row.points.map((point) => lightRadius(image, decoder, point, reach)));
+    });
     this.frames.push({ timestamp: image.timestamp, rows, radii });
   }
 

@@ -65,7 +65,8 @@ export function findSpots(
       const bx = positions[2 * label] ?? 0;
       const by = positions[2 * label + 1] ?? 0;
       const at = Math.round(by) * width + Math.round(bx);
-      const position = { x: area.x0 + 2 * bx + 0.5, y: area.y0 + 2 * by + 0.5 };
+      const top = subPixelTop(contrasts, width, height, Math.round(bx), Math.round(by));
+      const position = { x: area.x0 + 2 * top.x + 0.5, y: area.y0 + 2 * top.y + 0.5 };
       spots.push({
         ...position,
         strength: contrasts[at] ?? 0,
@@ -118,6 +119,23 @@ function topMask(
     if ((contrast[i] ?? 0) > level && (smooth[i] ?? 0) >= (highest[i] ?? 0) - 1e-3) mask[i] = 255;
   }
   return mask;
+}
+
+/** Centre of the upper half of a top, from the 5×5 samples around it. */
+function subPixelTop(contrast: Float32Array, width: number, height: number, bx: number, by: number): Point {
+  const half = (contrast[by * width + bx] ?? 0) / 2;
+  let sum = 0;
+  let x = 0;
+  let y = 0;
+  for (let row = Math.max(0, by - 2); row <= Math.min(height - 1, by + 2); row++) {
+    for (let column = Math.max(0, bx - 2); column <= Math.min(width - 1, bx + 2); column++) {
+      const weight = Math.max(0, (contrast[row * width + column] ?? 0) - half);
+      sum += weight;
+      x += weight * column;
+      y += weight * row;
+    }
+  }
+  return sum > 0 ? { x: x / sum, y: y / sum } : { x: bx, y: by };
 }
 
 /** Robust standard deviation of a contrast image, from a thinned sample. */

@@ -1,6 +1,7 @@
 import { apertureFor } from '../light/aperture';
 import { centroid } from '../light/centroid';
 import { ColourDecoder } from '../light/colour';
+import { lumaProfile, type LumaProfile } from '../light/luma-profile';
 import { measureLight, type LightPhotometry } from '../light/photometry';
 import { wholeImage, type Point, type Region, type YuvImage } from '../image';
 import { findSpots, type Spot } from '../spots/find';
@@ -11,6 +12,7 @@ import { apply } from './similarity';
 /** A unit in one frame: sub-pixel centre in luma pixels and its light. Null in {@link FrameSighting} where it was not found. */
 export interface LightObservation extends Point {
   readonly photometry: LightPhotometry;
+  readonly luma: LumaProfile | null;
   readonly confidence: number;
 }
 
@@ -155,7 +157,8 @@ export class ConstellationTracker {
     const photometry = measureLight(image, decoder, centre, apertureFor(this.radius ?? 2, spacing), others);
     if (photometry === null) return null;
     const confidence = 1 / (1 + (photometry.sigma / 0.05) ** 2);
-    return { ...centre, photometry, confidence };
+    const luma = lumaProfile(image, decoder, centre, this.radius ?? 2, others);
+    return { ...centre, photometry, luma, confidence };
   }
 
   private advance(

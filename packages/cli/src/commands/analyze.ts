@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { analyzeFlight, type AnalyzeProgress } from '@papiscope/flight';
+import {
+  detectedLightsSchema,
+  lightsSchema,
+  PapiscopeError,
+  siteSchema,
+  type Lights,
+  type Site,
+} from '@papiscope/shared/contracts';
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { whileInterruptible } from '../interrupt';
+import { createProgressBar, type ProgressBar } from '../progress';
+import { resultTable } from '../result-table';
+import { sidecarOf } from '../sidecar';
+
+interface AnalyzeFlags {
+  readonly telemetry?: string;
+  readonly site: string;
+  readonly lights?: string;
+  readonly out: string;
+}
+
+/** `papiscope analyze`: measures a flight without database, queue or storage. */
+export function addAnalyze(program: Command): void {
+  program
+    .command('analyze')
+    .description('measure a PAPI from a drone video: frames.json.gz and result.json')
+    .argument('<video>', 'mp4, mov, avi or mkv')
+    .requiredOption('--site <file>', 'site.json: runway, landing direction and surveyed reference points')
+    .requiredOption('--out <folder>', 'where the results go')
+    .option(
+      '--telemetry <file>',
+      "the drone's .SRT; without it the file beside the video, else the track inside of it",
+    )
+    .option('--lights <file>', 'boxes in percent of the frame; without it the lights are found automatically')
+    .action(async (video: string, flags: AnalyzeFlags) => {
+      const site = await readSite(flags.site);
+      const marked = flags.lights === undefined ? null : await readLights(flags.lights);
+      const telemetryFile = flags.telemetry ?? (await sidecarOf(video));
+      const bars = stageBars();
+      try {
+        const flight = await whileInterruptible((signal) =>
+          analyzeFlight(
+            {
+              video,
+              telemetryFile,
+              site,
+              lights: marked?.lights ?? null,
+              lightsTime: marked?.timestamp ?? 0,
+              out: path.resolve(flags.out),
+            },
+            { signal, onProgress: (progress) => bars.show(progress) },
+          ),
+        );
+        bars.end();
+        process.stdout.write(`${resultTable(flight.result)}\n${flight.resultFile}\n${flight.framesFile}\n`);
+      } finally {
+        bars.end();
+      }
+    });
+}
+
+function stageBars(): { show(progress: AnalyzeProgress): void; end(): void } {
+  let bar: ProgressBar | null = null;
+  return {
+    show({ stage, done, total }) {
+      if (stage !== 'measure') return;
+      bar ??= createProgressBar('Measuring', 'frames');
+      bar.show(done, total);
+    },
+    end() {
+      bar?.end();
+      bar = null;
+    },
+  };
+}
+
+async function readJson(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new PapiscopeError('validation_failed', `${path.basename(file)}: ${reason}`, { cause });
+  }
+}
+
+async function readSite(file: string): Promise<Site> {
+  const parsed = siteSchema.safeParse(await readJson(file));
+  if (!parsed.success) throw new PapiscopeError('site_invalid', firstIssues(parsed.error));
+  return parsed.data;
+}
+
+/** Either the boxes alone (of the first frame), or with the time of the frame they were drawn in. */
+async function readLights(file: string): Promise<{ lights: Lights; timestamp: number }> {
+  const json = await readJson(file);
+  const timed = detectedLightsSchema.pick({ lights: true, timestamp: true }).safeParse(json);
+  if (timed.success) return timed.data;
+  const parsed = lightsSchema.safeParse(json);
+  if (!parsed.success)
+    throw new PapiscopeError('validation_failed', `${path.basename(file)}: ${firstIssues(parsed.error)}`);
+  return { lights: parsed.data, timestamp: 0 };
+}
+
+function firstIssues(error: z.ZodError): string {
+  return error.issues
+    .slice(0, 3)
+    .map((issue) => `${issue.path.join('.') || 'content'}: ${issue.message}`)
+    .join('; ');
+}

@@ -1,0 +1,40 @@
+import type { FlightResult, FrameMeasurement, Lights, Site, UnitName } from '@papiscope/shared/contracts';
+import { evaluateFlight, measureTransitions, type DronePath } from '@papiscope/measure';
+import { frameRows } from './frame-rows';
+import { unitObservations } from './samples';
+import type { FrameSightings } from './sightings';
+import { SOFTWARE } from './version';
+
+/** SHA-256 of the files that were measured, lower-case hex. */
+export interface FlightInputs {
+  readonly video_sha256: string;
+  readonly telemetry_sha256: string | null;
+}
+
+export interface MeasuredFlight {
+  readonly frames: readonly FrameSightings[];
+  /** The lights that were followed: the units of the result. */
+  readonly lights: Lights;
+  readonly site: Site;
+  readonly path: DronePath;
+  readonly inputs: FlightInputs;
+}
+
+/** From the sightings of a whole flight to its result and its frame measurements, which agree with each other. */
+export function concludeFlight({ frames, lights, site, path, inputs }: MeasuredFlight): {
+  result: FlightResult;
+  rows: Iterable<FrameMeasurement>;
+} {
+  const followed = Object.keys(lights).sort() as UnitName[];
+  const units = unitObservations(frames, followed);
+  const fit = measureTransitions({ site, path, units });
+  const result = evaluateFlight({
+    fit,
+    site,
+    path,
+    units,
+    software: SOFTWARE,
+    inputs,
+  });
+  return { result, rows: frameRows(frames, site, path, fit.units) };
+}

@@ -1,0 +1,38 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip, createGzip } from 'node:zlib';
+import type { FrameSightings } from './sightings';
+
+/** Writes one frame a line, gzip; JSON keeps every digit of a double. Returns the number of frames. */
+export async function writeSightings(
+  frames: AsyncIterable<FrameSightings>,
+  file: string,
+  signal?: AbortSignal,
+): Promise<number> {
+  let count = 0;
+  async function* lines(): AsyncGenerator<string, void, undefined> {
+    for await (const frame of frames) {
+      count += 1;
+      yield `${JSON.stringify(frame)}\n`;
+    }
+  }
+  await pipeline(lines, createGzip({ level: 4 }), createWriteStream(file), {
+    ...(signal === undefined ? {} : { signal }),
+  });
+  return count;
+}
+
+/** The frames of {@link writeSightings}. JSON has no NaN: null in a ring stands for one. */
+export async function* readSightings(file: string): AsyncGenerator<FrameSightings, void, undefined> {
+  const input = createReadStream(file);
+  const text = createGunzip();
+  input.on('error', (error) => text.destroy(error));
+  for await (const line of createInterface({ input: input.pipe(text), crlfDelay: Infinity })) {
+    yield JSON.parse(line, (key, value: unknown) =>
+      (key === 'redRings' || key === 'rings') && Array.isArray(value)
+        ? value.map((ring: unknown) => (ring === null ? NaN : ring))
+        : value,
+    ) as FrameSightings;
+  }
+}

@@ -1,0 +1,75 @@
+import { renderLights, type TestLight } from '../testing/render';
+import { ConstellationTracker } from './tracker';
+
+const WHITE = [1.2, 1.0, 0.8] as const;
+const RED = [0.9, 0.07, 0.03] as const;
+
+interface Scene {
+  readonly shift: { x: number; y: number };
+  readonly hidden?: readonly number[];
+  readonly extra?: readonly TestLight[];
+}
+
+/** Four lights 30 px apart, moved as a group; 30 frames a second. */
+function frame(index: number, scene: Scene) {
+  const lights = [0, 1, 2, 3]
+    .filter((unit) => !(scene.hidden ?? []).includes(unit))
+    .map((unit) => ({ x: 200 + 30 * unit + scene.shift.x, y: 90 + scene.shift.y, sigma: 1.8, peak: unit < 2 ? WHITE : RED }));
+  return renderLights([...lights, ...(scene.extra ?? [])], { width: 520, height: 200, index, timestamp: index / 30 });
+}
+
+const start = { points: [0, 1, 2, 3].map((unit) => ({ x: 200 + 30 * unit + 1.5, y: 91 })) };
+
+/** Errors of all found lights, and how many were found, over a run of scenes. */
+function run(scenes: readonly Scene[]) {
+  const tracker = new ConstellationTracker(start);
+  const errors: number[] = [];
+  const found = scenes.map((scene, index) => {
+    const sighting = tracker.follow(frame(index, scene));
+    sighting.lights.forEach((light, unit) => {
+      if (light !== null) errors.push(Math.hypot(light.x - 200 - 30 * unit - scene.shift.x, light.y - 90 - scene.shift.y));
+    });
+    return sighting.lights.map((light) => light !== null);
+  });
+  return { found, worst: Math.max(...errors) };
+}
+
+describe('constellation tracker', () => {
+  it('follows pan and shake to a fraction of a pixel', () => {
+    const scenes = Array.from({ length: 30 }, (_, i) => ({ shift: { x: 3.3 * i - 15 * (i > 15 ? 1 : 0), y: 4 * Math.sin(i) } }));
+    const { found, worst } = run(scenes);
+    expect(found.flat().every(Boolean)).toBe(true);
+    expect(worst).toBeLessThan(0.25);
+  });
+
+  it('never invents a light that is dark for a while, and takes it up again', () => {
+    const scenes = Array.from({ length: 20 }, (_, i) => ({ shift: { x: i, y: 0 }, hidden: i >= 5 && i < 12 ? [1] : [] }));
+    const { found, worst } = run(scenes);
+    expect(found.map((units) => units[1])).toEqual(scenes.map((scene) => scene.hidden.length === 0));
+    expect(found.every((units) => units[0] && units[2] && units[3])).toBe(true);
+    expect(worst).toBeLessThan(0.25);
+  });
+
+  it('keeps identities when a jump is as long as the spacing', () => {
+    const scenes = [0, 0, 0, 18, 18, 18].map((x) => ({ shift: { x, y: 2 } }));
+    const { worst } = run(scenes);
+    expect(worst).toBeLessThan(0.25);
+  });
+
+  it('is not led away by a light that passes', () => {
+    const scenes = Array.from({ length: 30 }, (_, i) => ({
+      shift: { x: 0.3 * i, y: 0 },
+      extra: [{ x: 120 + 8 * i, y: 101, sigma: 2.5, peak: [3, 3, 3] as const }],
+    }));
+    const { worst } = run(scenes);
+    expect(worst).toBeLessThan(1.5);
+  });
+
+  it('finds the group again after it left the frame', () => {
+    const scenes = Array.from({ length: 30 }, (_, i) => ({ shift: { x: 0, y: 0 }, hidden: i >= 5 && i < 15 ? [0, 1, 2, 3] : [] }));
+    const { found, worst } = run(scenes);
+    expect(found.slice(5, 15).flat().some(Boolean)).toBe(false);
+    expect(found.slice(20).flat().every(Boolean)).toBe(true);
+    expect(worst).toBeLessThan(0.25);
+  });
+});

@@ -1,0 +1,18 @@
+import type { FitFiles, FittedFiles, SegmentRequest } from '@papiscope/flight';
+import type { ErrorCode } from '@papiscope/shared/contracts';
+
+/** What can be asked of a thread. Everything in it crosses by structured clone: plain data only. */
+export interface ThreadTasks {
+  readonly segment: { readonly input: SegmentRequest; readonly output: { readonly frames: number } };
+  readonly fit: { readonly input: FitFiles; readonly output: FittedFiles };
+}
+
+export type FromThread =
+  | { readonly kind: 'progress'; readonly done: number }
+  | { readonly kind: 'done'; readonly output: unknown }
+  | {
+      readonly kind: 'failed';
+      readonly code: ErrorCode;
+      readonly detail: string | undefined;
+      readonly stack: string | undefined;
+    };

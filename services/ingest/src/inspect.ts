@@ -1,0 +1,111 @@
+import { createReadStream } from 'node:fs';
+import path from 'node:path';
+import {
+  finishIngest,
+  PapiscopeError,
+  previewKey,
+  siteSchema,
+  storageTypeSchema,
+  withScratch,
+  type DetectedLights,
+  type Handler,
+  type ObjectStore,
+  type Prisma,
+} from '@papiscope/shared';
+import { findLights, inspectFlight, type Inspection } from '@papiscope/flight';
+import { summarizeTelemetry } from '@papiscope/measure';
+import { previewJpeg } from '@papiscope/video';
+import { originalHash, sidecarText, storeEmbeddedTelemetry } from './inputs';
+
+/** Stage 1: is the flight usable, where are its lights, and what does its first frame with them look like. */
+export const inspect: Handler<'ingest-inspect'> = async (run) => {
+  const { session, signal, context, log } = run;
+  const store = context.stores.of(storageTypeSchema.parse(session.storage_type));
+  const site = siteSchema.parse(session.site);
+  const originalKey = session.original_video_s3_key;
+  if (originalKey === null) throw new PapiscopeError('video_missing');
+
+  const input = await store.inputFor(originalKey);
+  const sidecar = await sidecarText(store, session.telemetry_s3_key, signal);
+  const flight = await inspectFlight(input, sidecar?.text ?? null, site, { signal });
+  run.progress(0.2);
+  log.info({ frames: flight.probe.frameCount, telemetry: flight.telemetry.source }, 'flight inspected');
+
+  const embedded =
+    sidecar === null ? await storeEmbeddedTelemetry(store, session.id, flight.telemetry) : null;
+  const videoSha256 = session.video_sha256 ?? (await originalHash(store, originalKey, signal));
+  run.progress(0.3);
+
+  const detected = await firstLook(input, flight, site, signal);
+  run.progress(0.9);
+  log.info(
+    { confidence: detected?.confidence ?? 0 },
+    detected === null ? 'lights not found' : 'lights found',
+  );
+
+  await storePreview(
+    run.context,
+    store,
+    session.id,
+    input,
+    flight,
+    detected?.timestamp ?? flight.probe.startSeconds,
+    signal,
+  );
+  await finishIngest(context, run.ref, {
+    videoInfo: videoInfo(flight),
+    totalFrames: flight.probe.frameCount,
+    recordedAt: flight.recordedAt === null ? null : recordingDate(flight.recordedAt),
+    videoSha256,
+    telemetrySha256: session.telemetry_sha256 ?? sidecar?.sha256 ?? embedded?.sha256 ?? null,
+    ...(embedded === null ? {} : { telemetryKey: embedded.key }),
+    previewKey: previewKey(session.id),
+    detectedLights: detected,
+    segments: [{ start: 0, end: null }],
+  });
+  return { lights: Object.keys(detected?.lights ?? {}).length, segments: 1 };
+};
+
+/** No lights found is no fault: a person can mark them in the preview. */
+async function firstLook(
+  input: string,
+  { probe, path: dronePath }: Inspection,
+  site: Parameters<typeof findLights>[2],
+  signal: AbortSignal,
+): Promise<DetectedLights | null> {
+  try {
+    return await findLights(input, probe, site, dronePath, { signal });
+  } catch (error) {
+    if (error instanceof PapiscopeError && error.code === 'lights_not_found') return null;
+    throw error;
+  }
+}
+
+async function storePreview(
+  context: Parameters<typeof withScratch>[0],
+  store: ObjectStore,
+  sessionId: string,
+  input: string,
+  { probe }: Inspection,
+  time: number,
+  signal: AbortSignal,
+): Promise<void> {
+  await withScratch(context, async (folder) => {
+    const file = path.join(folder, 'preview.jpg');
+    await previewJpeg(input, probe, time, file, { signal });
+    await store.put(previewKey(sessionId), createReadStream(file), { contentType: 'image/jpeg', signal });
+  });
+}
+
+function videoInfo({ probe, telemetry }: Inspection): Prisma.InputJsonObject {
+  const summary = summarizeTelemetry(telemetry.track);
+  return JSON.parse(
+    JSON.stringify({ ...probe, telemetry: { source: telemetry.source, ...summary } }),
+  ) as Prisma.InputJsonObject;
+}
+
+/** Aircraft write local time without a zone; it is kept as if it were UTC. */
+function recordingDate(time: string): Date | null {
+  const date = new Date(/Z|[+-]\d\d:?\d\d$/.test(time) ? time : `${time}Z`);
+  return Number.isNaN(date.getTime()) ? null : date;
+}

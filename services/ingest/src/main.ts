@@ -1,0 +1,4 @@
+import { serveQueue } from '@papiscope/shared';
+import { handlers } from './handlers';
+
+void serveQueue('ingest', handlers);

@@ -1,0 +1,69 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { gunzipSync } from 'node:zlib';
+import { compareWithTruth, isWithin } from '@papiscope/cli';
+import { flightResultSchema, frameMeasurementSchema } from '@papiscope/shared/contracts';
+import {
+  parseSimulation,
+  PRESETS,
+  simulateFlight,
+  truthSchema,
+  type SimulationInput,
+} from '@papiscope/simulator';
+
+const MINUTES = 60_000;
+const PAPISCOPE = path.resolve('packages/cli/bin/papiscope.js');
+const run = promisify(execFile);
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'papiscope-analyze-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Simulates a flight, measures it with the command, and gives what the command wrote beside the truth. */
+async function analyze(name: string, options: SimulationInput) {
+  const flight = await simulateFlight(
+    parseSimulation({ ...PRESETS.short, ...options }),
+    path.join(folder, name),
+  );
+  const out = path.join(folder, `${name}-out`);
+  const telemetry = flight.telemetry === null ? [] : ['--telemetry', flight.telemetry];
+  const { stdout } = await run(process.execPath, [
+    PAPISCOPE,
+    'analyze',
+    flight.video,
+    ...telemetry,
+    '--site',
+    flight.site,
+    '--out',
+    out,
+  ]);
+  const result = flightResultSchema.parse(JSON.parse(await readFile(path.join(out, 'result.json'), 'utf8')));
+  const file = JSON.parse(gunzipSync(await readFile(path.join(out, 'frames.json.gz'))).toString()) as {
+    frames: unknown[];
+  };
+  const truth = truthSchema.parse(JSON.parse(await readFile(flight.truth, 'utf8')));
+  return { stdout, result, frames: file.frames.map((row) => frameMeasurementSchema.parse(row)), truth };
+}
+
+describe('papiscope analyze', () => {
+  it.each<[string, SimulationInput]>([
+    ['h264-sidecar', { width: 1280, height: 720, codec: 'h264', telemetryTrack: 'sidecar', seed: 11 }],
+    ['hevc-embedded', { width: 1280, height: 720, codec: 'hevc', telemetryTrack: 'embedded', seed: 11 }],
+  ])(
+    'measures every unit within 1′ and writes every frame: %s',
+    async (name, options) => {
+      const { stdout, result, frames, truth } = await analyze(name, options);
+      const units = compareWithTruth(result, truth);
+      expect(units).toHaveLength(4);
+      expect(units.filter((unit) => !isWithin([unit], 1))).toEqual([]);
+      expect(frames.map((frame) => frame.frame_number)).toEqual(truth.frames.map((frame) => frame.frame));
+      expect(stdout).toContain('glide path');
+    },
+    6 * MINUTES,
+  );
+});

@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import {
+  ApiClient,
+  compareWithTruth,
+  followSession,
+  type RunningSystem,
+  type UnitComparison,
+} from '@papiscope/cli';
+import {
+  frameMeasurementSchema,
+  siteSchema,
+  type FrameMeasurement,
+  type SessionRecord,
+} from '@papiscope/shared/contracts';
+import { truthSchema, type SimulatedFlight, type Truth } from '@papiscope/simulator';
+
+export interface DrivenRoad {
+  readonly session: SessionRecord;
+  readonly units: readonly UnitComparison[];
+  readonly frames: readonly FrameMeasurement[];
+  readonly truth: Truth;
+}
+
+/** One simulated flight through a running system, over HTTP as a client does it, until the session is completed. */
+export async function driveRoad(
+  system: RunningSystem,
+  flight: SimulatedFlight,
+  signal: AbortSignal,
+): Promise<DrivenRoad> {
+  const site = siteSchema.parse(JSON.parse(await readFile(flight.site, 'utf8')));
+  const truth = truthSchema.parse(JSON.parse(await readFile(flight.truth, 'utf8')));
+  const client = new ApiClient(system.url, signal);
+  await client.importSite(site);
+  const id = await client.upload({
+    airport: site.airport.icao,
+    runway: site.runway.code,
+    video: flight.video,
+    telemetry: flight.telemetry,
+    options: { auto_confirm: false },
+  });
+  const session = await followSession(client, id, signal);
+  if (session.result === null) throw new Error('completed without a result');
+  const answer = await fetch(`${system.url}/api/v1/papi-measurements/${id}/frames`, { signal });
+  const body = (await answer.json()) as { frames: unknown[] };
+  return {
+    session,
+    truth,
+    units: compareWithTruth(session.result, truth),
+    frames: body.frames.map((row) => frameMeasurementSchema.parse(row)),
+  };
+}
+
+/** Everything below a folder, as relative paths; none when there is no such folder. */
+export async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+}
