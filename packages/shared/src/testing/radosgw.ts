@@ -3,7 +3,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { findProgram, freePort, runProgram, startDaemon, waitUntilReady } from './daemon';
+import { freePort } from '../embedded';
+import { findProgram, runProgram, startDaemon, waitUntilReady } from './daemon';
 import type { Daemon } from './daemon';
 
 const PROGRAMS = ['ceph', 'ceph-mon', 'ceph-osd', 'monmaptool', 'radosgw', 'radosgw-admin'];

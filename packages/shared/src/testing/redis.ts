@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { findProgram, freePort, startDaemon, waitUntilReady } from './daemon';
+import { freePort } from '../embedded';
+import { findProgram, startDaemon, waitUntilReady } from './daemon';
 
 export interface TestRedis {
   readonly url: string;
