@@ -21,7 +21,7 @@ test('a sweep from −15° to +10.5°', () => {
   expect(row('right').measured).toBeCloseTo(10.5, 1);
   expect(row('right').verdict).toBe('pass');
   expect(row('bottom')).toMatchObject({ verdict: 'not_measured', nominal: 1.93 });
-  expect(row('top').remark).toContain('Not flown far enough');
+  expect(row('top').remark).toContain('Not flown farther');
 });
 
 test('a climb from 1.5° to 7°', () => {
@@ -67,4 +67,17 @@ test('no frames, no coverage', () => {
     verdict: 'not_measured',
     measured: null,
   });
+});
+
+test('without RTK a stated centimetre is not believed', () => {
+  const path = pathThrough((t) => ({ azimuth: -10.3 + t / 3, elevation: 3 }), 60);
+  const times = Array.from({ length: 300 }, (_, k) => k / 5);
+  const left = (grade: 'rtk' | 'gnss') =>
+    evaluateFlight(fittedFlight({ settings: SETTINGS, angles: SETTINGS, path, times, grade })).checks.find(
+      (row) => row.id === 'coverage_left',
+    )!;
+  expect(left('rtk').verdict).toBe('pass');
+  expect(left('gnss').verdict).toBe('inconclusive');
+  // 2 · 3 m at 350 m · cos 3° on the ground
+  expect(left('gnss').u).toBeCloseTo((2 * 3 * 57.29578) / (350 * Math.cos(0.0523599)), 3);
 });

@@ -80,7 +80,9 @@ function commonReach({ series, towards }: SectorEnd): number {
 function judgeEnd(end: SectorEnd, reached: number): Judgement {
   const margin = end.towards * (reached - end.limit);
   const seen = `seen to ${reached.toFixed(2)}°`;
-  if (margin < -end.u) return { verdict: 'not_measured', reason: `Not flown far enough: ${seen}.` };
+  if (margin < -end.u) {
+    return { verdict: 'not_measured', reason: `Not flown farther, or lights out of the picture: ${seen}.` };
+  }
   if (margin < end.u) {
     return {
       verdict: 'inconclusive',
