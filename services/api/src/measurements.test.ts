@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { framesKey } from '@papiscope/shared';
+import type { FramesAnswer } from '@papiscope/shared/contracts';
+import { complete, RESULT, SITE, upload } from './testing/fixtures';
+import { startTestApi, type TestApi } from './testing/harness';
+
+const path = (id: string, rest: string): string => `/api/v1/papi-measurements/${id}/${rest}`;
+
+/** 300 frames at 30 a second. */
+const rows = Array.from({ length: 300 }, (_, i) => ({
+  frame_number: i,
+  timestamp: i / 30,
+  drone_latitude: 48.17,
+  papi_a: { status: 'red', angle: 2.5, rgb: { r: 241, g: 71, b: 52 } },
+}));
+const document = { metadata: { frame_rate: 30 }, frames: rows };
+
+let api: TestApi;
+let id: string;
+beforeAll(async () => {
+  api = await startTestApi();
+  await api.json('PUT', '/api/v1/sites', SITE);
+  id = await upload(api);
+  await complete(api, id, gzipSync(JSON.stringify(document)));
+});
+afterAll(() => api.stop());
+
+const frames = async (query = '') => (await api.json<FramesAnswer>('GET', path(id, `frames${query}`))).body;
+
+/** Runs a test with other bytes in the session's measurements file. */
+async function withFile(bytes: Buffer, run: () => Promise<void>): Promise<void> {
+  const { store } = api.context.stores.current;
+  await store.put(framesKey(id), bytes);
+  await run();
+  await store.put(framesKey(id), gzipSync(JSON.stringify(document)));
+}
+
+test('all frames, with what is missing filled in', async () => {
+  const answer = await frames();
+  expect(answer.session_id).toBe(id);
+  expect(answer.warnings).toEqual([]);
+  expect(answer.frames.map((row) => row.frame_number)).toEqual(rows.map((row) => row.frame_number));
+  expect(answer.frames[0]).toMatchObject({
+    gimbal_pitch: null,
+    papi_a: { status: 'RED', angle: 2.5, x: null },
+  });
+});
+
+test.each([
+  ['?from=9.95', [299]],
+  ['?to=0.05', [0, 1]],
+  ['?from=1&to=1.07', [30, 31, 32]],
+  ['?from=1&to=3&every=30', [30, 60, 90]],
+  ['?every=100', [0, 100, 200]],
+  ['?from=100', []],
+])('thinned out by %s', async (query, expected) => {
+  expect((await frames(query)).frames.map((row) => row.frame_number)).toEqual(expected);
+});
+
+test('is compressed for clients that ask for it, and HEAD has no body', async () => {
+  const plain = await fetch(api.url + path(id, 'frames'), { headers: { 'Accept-Encoding': 'identity' } });
+  expect(plain.headers.get('content-encoding')).toBeNull();
+  const packed = await fetch(api.url + path(id, 'frames'), { headers: { 'Accept-Encoding': 'gzip' } });
+  expect(packed.headers.get('content-encoding')).toBe('gzip');
+  expect(await packed.text()).toBe(await plain.text());
+  const head = await fetch(api.url + path(id, 'frames'), { method: 'HEAD' });
+  expect([head.status, await head.text()]).toEqual([200, '']);
+});
+
+test.each(['?every=0', '?every=x', '?from=-1', '?from=3&to=2', '?form=1'])('refuses %s', async (query) => {
+  const problem = await api.problem('GET', path(id, `frames${query}`));
+  expect(problem).toMatchObject({ status: 400, code: 'validation_failed' });
+});
+
+test('rows that cannot be read are left out with a warning that says which', async () => {
+  const text = JSON.stringify([rows[0], { frame_number: 'one' }, rows[2]]).replace(
+    '{"frame_number":2',
+    '{frame_number:2',
+  );
+  await withFile(gzipSync(text), async () => {
+    const answer = await frames();
+    expect(answer.frames.map((row) => row.frame_number)).toEqual([0]);
+    expect(answer.warnings).toEqual([expect.stringContaining('Row 1: frame_number'), 'Row 2 is not JSON.']);
+  });
+});
+
+test('a file that is cut off gives what is before the cut', async () => {
+  const whole = gzipSync(Buffer.concat([Buffer.from(JSON.stringify(rows)), Buffer.alloc(100)]));
+  await withFile(whole.subarray(0, whole.length - 200), async () => {
+    const { frames: read, warnings } = await frames();
+    expect(read.length).toBeLessThan(300);
+    expect(warnings).toEqual([expect.stringContaining(`beyond row ${read.length}`)]);
+  });
+  await withFile(Buffer.from('no gzip at all'), async () => {
+    expect(await frames()).toMatchObject({ frames: [], warnings: [expect.stringContaining('beyond row 0')] });
+  });
+});
+
+test('an old file, a bare array of rows', async () => {
+  await withFile(gzipSync(JSON.stringify(rows)), async () => {
+    expect((await frames('?every=150')).frames.map((row) => row.frame_number)).toEqual([0, 150]);
+  });
+});
+
+test('the result', async () => {
+  expect((await api.json('GET', path(id, 'result'))).body).toEqual(RESULT);
+});
+
+test('nothing measured, nothing stored, no session', async () => {
+  const fresh = await upload(api);
+  const unknown = randomUUID();
+  for (const rest of ['frames', 'result']) {
+    expect(await api.problem('GET', path(fresh, rest))).toMatchObject({ status: 404, code: 'not_found' });
+    expect(await api.problem('GET', path(unknown, rest))).toMatchObject({ status: 404, code: 'not_found' });
+    expect(await api.problem('GET', path('x', rest))).toMatchObject({ status: 404, code: 'not_found' });
+  }
+  await api.context.stores.current.store.delete(framesKey(id));
+  expect(await api.problem('GET', path(id, 'frames'))).toMatchObject({ status: 404, code: 'object_missing' });
+  await api.context.stores.current.store.put(framesKey(id), gzipSync(JSON.stringify(document)));
+});
+
+test('the file itself by a signed address says how it is packed', async () => {
+  const url = await api.context.stores.current.store.signedReadUrl(framesKey(id));
+  const response = await fetch(new URL(url, api.url));
+  expect(response.headers.get('content-type')).toContain('application/json');
+  expect(await response.json()).toEqual(document);
+});

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { videoKey } from '@papiscope/shared';
+import type { VideoUrl } from '@papiscope/shared/contracts';
+import { complete, mp4, SITE, upload } from './testing/fixtures';
+import { startTestApi, type TestApi } from './testing/harness';
+
+const bytes = mp4(5000);
+const urlPath = (id: string, type: string): string => `/api/v1/papi-measurements/${id}/video/${type}/url`;
+const videoPath = (id: string, type: string): string => `/api/v1/videos/${id}/${type}.mp4`;
+
+let api: TestApi;
+let id: string;
+beforeAll(async () => {
+  api = await startTestApi();
+  await api.json('PUT', '/api/v1/sites', SITE);
+  id = await upload(api);
+  await complete(api, id, gzipSync('[]'));
+});
+afterAll(() => api.stop());
+
+async function get(headers: Record<string, string> = {}, method = 'GET') {
+  const response = await fetch(api.url + videoPath(id, 'enhanced'), { method, headers });
+  const body = Buffer.from(await response.arrayBuffer());
+  return { status: response.status, headers: response.headers, body };
+}
+
+test('a local session: the address is the API itself', async () => {
+  const { body } = await api.json<VideoUrl>('GET', urlPath(id, 'enhanced'));
+  expect(body).toEqual({ url: videoPath(id, 'enhanced'), expires_in: null });
+  const original = await fetch(api.url + videoPath(id, 'original'));
+  expect(Buffer.from(await original.arrayBuffer())).toEqual(mp4());
+});
+
+test('the whole video', async () => {
+  const { status, headers, body } = await get();
+  expect(status).toBe(200);
+  expect(body).toEqual(bytes);
+  expect(headers.get('content-type')).toBe('video/mp4');
+  expect(headers.get('accept-ranges')).toBe('bytes');
+  expect(headers.get('content-length')).toBe('5000');
+});
+
+test.each([
+  ['bytes=0-99', 'bytes 0-99/5000', 0, 100],
+  ['bytes=4990-', 'bytes 4990-4999/5000', 4990, 5000],
+  ['bytes=-10', 'bytes 4990-4999/5000', 4990, 5000],
+  ['bytes=100-100000', 'bytes 100-4999/5000', 100, 5000],
+])('a part of it: %s', async (range, contentRange, from, to) => {
+  const { status, headers, body } = await get({ Range: range });
+  expect([status, headers.get('content-range')]).toEqual([206, contentRange]);
+  expect(headers.get('content-length')).toBe(String(to - from));
+  expect(body).toEqual(bytes.subarray(from, to));
+});
+
+test('a part that is not there', async () => {
+  const { status, headers, body } = await get({ Range: 'bytes=5000-' });
+  expect([status, headers.get('content-range')]).toEqual([416, 'bytes */5000']);
+  expect(JSON.parse(body.toString())).toMatchObject({ code: 'range_invalid' });
+});
+
+test('HEAD', async () => {
+  const { status, headers, body } = await get({}, 'HEAD');
+  expect([status, headers.get('content-length'), body.length]).toEqual([200, '5000', 0]);
+  const part = await get({ Range: 'bytes=0-9' }, 'HEAD');
+  expect([part.status, part.headers.get('content-length'), part.body.length]).toEqual([206, '10', 0]);
+});
+
+test('a client that has it already, or a part of another version', async () => {
+  const etag = (await get()).headers.get('etag') ?? '';
+  const known = await get({ 'If-None-Match': etag });
+  expect([known.status, known.body.length]).toEqual([304, 0]);
+  expect((await get({ Range: 'bytes=0-9', 'If-Range': etag })).status).toBe(206);
+  expect((await get({ Range: 'bytes=0-9', 'If-Range': '"old"' })).status).toBe(200);
+});
+
+test('a video that is not made, gone, of an unknown type or session', async () => {
+  const { store } = api.context.stores.current;
+  for (const path of [urlPath, videoPath]) {
+    const refused = (session: string, type: string) => api.problem('GET', path(session, type));
+    expect(await refused(id, 'papi_h')).toMatchObject({ status: 404, code: 'object_missing' });
+    expect(await refused(id, 'thermal')).toMatchObject({ status: 404, code: 'not_found' });
+    expect(await refused(randomUUID(), 'original')).toMatchObject({ status: 404, code: 'not_found' });
+    expect(await refused('..%2f..', 'original')).toMatchObject({ status: 404, code: 'not_found' });
+    await store.delete(videoKey(id, 'enhanced'));
+    expect(await refused(id, 'enhanced')).toMatchObject({ status: 404, code: 'object_missing' });
+    await store.put(videoKey(id, 'enhanced'), bytes);
+  }
+});
+
+describe('an object by its signed address', () => {
+  const key = () => videoKey(id, 'enhanced');
+  const signed = async (options = {}) => api.context.stores.current.store.signedReadUrl(key(), options);
+
+  test('is sent, also in part, under the name that was signed', async () => {
+    const url = new URL(await signed({ downloadName: 'Prüfung 22.mp4' }), api.url);
+    const response = await fetch(url, { headers: { Range: 'bytes=0-9' } });
+    expect([response.status, (await response.arrayBuffer()).byteLength]).toEqual([206, 10]);
+    expect(response.headers.get('content-disposition')).toContain("filename*=UTF-8''Pr%C3%BCfung%2022.mp4");
+  });
+
+  test.each([
+    ['without signature', (url: string) => url.split('?')[0] ?? ''],
+    ['for another object', (url: string) => url.replace('enhanced.mp4', 'other.mp4')],
+    ['with a longer life', (url: string) => url.replace(/expires=\d/, 'expires=9')],
+    ['out of the folder', (url: string) => url.replace('videos', '..%2f..%2fetc')],
+  ])('is refused %s', async (_what, change) => {
+    expect(await api.problem('GET', change(await signed()))).toMatchObject({
+      status: 403,
+      code: 'forbidden',
+    });
+  });
+
+  test('is refused once it is too late', async () => {
+    expect(await api.problem('GET', await signed({ expiresIn: -1 }))).toMatchObject({ status: 403 });
+  });
+});
