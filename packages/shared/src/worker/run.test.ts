@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
+import { Redis } from 'ioredis';
 import { PapiscopeError } from '../contracts';
-import { JOBS, type ResultOf } from '../queue';
+import { jobId, JOBS, type ResultOf } from '../queue';
 import { cancelSession, finishIngest, retrySession, type IngestOutcome } from '../sessions';
 import { startTestEnvironment, until, type TestEnvironment } from '../testing';
 import type { JobRun } from './handlers';
@@ -170,6 +171,31 @@ describe.each(['redis', 'postgres'] as const)('a worker on %s', (kind) => {
     expect(await reaches(session.id, 'error')).toMatchObject({ error_code: 'time_limit' });
     expect(reasons).toHaveLength(JOBS['ingest-inspect'].attempts);
     limit.restore();
+  });
+
+  test('a worker that has lost its lock stops, and the job starts again', async () => {
+    if (env.config.redisUrl === null) return expect(kind).toBe('postgres');
+    const lock = jest.replaceProperty(JOBS['ingest-inspect'], 'lockDuration', 400 as never);
+    const reasons: unknown[] = [];
+    let tries = 0;
+    await work(async ({ signal, context, ref }) => {
+      tries += 1;
+      if (tries === 1) {
+        await once(signal, 'abort');
+        reasons.push(signal.reason);
+        throw new Error('ffmpeg was killed');
+      }
+      await finishIngest(context, ref, inspected);
+      return done;
+    });
+    lock.restore();
+    const session = await env.upload();
+    await until('the job runs', () => tries === 1);
+    const redis = new Redis(env.config.redisUrl);
+    await redis.del(`papiscope_queue:ingest:${jobId('ingest-inspect', payload(session.id))}:lock`);
+    await redis.quit();
+    await reaches(session.id, 'preview_ready');
+    expect(reasons).toMatchObject([{ code: 'interrupted' }]);
   });
 
   test('what is no job of this version is refused', async () => {
