@@ -5,12 +5,17 @@ import { WIDTH_PER_SCALE } from './model';
 import type { RhoEstimate } from './rho';
 import type { UncertaintyTerm, UnitPass } from './types';
 
-/** Codec's chroma lag, which the mean of both directions cancels: standard uncertainty with and without both, arc minutes. */
-const CODEC_BOTH = 0.05;
-const CODEC_ONE = 0.12;
+/** What the codec does to the angle, by what carries it and whether both directions were flown: standard uncertainty, arc minutes. */
+const CODEC = { luma: { both: 0.04, one: 0.06 }, chroma: { both: 0.1, one: 0.2 } } as const;
+const CODEC_BASIS = {
+  luma: {
+    both: 'luma carries the angle, climb and descent',
+    one: 'luma carries the angle, one direction only',
+  },
+  chroma: { both: 'chroma lag, climb and descent', one: 'chroma lag, one direction only' },
+} as const;
 /** The same on the width. */
-const CODEC_WIDTH_BOTH = 0.1;
-const CODEC_WIDTH_ONE = 0.3;
+const CODEC_WIDTH = { luma: { both: 0.08, one: 0.12 }, chroma: { both: 0.15, one: 0.3 } } as const;
 /** The edge may be other than a logistic (error function, steps): parts of the width. */
 const EDGE_ANGLE = 0.01;
 const EDGE_WIDTH = 0.04;
@@ -24,6 +29,8 @@ export interface BudgetInput {
   readonly height: HeightUncertainty;
   readonly distance: number;
   readonly rho: RhoEstimate;
+  /** The luma carries the transition, not the colours alone. */
+  readonly luma: boolean;
   /** Standard uncertainty of a time offset that the fit held fixed, seconds; 0 when the passes told it. */
   readonly heldOffset: number;
   /** Of the vertical angle at the transition, arc minutes per second. */
@@ -37,7 +44,6 @@ export function fliesBothWays(passes: readonly UnitPass[]): boolean {
 /** The budget of a transition angle after the GUM: standard uncertainties in arc minutes, with their sources. */
 export function angleTerms(input: BudgetInput): UncertaintyTerm[] {
   const { angle, width, passes, height, distance, rho } = input;
-  const both = fliesBothWays(passes);
   const metre = arcminPerMetre(distance);
   const { prior } = angle;
   const offset = Math.hypot(Math.sqrt(prior.time), input.rate * input.heldOffset);
@@ -45,25 +51,27 @@ export function angleTerms(input: BudgetInput): UncertaintyTerm[] {
     input.heldOffset > 0
       ? `one direction only: ${input.rate.toFixed(1)}′/s × ${input.heldOffset} s of unknown offset`
       : 'video/telemetry offset as far as the passes leave it open';
-  const codec = Math.max(Math.sqrt(prior.lag), both ? CODEC_BOTH : CODEC_ONE);
+  const carrier = input.luma ? 'luma' : 'chroma';
+  const ways = fliesBothWays(passes) ? 'both' : 'one';
+  const codec = Math.max(Math.sqrt(prior.lag), CODEC[carrier][ways]);
   const shape = Math.sqrt(prior.edge + prior.plateau + prior.drift);
   return [
     term('colour', Math.sqrt(angle.colour), 'scatter of the colour signal, 0.5 s block sandwich', 0),
     term('height', Math.sqrt(prior.height), `${height.basis}, ${passes.length} pass(es)`, 0.5),
     term('height_common', height.flight * metre, `${height.basis}, part common to the flight`, 1),
     term('time_offset', offset, offsetBasis, 1),
-    term('codec', codec, both ? 'chroma lag, climb and descent' : 'chroma lag, one direction only', 0.5),
+    term('codec', codec, CODEC_BASIS[carrier][ways], 0.5),
     term('intensity_ratio', (width / WIDTH_PER_SCALE) * rho.u, rho.basis, 0.5),
     term('edge', Math.hypot(shape, EDGE_ANGLE * width), 'form of the edge and levels of both colours', 0),
   ];
 }
 
 /** Standard uncertainty of the width, arc minutes. */
-export function widthUncertainty({ lnScale, width, passes, height, distance }: BudgetInput): number {
+export function widthUncertainty({ lnScale, width, passes, height, distance, luma }: BudgetInput): number {
   const { prior } = lnScale;
   const fit =
     lnScale.colour + prior.edge + prior.plateau + prior.drift + prior.time + prior.lag + prior.height;
-  const codec = fliesBothWays(passes) ? CODEC_WIDTH_BOTH : CODEC_WIDTH_ONE;
+  const codec = CODEC_WIDTH[luma ? 'luma' : 'chroma'][fliesBothWays(passes) ? 'both' : 'one'];
   const noise = (height.pass * arcminPerMetre(distance)) / Math.sqrt(Math.max(1, passes.length));
   return Math.hypot(width * Math.sqrt(fit), codec, noise, EDGE_WIDTH * width);
 }

@@ -6,7 +6,7 @@ import { unitPasses } from './passes';
 import { angleAbove, type JointFit } from './joint';
 import { TIME_OFFSET, UNIT, unitBase } from './problem';
 import { median } from './robust';
-import { edgeOf } from './row';
+import { chromaEdge } from './row';
 import { rateAt } from './time-table';
 import type { Leg, UnitFit } from './types';
 import type { FittedFlight, UnitView } from './views';
@@ -34,15 +34,15 @@ export function concludeUnit(
   }
   const { fit } = flight;
   const p = fit.solution.parameters;
-  const edge = edgeOf(p, index, fit.problem);
+  const edge = chromaEdge(p, index, fit.problem);
   const rho = flight.rho[index];
   const joint = flight.input.units[index];
-  const plateaus = { red: edge.red, white: edge.white, rho: Math.exp(edge.lnRho) };
-  const extent = edgeExtent(edge.lnScale, edge.skew);
+  const plateaus = { red: edge.low, white: edge.high, rho: joint?.rho ?? Number.NaN };
+  const extent = edgeExtent(edge);
   const reason = uncovered(flight, index, extent);
   const cov = covariance(fit);
-  if (reason !== null || cov === null || !rho || !joint || !(edge.white > edge.red)) {
-    const levels = edge.white > edge.red ? plateaus : null;
+  if (reason !== null || cov === null || !rho || !joint || !(edge.high > edge.low)) {
+    const levels = edge.high > edge.low ? plateaus : null;
     return {
       unit,
       colour,
@@ -62,6 +62,7 @@ export function concludeUnit(
     height: flight.input.height,
     distance: joint.distance,
     rho,
+    luma: flight.luma[index] ?? false,
     heldOffset: flight.input.offsetTold ? 0 : flight.input.timeOffset.u_seconds,
     rate: rateAtTransition(fit, index),
   };

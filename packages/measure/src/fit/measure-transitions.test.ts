@@ -25,6 +25,22 @@ describe('a climb and a descent with RTK', () => {
   });
 });
 
+describe('a codec that holds colours back', () => {
+  const held = { chromaLag: 0.08, chromaHold: 0.4, heightNoise: 0.001, seed: 3 };
+
+  test('does not reach the angles when there is luma', () => {
+    const { errors, fit } = measure(held);
+    for (const error of errors) expect(Math.abs(error)).toBeLessThan(0.15);
+    expect(Math.abs(fit.timeOffset!.seconds)).toBeLessThan(0.02);
+  });
+
+  test('cancels between climb and descent when there is none', () => {
+    const { errors, fit } = measure({ ...held, luma: false });
+    for (const error of errors) expect(Math.abs(error)).toBeLessThan(0.4);
+    expect(fit.timeOffset!.seconds).toBeLessThan(-0.05);
+  });
+});
+
 describe('flights that cannot tell everything', () => {
   test('one direction: the unknown time offset is in the uncertainty', () => {
     const { fit, errors } = measure({ legs: [1], lag: 0.2 });

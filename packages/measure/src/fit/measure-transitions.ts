@@ -6,15 +6,17 @@ import { flightCoverage } from './coverage';
 import { crossedBothWays } from './directions';
 import { flightGeometry, type UnitGeometry } from './geometry';
 import { heightUncertainty } from './height';
-import { jointFit, refine, type JointFit, type JointInput } from './joint';
+import { buildProblem, type JointInput } from './build-problem';
+import { jointFit, refine, type JointFit } from './joint';
+import { lumaRows } from './luma';
 import { findLegs } from './legs';
 import { edgeExtent } from './model';
 import { plateauPairs, type PlateauUnit } from './plateau-pairs';
 import { TIME_OFFSET, UNIT, unitBase } from './problem';
-import { estimateRho, RHO_PRIOR, type RhoEstimate } from './rho';
+import { estimateRho, RHO_PRIOR } from './rho';
 import { median } from './robust';
-import { edgeOf } from './row';
-import { selectRows } from './select-rows';
+import { chromaEdge } from './row';
+import { joinRows, selectRows } from './select-rows';
 import { valueAt } from './time-table';
 import type { FitInput, FlightFit, Leg, TimeOffsetPrior, UnitObservations } from './types';
 import type { FittedFlight, UnitView } from './views';
@@ -58,7 +60,7 @@ export function measureTransitions(input: FitInput): FlightFit {
   };
 }
 
-/** First with the assumed intensity ratio; its angles tell where the plateaus are, and these the ratio for the final fit. */
+/** First by the colours alone, with an assumed intensity ratio; that tells where the plateaus are, and these the ratio and the scale of the luma. */
 function fitJointly(
   lit: readonly UnitView[],
   all: readonly UnitView[],
@@ -77,33 +79,51 @@ function fitJointly(
       table: v.geometry.vertical,
       coarse: (shift) => coarseAt(v, shift),
       distance: distanceAtTransition(v, timeOffset.seconds),
-      lnRho: RHO_PRIOR.lnRho,
+      rho: Math.exp(RHO_PRIOR.lnRho),
     })),
     rows,
     legs: Math.max(1, legs.length),
     height: heightUncertainty(input.path, transitionTimes(lit, timeOffset.seconds)),
     timeOffset,
     offsetTold: crossedBothWays(crossed, legs, timeOffset.seconds),
+    luma: false,
   };
-  const assumed = jointFit(first);
-  const rho = intensityRatios(assumed, lit, all, legs);
-  const final = { ...assumed.problem, lnRho: Float64Array.from(rho, (r) => r.lnRho) };
-  return { fit: refine(final, assumed.solution.parameters, first), input: first, rho };
+  const byColour = jointFit(first);
+  const plateaus = plateauUnits(byColour, lit, all);
+  const offset = at(byColour.solution.parameters, TIME_OFFSET);
+  const rho = lit.map((v) => estimateRho(plateauPairs(plateaus, all.indexOf(v), legs, offset)));
+  const luma = lumaRows(
+    plateaus,
+    all.map((v) => lit.indexOf(v)),
+    legs,
+    offset,
+  );
+  const final: JointInput = {
+    ...first,
+    units: first.units.map((u, j) => ({ ...u, rho: Math.exp(rho[j]?.lnRho ?? RHO_PRIOR.lnRho) })),
+    rows: joinRows(rows, luma),
+    luma: luma.length > 0,
+  };
+  return {
+    fit: refine(buildProblem(final), byColour.solution.parameters, final),
+    input: final,
+    rho,
+    luma: lit.map((_, j) => luma.unit.includes(j)),
+  };
 }
 
-function intensityRatios(
+/** All units with the angles of a first fit, for what is compared beside the transitions. */
+function plateauUnits(
   { problem, solution }: JointFit,
   lit: readonly UnitView[],
   all: readonly UnitView[],
-  legs: readonly Leg[],
-): RhoEstimate[] {
+): PlateauUnit[] {
   const p = solution.parameters;
-  const units: PlateauUnit[] = all.map((v) => {
+  return all.map((v) => {
     const j = lit.indexOf(v);
     const { samples } = v.observations;
     if (j < 0) return { samples, table: v.geometry.vertical, transition: null };
-    const edge = edgeOf(p, j, problem);
-    const extent = edgeExtent(edge.lnScale, edge.skew);
+    const extent = edgeExtent(chromaEdge(p, j, problem));
     const angle = at(p, unitBase(j) + UNIT.angle);
     return {
       samples,
@@ -111,7 +131,6 @@ function intensityRatios(
       transition: { angle, width: extent.below + extent.above },
     };
   });
-  return lit.map((v) => estimateRho(plateauPairs(units, all.indexOf(v), legs, at(p, TIME_OFFSET))));
 }
 
 function view(observations: UnitObservations, geometry: UnitGeometry | undefined, shift: number): UnitView {

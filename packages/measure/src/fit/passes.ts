@@ -1,8 +1,8 @@
 import { at } from './cholesky';
 import { edgeExtent, edgeSignal, SLOPE } from './model';
-import { TIME_OFFSET, UNIT, unitBase } from './problem';
+import { LUMA, TIME_OFFSET, UNIT, unitBase } from './problem';
 import { median } from './robust';
-import { edgeOf } from './row';
+import { edgesOf } from './row';
 import { robustWeight } from './solve';
 import { rateAt, valueAt } from './time-table';
 import type { JointFit } from './joint';
@@ -26,8 +26,11 @@ function onePass({ problem, solution, variance }: JointFit, unit: number, leg: n
   if (!table) return null;
   const p = solution.parameters;
   const base = unitBase(unit);
-  const edge = edgeOf(p, unit, problem);
-  const extent = edgeExtent(edge.lnScale, edge.skew);
+  const edges = edgesOf(p, problem);
+  const chroma = edges.chroma[unit];
+  const luma = edges.luma[leg * problem.layout.units + unit];
+  if (!chroma || !luma) return null;
+  const extent = edgeExtent(chroma);
   const width = extent.below + extent.above;
   const theta0 = at(p, base + UNIT.angle);
   const offset = at(p, TIME_OFFSET);
@@ -42,10 +45,12 @@ function onePass({ problem, solution, variance }: JointFit, unit: number, leg: n
   const inside = here.filter((h) => Math.abs(h.angle - theta0) < width + 1);
   if (inside.length < LEAST_FRAMES) return null;
   const signal = new Float64Array(8);
+  const byLuma = here.filter((h) => rows.kind[h.row] === LUMA);
+  const [edge, used] = byLuma.length > 0 ? [luma, byLuma] : [chroma, here];
   let angle = theta0;
   for (let i = 0; i < 8; i++) {
     let [gradient, curvature] = [0, 1e-12];
-    for (const h of here) {
+    for (const h of used) {
       edgeSignal(h.angle - angle, edge, signal);
       const residual = at(rows.signal, h.row) - at(signal, 0);
       const v = at(variance, h.row);

@@ -8,6 +8,11 @@ const FADED = 0.92;
 /** Extent of the plateau that is compared, arc minutes. */
 const EXTENT = 8;
 
+/** Where the plateaus beside a transition are compared: from and to this many arc minutes off θ0. */
+export function plateauWindow(width: number): { from: number; to: number } {
+  return { from: FADED * width, to: FADED * width + EXTENT };
+}
+
 /** A unit while its ρ is sought: `angle` and `width` in arc minutes, null for a unit without a transition. */
 export interface PlateauUnit {
   readonly samples: readonly ColourSample[];
@@ -25,12 +30,12 @@ export function plateauPairs(
   const unit = units[index];
   if (!unit?.transition) return [];
   const { angle, width } = unit.transition;
-  const near = FADED * width;
+  const { from: near, to: far } = plateauWindow(width);
   return legs.map((leg) => {
     const inLeg = unit.samples.filter((s) => s.time >= leg.from && s.time <= leg.to);
     const above = (s: ColourSample) => valueAt(unit.table, s.time + timeOffset) - angle;
-    const red = inLeg.filter((s) => above(s) < -near && above(s) > -near - EXTENT);
-    const white = inLeg.filter((s) => above(s) > near && above(s) < near + EXTENT);
+    const red = inLeg.filter((s) => above(s) < -near && above(s) > -far);
+    const white = inLeg.filter((s) => above(s) > near && above(s) < far);
     const others = units
       .filter((_, i) => i !== index)
       .map((other) => ({
@@ -51,7 +56,7 @@ function sameFrames(samples: readonly ColourSample[], like: readonly ColourSampl
 function keepsColour(unit: PlateauUnit, samples: readonly ColourSample[], timeOffset: number): boolean {
   const { transition } = unit;
   if (transition === null) return true;
-  const near = FADED * transition.width;
+  const near = plateauWindow(transition.width).from;
   const angles = samples.map((s) => valueAt(unit.table, s.time + timeOffset) - transition.angle);
   return angles.every((a) => a < -near) || angles.every((a) => a > near);
 }

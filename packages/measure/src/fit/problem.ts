@@ -1,6 +1,7 @@
+import type { Mixture } from './mixture';
 import type { TimeTable } from './time-table';
 
-/** Parameters of one unit within the vector, from `unitBase`: θ0 (arc minutes) first, then those of the edge, then its own time offset. */
+/** Parameters of one unit within the vector, from `unitBase`: θ0 (arc minutes), its edge, the levels of its colour signal, the drift of its luma. */
 export const UNIT = {
   angle: 0,
   lnScale: 1,
@@ -9,15 +10,19 @@ export const UNIT = {
   white: 4,
   redDrift: 5,
   whiteDrift: 6,
-  /** Seconds beyond the flight's time offset: what the codec's chroma lag differs from unit to unit. */
-  lag: 7,
+  lumaRedDrift: 7,
+  lumaWhiteDrift: 8,
 } as const;
-export const PER_UNIT = 8;
+const PER_UNIT = 9;
 
 /**
- * Where each parameter stands: the time offset τ, then the units, then one height bias per leg common to all units (arc minutes), then
- * one per leg and unit.
+ * Parameters of one unit in one leg, from `passBase`: height bias (arc minutes); what the codec holds the colours back (seconds); levels
+ * of the luma in units of the difference found before the fit.
  */
+export const PASS = { bias: 0, lag: 1, lumaRed: 2, lumaWhite: 3 } as const;
+const PER_PASS = 4;
+
+/** Where each parameter stands: the time offset τ, the units, one height bias per leg common to all units (arc minutes), the passes. */
 export interface Layout {
   readonly units: number;
   readonly legs: number;
@@ -27,7 +32,7 @@ export interface Layout {
 export const TIME_OFFSET = 0;
 
 export function layout(units: number, legs: number): Layout {
-  return { units, legs, length: 1 + PER_UNIT * units + legs + legs * units };
+  return { units, legs, length: 1 + PER_UNIT * units + legs + PER_PASS * legs * units };
 }
 
 export function unitBase(unit: number): number {
@@ -38,8 +43,8 @@ export function legBias(l: Layout, leg: number): number {
   return 1 + PER_UNIT * l.units + leg;
 }
 
-export function passBias(l: Layout, leg: number, unit: number): number {
-  return 1 + PER_UNIT * l.units + l.legs + leg * l.units + unit;
+export function passBase(l: Layout, leg: number, unit: number): number {
+  return 1 + PER_UNIT * l.units + l.legs + PER_PASS * (leg * l.units + unit);
 }
 
 /** What a prior stands for in the uncertainty budget. */
@@ -53,9 +58,14 @@ export interface Prior {
   readonly kind: PriorKind;
 }
 
-/** The frames of all units in one list, with what the fit needs of each; the set never changes while τ does. */
+export const CHROMA = 0;
+export const LUMA = 1;
+
+/** The observations of all units in one list, with what the fit needs of each; the set never changes while τ does. */
 export interface Rows {
   readonly length: number;
+  /** `CHROMA` or `LUMA`. */
+  readonly kind: Float64Array;
   readonly unit: Float64Array;
   readonly leg: Float64Array;
   /** Video time, seconds. */
@@ -70,6 +80,7 @@ export interface Problem {
   readonly rows: Rows;
   readonly tables: readonly TimeTable[];
   readonly priors: readonly Prior[];
-  /** ln ρ of each unit; it is not identifiable from the colour and stays fixed. */
-  readonly lnRho: Float64Array;
+  /** How both colours mix, per unit: fixed, since the ratio of their intensities is not identifiable from the colour alone. */
+  readonly chroma: readonly Mixture[];
+  readonly luma: readonly Mixture[];
 }

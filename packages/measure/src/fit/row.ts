@@ -1,13 +1,15 @@
-import { valueAt, rateAt } from './time-table';
 import { at } from './cholesky';
 import { edgeSignal, SLOPE, type EdgeParameters } from './model';
-import { legBias, passBias, TIME_OFFSET, UNIT, unitBase, type Problem } from './problem';
+import { CHROMA, legBias, PASS, passBase, TIME_OFFSET, UNIT, unitBase, type Problem } from './problem';
+import { rateAt, valueAt } from './time-table';
 
-/** Residual of one frame and its non-zero derivatives: `index[i]` is the parameter, `slope[i]` = ∂q/∂p. */
+/** Residual of one row and its non-zero derivatives: `index[i]` is the parameter, `slope[i]` = ∂signal/∂p. */
 export interface RowBuffer {
   residual: number;
-  /** ∂q/∂θ, per arc minute. */
+  /** ∂signal/∂θ, per arc minute. */
   steepness: number;
+  /** ∂signal/∂t, per second. */
+  perSecond: number;
   readonly index: Float64Array;
   readonly slope: Float64Array;
 }
@@ -18,6 +20,7 @@ export function rowBuffer(): RowBuffer {
   return {
     residual: 0,
     steepness: 0,
+    perSecond: 0,
     index: new Float64Array(NON_ZEROS),
     slope: new Float64Array(NON_ZEROS),
   };
@@ -25,58 +28,88 @@ export function rowBuffer(): RowBuffer {
 
 const edge = new Float64Array(8);
 
-/** Fills `out` with residual (measured − model) and derivatives of row `k`. */
-export function fillRow(
-  problem: Problem,
-  p: Float64Array,
-  edges: readonly EdgeParameters[],
-  k: number,
-  out: RowBuffer,
-): void {
+/** Fills `out` with residual (measured − model) and derivatives of row `k`. `edges`: from `edgesOf` for the same parameters. */
+export function fillRow(problem: Problem, p: Float64Array, edges: Edges, k: number, out: RowBuffer): void {
   const { rows, layout } = problem;
   const unit = at(rows.unit, k);
   const leg = at(rows.leg, k);
+  const chroma = at(rows.kind, k) === CHROMA;
   const base = unitBase(unit);
-  const table = problem.tables[unit];
-  const parameters = edges[unit];
-  if (!table || !parameters) return;
+  const pass = passBase(layout, leg, unit);
   const common = legBias(layout, leg);
-  const own = passBias(layout, leg, unit);
-  const time = at(rows.time, k) + at(p, TIME_OFFSET) + at(p, base + UNIT.lag);
-  const x = valueAt(table, time) + at(p, common) + at(p, own) - at(p, base + UNIT.angle);
+  const table = problem.tables[unit];
+  const parameters = chroma ? edges.chroma[unit] : edges.luma[leg * layout.units + unit];
+  if (!table || !parameters) return;
+  const time = at(rows.time, k) + at(p, TIME_OFFSET) - (chroma ? at(p, pass + PASS.lag) : 0);
+  const x = valueAt(table, time) + at(p, common) + at(p, pass + PASS.bias) - at(p, base + UNIT.angle);
   edgeSignal(x, parameters, edge);
   const steepness = at(edge, SLOPE.x);
   const perSecond = steepness * rateAt(table, time);
   out.residual = at(rows.signal, k) - at(edge, 0);
   out.steepness = steepness;
-  for (let i = 1; i <= 6; i++) {
-    out.index[i] = base + i;
-    out.slope[i] = edge[i + 1] as number;
-  }
+  out.perSecond = perSecond;
   set(out, 0, base + UNIT.angle, -steepness);
-  set(out, 7, base + UNIT.lag, perSecond);
+  set(out, 1, base + UNIT.lnScale, at(edge, SLOPE.lnScale));
+  set(out, 2, base + UNIT.skew, at(edge, SLOPE.skew));
+  set(out, 3, chroma ? base + UNIT.red : pass + PASS.lumaRed, at(edge, SLOPE.low));
+  set(out, 4, chroma ? base + UNIT.white : pass + PASS.lumaWhite, at(edge, SLOPE.high));
+  set(out, 5, base + (chroma ? UNIT.redDrift : UNIT.lumaRedDrift), at(edge, SLOPE.lowDrift));
+  set(out, 6, base + (chroma ? UNIT.whiteDrift : UNIT.lumaWhiteDrift), at(edge, SLOPE.highDrift));
+  set(out, 7, pass + PASS.lag, chroma ? -perSecond : 0);
   set(out, 8, TIME_OFFSET, perSecond);
   set(out, 9, common, steepness);
-  set(out, 10, own, steepness);
+  set(out, 10, pass + PASS.bias, steepness);
 }
 
-/** The edges of all units as the parameter vector has them; `fillRow` wants them. */
-export function edgesOf(p: Float64Array, problem: Problem): EdgeParameters[] {
-  return Array.from({ length: problem.layout.units }, (_, unit) => edgeOf(p, unit, problem));
+/** Edges as one parameter vector has them: of the colour signal by unit, of the luma by leg · units + unit. */
+export interface Edges {
+  readonly chroma: readonly EdgeParameters[];
+  readonly luma: readonly EdgeParameters[];
 }
 
-/** The edge of a unit as the parameter vector has it. */
-export function edgeOf(p: Float64Array, unit: number, problem: Problem): EdgeParameters {
+export function edgesOf(p: Float64Array, problem: Problem): Edges {
+  const { units, legs } = problem.layout;
+  const byUnit = Array.from({ length: units }, (_, unit) => unit);
+  return {
+    chroma: byUnit.map((unit) => chromaEdge(p, unit, problem)),
+    luma: Array.from({ length: legs }, (_, leg) => leg).flatMap((leg) =>
+      byUnit.map((unit) => lumaEdge(p, leg, unit, problem)),
+    ),
+  };
+}
+
+/** The edge of a unit as its colour signal shows it. */
+export function chromaEdge(p: Float64Array, unit: number, problem: Problem): EdgeParameters {
   const base = unitBase(unit);
   return {
     lnScale: at(p, base + UNIT.lnScale),
     skew: at(p, base + UNIT.skew),
-    red: at(p, base + UNIT.red),
-    white: at(p, base + UNIT.white),
-    redDrift: at(p, base + UNIT.redDrift),
-    whiteDrift: at(p, base + UNIT.whiteDrift),
-    lnRho: at(problem.lnRho, unit),
+    low: at(p, base + UNIT.red),
+    high: at(p, base + UNIT.white),
+    lowDrift: at(p, base + UNIT.redDrift),
+    highDrift: at(p, base + UNIT.whiteDrift),
+    mixture: mixtureOf(problem.chroma, unit),
   };
+}
+
+function lumaEdge(p: Float64Array, leg: number, unit: number, problem: Problem): EdgeParameters {
+  const base = unitBase(unit);
+  const pass = passBase(problem.layout, leg, unit);
+  return {
+    lnScale: at(p, base + UNIT.lnScale),
+    skew: at(p, base + UNIT.skew),
+    low: at(p, pass + PASS.lumaRed),
+    high: at(p, pass + PASS.lumaWhite),
+    lowDrift: at(p, base + UNIT.lumaRedDrift),
+    highDrift: at(p, base + UNIT.lumaWhiteDrift),
+    mixture: mixtureOf(problem.luma, unit),
+  };
+}
+
+function mixtureOf(mixtures: Problem['chroma'], unit: number) {
+  const mixture = mixtures[unit];
+  if (!mixture) throw new RangeError('one mixture for each unit');
+  return mixture;
 }
 
 function set(out: RowBuffer, i: number, index: number, slope: number): void {

@@ -1,7 +1,7 @@
 import type { ColourSample } from '../types';
 import { coversShifts } from './geometry';
 import { legIndex } from './legs';
-import type { Rows } from './problem';
+import { CHROMA, type Rows } from './problem';
 import { median } from './robust';
 import { rateAt, valueAt, type TimeTable } from './time-table';
 import type { Leg } from './types';
@@ -36,6 +36,7 @@ export function selectRows(
   );
   return {
     length: chosen.length,
+    kind: new Float64Array(chosen.length).fill(CHROMA),
     unit: Float64Array.from(chosen, (c) => c.index),
     leg: Float64Array.from(chosen, (c) => legIndex(legs, c.sample.time)),
     time: Float64Array.from(chosen, (c) => c.sample.time),
@@ -51,11 +52,26 @@ export function thinRows(rows: Rows, most: number): Rows {
   const unit = rows.unit.filter(keep);
   return {
     length: unit.length,
+    kind: rows.kind.filter(keep),
     unit,
     leg: rows.leg.filter(keep),
     time: rows.time.filter(keep),
     signal: rows.signal.filter(keep),
     sigma: rows.sigma.filter(keep),
+  };
+}
+
+/** The rows of both lists. */
+export function joinRows(a: Rows, b: Rows): Rows {
+  const join = (key: Exclude<keyof Rows, 'length'>) => Float64Array.of(...a[key], ...b[key]);
+  return {
+    length: a.length + b.length,
+    kind: join('kind'),
+    unit: join('unit'),
+    leg: join('leg'),
+    time: join('time'),
+    signal: join('signal'),
+    sigma: join('sigma'),
   };
 }
 

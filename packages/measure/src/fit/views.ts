@@ -1,6 +1,7 @@
 import type { CoarseUnit } from './coarse';
 import type { UnitGeometry } from './geometry';
-import type { JointFit, JointInput } from './joint';
+import type { JointInput } from './build-problem';
+import type { JointFit } from './joint';
 import type { RhoEstimate } from './rho';
 import type { UnitObservations } from './types';
 
@@ -17,4 +18,6 @@ export interface FittedFlight {
   readonly input: JointInput;
   /** By index of the unit within the fit. */
   readonly rho: readonly RhoEstimate[];
+  /** Whether the luma carries the transition of a unit, by its index. */
+  readonly luma: readonly boolean[];
 }

@@ -48,6 +48,9 @@ export interface SyntheticFlight {
   readonly clipping: number;
   /** Change of q_w per degree above the transition. */
   readonly whiteDrift: number;
+  /** Whether the luma was measured, and its scatter in parts of the white level. */
+  readonly luma: boolean;
+  readonly lumaNoise: number;
   readonly dark: readonly number[];
   /** Angles flown, degrees. */
   readonly from: number;
@@ -78,6 +81,8 @@ export const GOOD_FLIGHT: SyntheticFlight = {
   exposureDrift: 0,
   clipping: 40,
   whiteDrift: 0,
+  luma: true,
+  lumaNoise: 0.02,
   dark: [],
   from: 2.1,
   to: 4.0,
@@ -99,7 +104,7 @@ export function flySynthetic(flight: SyntheticFlight): SyntheticObservations {
   const random = uniform(flight.seed);
   const gauss = normal(random);
   const points = flight.angles.map((_, j) => unitPoint(j));
-  const site = siteOf(flight, points);
+  const site = siteOf(points);
   const track = heights(flight);
   const duration = track.duration;
   const truth = (t: number) => dronePoint(flight.distance, track.at(t), t);
@@ -126,7 +131,7 @@ export function flySynthetic(flight: SyntheticFlight): SyntheticObservations {
     },
   };
   const trueAngle = (j: number, time: number) =>
-    lookAngles(points[j]!, truth(time + flight.lag), HEADING).angle;
+    lookAngles(element(points, j), truth(time + flight.lag), HEADING).angle;
   const frames = Math.floor(duration * flight.fps);
   const exposure = Float64Array.from({ length: frames }, (_, k) =>
     Math.exp((flight.exposureDrift * k) / flight.fps),
@@ -136,7 +141,7 @@ export function flySynthetic(flight: SyntheticFlight): SyntheticObservations {
       ? []
       : watch(flight, j, angle, frames, exposure, trueAngle, random, gauss);
     return {
-      unit: UNITS[j]!,
+      unit: element(UNITS, j),
       samples,
       totals: { total: frames, tracked: frames, visible: samples.length },
     };
@@ -170,7 +175,7 @@ function watch(
     else if (random() >= flight.chromaHold) seen += alpha * (q - seen);
     const noise = flight.colourNoise * (0.5 + seen) * gauss();
     const outlier = random() < flight.outliers ? (random() - 0.5) * 0.8 : 0;
-    const red = 60 * intensity * exposure[frame]! * (1 + 0.02 * gauss());
+    const red = 60 * intensity * element(exposure, frame) * (1 + 0.02 * gauss());
     samples.push({
       frame,
       time,
@@ -178,6 +183,7 @@ function watch(
       sigma: Math.max(1e-4, flight.colourNoise * (0.5 + seen) * 0.7),
       red,
       red_rings: rings(red, flight.clipping),
+      luma_rings: flight.luma ? lumaRings(u, flight, element(exposure, frame), gauss) : [],
       saturated_fraction: red > flight.clipping ? 0.2 : 0,
     });
   }
@@ -192,11 +198,32 @@ function rings(red: number, clipping: number): number[] {
   });
 }
 
+/** Rings of linearised luma of a light on a background a fifth as bright as its own inner ring. */
+function lumaRings(u: number, flight: SyntheticFlight, exposure: number, gauss: () => number): number[] {
+  const { rho, red, white } = flight;
+  const channels = [
+    1 - u + u * rho,
+    (1 - u) * red + u * rho * white,
+    (1 - u) * 0.5 * red + u * rho * 0.85 * white,
+  ];
+  const noise = 1 + flight.lumaNoise * gauss();
+  return [0, 1, 2, 3, 4, 5, 6, 7].map((r) => {
+    if (r < 2) return Number.NaN;
+    const part = exposure * Math.exp(-(r * r) / 18);
+    const coded = (background: number) =>
+      [0.2126, 0.7152, 0.0722].reduce(
+        (sum, w, c) => sum + w * (element(channels, c) * part + background) ** (1 / 2.2),
+        0,
+      ) ** 2.2;
+    return (coded(0.06) - 0.06) * (2 * r + 1) * noise + 0.003 * gauss();
+  });
+}
+
 function unitPoint(j: number): GeodeticPoint {
   return fromEnu(ORIGIN, { east: 9 * j * 0.75, north: -9 * j * 0.66, up: 0.05 * j });
 }
 
-function siteOf(flight: SyntheticFlight, points: readonly GeodeticPoint[]): Site {
+function siteOf(points: readonly GeodeticPoint[]): Site {
   return siteSchema.parse({
     airport: { icao: 'LZIB', name: 'Synthetic' },
     runway: { code: '22', heading: HEADING },
@@ -217,7 +244,7 @@ function heights(flight: SyntheticFlight): { duration: number; at: (t: number) =
   const high = flight.distance * Math.tan((flight.to * Math.PI) / 180);
   const step = 0.02;
   const values: number[] = [];
-  let height = flight.legs[0]! > 0 ? low : high;
+  let height = element(flight.legs, 0) > 0 ? low : high;
   let speed = 0;
   const drive = (target: number) => {
     speed += Math.max(-0.8 * step, Math.min(0.8 * step, target - speed));
@@ -235,7 +262,7 @@ function heights(flight: SyntheticFlight): { duration: number; at: (t: number) =
     at(t) {
       const position = Math.min(values.length - 1.001, Math.max(0, t / step));
       const i = Math.floor(position);
-      return values[i]! + (values[i + 1]! - values[i]!) * (position - i);
+      return element(values, i) + (element(values, i + 1) - element(values, i)) * (position - i);
     },
   };
 }
@@ -262,12 +289,12 @@ function correlatedNoise(
   const keep = Math.exp(-1 / (rate * flight.heightCorrelation));
   const values = [flight.heightNoise * gauss()];
   for (let i = 1; i < (duration + 8) * rate; i++) {
-    values.push(keep * values[i - 1]! + flight.heightNoise * Math.sqrt(1 - keep * keep) * gauss());
+    values.push(keep * element(values, i - 1) + flight.heightNoise * Math.sqrt(1 - keep * keep) * gauss());
   }
   return (t) => {
     const position = (t + 4) * rate;
     const i = Math.max(0, Math.floor(position));
-    return values[i]! + (values[i + 1]! - values[i]!) * (position - i);
+    return element(values, i) + (element(values, i + 1) - element(values, i)) * (position - i);
   };
 }
 
@@ -277,4 +304,11 @@ function erf(x: number): number {
   const series =
     t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
   return Math.sign(x) * (1 - series * Math.exp(-x * x));
+}
+
+/** Element of an array whose bounds are known; throws where they are not. */
+function element<T>(array: ArrayLike<T>, index: number): T {
+  const value = array[index];
+  if (value === undefined) throw new RangeError(`no element ${index}`);
+  return value;
 }

@@ -1,0 +1,115 @@
+import { arcminPerMetre, type HeightUncertainty } from './height';
+import { chromaMixture, lumaMixture } from './mixture';
+import {
+  layout,
+  legBias,
+  PASS,
+  passBase,
+  TIME_OFFSET,
+  UNIT,
+  unitBase,
+  type Layout,
+  type Prior,
+  type Problem,
+  type Rows,
+} from './problem';
+import { median } from './robust';
+import type { TimeTable } from './time-table';
+import type { TimeOffsetPrior } from './types';
+
+/** A transition as the first look found it, with what the joint fit needs around it. */
+export interface JointUnit {
+  readonly table: TimeTable;
+  /** Levels of `green_red` and angle in arc minutes for a time offset, from the first look. */
+  readonly coarse: (shift: number) => { red: number; white: number; angle: number };
+  /** Metres to the drone at the transition. */
+  readonly distance: number;
+  readonly rho: number;
+}
+
+export interface JointInput {
+  readonly units: readonly JointUnit[];
+  readonly rows: Rows;
+  readonly legs: number;
+  readonly height: HeightUncertainty;
+  readonly timeOffset: TimeOffsetPrior;
+  /** Whether the passes tell the time offset; if not it is held at the prior. */
+  readonly offsetTold: boolean;
+  /** Whether some rows are of luma, which the codec does not hold back. */
+  readonly luma: boolean;
+}
+
+/** Prior of a time offset that is held, seconds. */
+const HELD = 1e-5;
+
+/** Of the edge's skew: 0.3 is a side 1.8 times as wide as the other. */
+const SKEW_SIGMA = 0.3;
+
+/** What the codec holds colours back, seconds: told by the luma where there is some; without it only differences from pass to pass count. */
+const LAG_WITH_LUMA = { mean: 0.04, sigma: 0.06 };
+const LAG_WITHOUT = { mean: 0, sigma: 0.02 };
+
+/** The joint problem with its priors; levels are priors at the units' medians, wide enough that any seen plateau overrules them. */
+export function buildProblem(input: JointInput): Problem {
+  const l = layout(input.units.length, input.legs);
+  const levels = input.units.map((u) => u.coarse(input.timeOffset.seconds));
+  const red = median(levels.map((c) => c.red));
+  const white = median(levels.map((c) => c.white));
+  const { seconds, u_seconds } = input.timeOffset;
+  const sigma = input.offsetTold ? u_seconds : HELD;
+  return {
+    layout: l,
+    rows: input.rows,
+    tables: input.units.map((u) => u.table),
+    priors: [
+      { index: TIME_OFFSET, mean: seconds, sigma, kind: 'time' },
+      ...input.units.flatMap((_, j) => unitPriors(unitBase(j), red, white)),
+      ...legPriors(l, input),
+      ...input.units.flatMap((_, j) => passPriors(l, j, input)),
+    ],
+    chroma: input.units.map((u) => chromaMixture(u.rho)),
+    luma: input.units.map((u) => lumaMixture(u.rho, red, white)),
+  };
+}
+
+function unitPriors(base: number, red: number, white: number): Prior[] {
+  const contrast = white - red;
+  return [
+    { index: base + UNIT.lnScale, mean: Math.log(0.7), sigma: 1.5, kind: 'edge' },
+    { index: base + UNIT.skew, mean: 0, sigma: SKEW_SIGMA, kind: 'edge' },
+    { index: base + UNIT.red, mean: red, sigma: 0.2 * contrast, kind: 'plateau' },
+    { index: base + UNIT.white, mean: white, sigma: 0.2 * contrast, kind: 'plateau' },
+    { index: base + UNIT.redDrift, mean: 0, sigma: 0.05 * contrast, kind: 'drift' },
+    { index: base + UNIT.whiteDrift, mean: 0, sigma: 0.05 * contrast, kind: 'drift' },
+    { index: base + UNIT.lumaRedDrift, mean: 0, sigma: 0.1, kind: 'drift' },
+    { index: base + UNIT.lumaWhiteDrift, mean: 0, sigma: 0.1, kind: 'drift' },
+  ];
+}
+
+function legPriors(l: Layout, { units, legs, height }: JointInput): Prior[] {
+  const metre = arcminPerMetre(median(units.map((u) => u.distance)));
+  return range(legs).map((leg) => ({
+    index: legBias(l, leg),
+    mean: 0,
+    sigma: height.leg * metre,
+    kind: 'height',
+  }));
+}
+
+function passPriors(l: Layout, unit: number, { units, legs, height, luma }: JointInput): Prior[] {
+  const metre = arcminPerMetre(units[unit]?.distance ?? Number.NaN);
+  const lag = luma ? LAG_WITH_LUMA : LAG_WITHOUT;
+  return range(legs).flatMap((leg): Prior[] => {
+    const base = passBase(l, leg, unit);
+    return [
+      { index: base + PASS.bias, mean: 0, sigma: height.pass * metre, kind: 'height' },
+      { index: base + PASS.lag, ...lag, kind: 'lag' },
+      { index: base + PASS.lumaRed, mean: 0, sigma: 0.1, kind: 'plateau' },
+      { index: base + PASS.lumaWhite, mean: 1, sigma: 0.1, kind: 'plateau' },
+    ];
+  });
+}
+
+function range(length: number): number[] {
+  return Array.from({ length }, (_, i) => i);
+}
