@@ -79,7 +79,7 @@ export function postgresBackend(url: string): QueueBackend {
     connectionTimeoutMillis: 10_000,
   });
   const openQueue: QueueBackend['openQueue'] = (name, settings) =>
-    new Queue(name, { ...settings, connection: connection(2) }, createPostgresBackend);
+    new Queue(name, { ...settings, connection: connection(1) }, createPostgresBackend);
   return {
     kind: 'postgres',
     check: async () => {
