@@ -49,6 +49,11 @@ export interface QueueBackend {
 
 const NAMESPACE = 'papiscope_queue';
 
+/** The list in Redis whose length says how many jobs of a queue wait: what scales its workers. */
+export function waitingListKey(queue: QueueName): string {
+  return `${NAMESPACE}:${queue}:wait`;
+}
+
 export function redisBackend(url: string): QueueBackend {
   const common = { prefix: NAMESPACE };
   return {

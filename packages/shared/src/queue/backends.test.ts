@@ -1,8 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { UnrecoverableError, WaitingError } from 'bullmq';
+import { Redis } from 'ioredis';
 import { createLogger } from '../logging';
 import { startRedis, startTestDatabase, until, type TestRedis } from '../testing';
-import { postgresBackend, redisBackend, type JobProcessor, type QueueWorker } from './backend';
+import {
+  postgresBackend,
+  redisBackend,
+  waitingListKey,
+  type JobProcessor,
+  type QueueWorker,
+} from './backend';
 import { createQueues, type Queues } from './queues';
 
 const log = createLogger('test', 'silent');
@@ -43,6 +50,11 @@ describe.each(['redis', 'postgres'] as const)('jobs on %s', (kind) => {
     await queues.add('upload-publish', job);
     await queues.add('upload-publish', job);
     expect((await queues.counts()).upload.waiting).toBe(1);
+    if (redis !== undefined) {
+      const client = new Redis(redis.url);
+      expect(await client.llen(waitingListKey('upload'))).toBe(1);
+      await client.quit();
+    }
     expect(await queues.state('upload-publish', job)).toBe('live');
     const seen: unknown[] = [];
     await work(async ({ data }) => void seen.push(data));

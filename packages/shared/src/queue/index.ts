@@ -1,4 +1,4 @@
-export { postgresBackend, redisBackend, type JobQueue, type QueueBackend } from './backend';
+export { postgresBackend, redisBackend, waitingListKey, type JobQueue, type QueueBackend } from './backend';
 export {
   isJobName,
   JOB_NAMES,
