@@ -2,3 +2,5 @@ export { simulateFlight, type SimulatedFlight, type SimulateOptions } from './si
 export { parseSimulation, simulationSchema, type Simulation, type SimulationInput } from './options';
 export { PRESETS, isPresetName, type PresetName } from './presets';
 export { truthSchema, type Truth } from './output/truth';
+export { createEdge, type Edge, type EdgeShape } from './light/edge';
+export { createRandom, type Random } from './random';

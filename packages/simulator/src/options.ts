@@ -14,6 +14,8 @@ export const simulationSchema = z.strictObject({
   codec: z.enum(['h264', 'hevc']).default('h264'),
   /** Constant rate factor of the encoder: lower is better and larger. */
   crf: z.number().int().min(0).max(40).default(18),
+  /** Mean rate of the encoder in Mbit/s, in place of constant quality. */
+  megabits: between(0.02, 200).optional(),
   /** Telemetry as a file beside the video or as a subtitle track in it. */
   telemetryTrack: z.enum(['sidecar', 'embedded']).default('sidecar'),
 

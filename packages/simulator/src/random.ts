@@ -1,3 +1,5 @@
+const { cos, imul, log, sin, sqrt } = Math;
+
 /** A seeded source of random numbers: the same seed gives the same flight on every machine. */
 export interface Random {
   /** Uniform in [0, 1). */
@@ -17,8 +19,8 @@ export function createRandom(seed: number): Random {
   const uniform = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;
     let z = state;
-    z = Math.imul(z ^ (z >>> 15), z | 1);
-    z ^= z + Math.imul(z ^ (z >>> 7), z | 61);
+    z = imul(z ^ (z >>> 15), z | 1);
+    z ^= z + imul(z ^ (z >>> 7), z | 61);
     return ((z ^ (z >>> 14)) >>> 0) / 4294967296;
   };
   return {
@@ -30,10 +32,10 @@ export function createRandom(seed: number): Random {
         spare = null;
         return value;
       }
-      const radius = Math.sqrt(-2 * Math.log(1 - uniform()));
+      const radius = sqrt(-2 * log(1 - uniform()));
       const turn = 2 * Math.PI * uniform();
-      spare = radius * Math.sin(turn);
-      return radius * Math.cos(turn);
+      spare = radius * sin(turn);
+      return radius * cos(turn);
     },
     fork: (purpose) => createRandom(hash(purpose, seed)),
   };
@@ -42,7 +44,7 @@ export function createRandom(seed: number): Random {
 /** FNV-1a over the purpose, started from the seed. */
 function hash(text: string, seed: number): number {
   let h = (2166136261 ^ seed) >>> 0;
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 16777619) >>> 0;
+  for (let i = 0; i < text.length; i++) h = imul(h ^ text.charCodeAt(i), 16777619) >>> 0;
   return h;
 }
 
@@ -52,6 +54,6 @@ export function wobble(random: Random, sigma: number, fromHz: number, toHz: numb
     omega: 2 * Math.PI * fromHz * (toHz / fromHz) ** ((i + random.uniform()) / 6),
     phase: 2 * Math.PI * random.uniform(),
   }));
-  const amplitude = sigma * Math.sqrt(2 / terms.length);
-  return (t) => terms.reduce((sum, { omega, phase }) => sum + amplitude * Math.sin(omega * t + phase), 0);
+  const amplitude = sigma * sqrt(2 / terms.length);
+  return (t) => terms.reduce((sum, { omega, phase }) => sum + amplitude * sin(omega * t + phase), 0);
 }

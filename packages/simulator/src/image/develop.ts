@@ -4,6 +4,8 @@ import type { SensorNoise } from './noise';
 import type { Tone } from './tone';
 import { blueDifferenceOf, codesOf, lumaOf, redDifferenceOf, type Picture } from './yuv';
 
+const { floor, min, round } = Math;
+
 /**
  * Turns scene and lights into what the camera records. Where lamps shine: linear light of scene and lamps, sensor noise,
  * clipping at full scale, tone curve, BT.709 with chroma averaged over 2×2. Elsewhere the scene with noise of the same size.
@@ -17,7 +19,7 @@ export function develop(
 ): void {
   for (let row = 0; row < lights.rows; row++) {
     for (let column = 0; column < lights.columns; column++) {
-      const start = Math.floor(random.uniform() * noise.normal.length);
+      const start = floor(random.uniform() * noise.normal.length);
       const [x, y] = [column * TILE, row * TILE];
       if (lights.touched[row * lights.columns + column] === 0) addNoise(picture, noise, x, y, start);
       else developTile(picture, lights, tone, noise, x, y, start);
@@ -29,7 +31,7 @@ function addNoise(picture: Picture, noise: SensorNoise, x0: number, y0: number, 
   const { width, height, y, u, v } = picture;
   const { coarse, lumaGain } = noise;
   const mask = coarse.length - 1;
-  const [x1, y1] = [Math.min(x0 + TILE, width), Math.min(y0 + TILE, height)];
+  const [x1, y1] = [min(x0 + TILE, width), min(y0 + TILE, height)];
   let n = start;
   for (let row = y0; row < y1; row++) {
     for (let at = row * width + x0; at < row * width + x1; at++) {
@@ -64,20 +66,20 @@ function developTile(
     const light = tone.linear(scene) + (lights.rgb[at] ?? 0);
     return tone.code(light + sigma(light) * (normal[n++ & mask] ?? 0));
   };
-  for (let row = y0; row < Math.min(y0 + TILE, height); row += 2) {
-    for (let column = x0; column < Math.min(x0 + TILE, width); column += 2) {
+  for (let row = y0; row < min(y0 + TILE, height); row += 2) {
+    for (let column = x0; column < min(x0 + TILE, width); column += 2) {
       const chroma = (row >> 1) * (width >> 1) + (column >> 1);
       let [blue, red] = [0, 0];
       for (let k = 0; k < 4; k++) {
         const at = (row + (k >> 1)) * width + column + (k & 1);
         const [sr, sg, sb] = codesOf(y[at] ?? 0, u[chroma] ?? 0, v[chroma] ?? 0);
         const [r, g, b] = [expose(sr, 3 * at), expose(sg, 3 * at + 1), expose(sb, 3 * at + 2)];
-        y[at] = Math.round(lumaOf(r, g, b));
+        y[at] = round(lumaOf(r, g, b));
         blue += blueDifferenceOf(r, g, b);
         red += redDifferenceOf(r, g, b);
       }
-      u[chroma] = Math.round(blue / 4);
-      v[chroma] = Math.round(red / 4);
+      u[chroma] = round(blue / 4);
+      v[chroma] = round(red / 4);
     }
   }
 }

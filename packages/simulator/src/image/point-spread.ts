@@ -2,6 +2,8 @@ import { erf } from '../light/edge';
 import type { Rgb } from '../light/unit';
 import { touch, type LightBuffer } from './light-buffer';
 
+const { ceil, hypot, max, min, round, sqrt } = Math;
+
 /** How a point of light spreads: a Gaussian core integrated over the pixels, and wide Moffat wings. Lengths in pixels. */
 export interface PointSpread {
   readonly sigma: number;
@@ -31,9 +33,9 @@ export function addLight(
 ): void {
   const first = trail[0];
   const last = trail[trail.length - 1];
-  const most = Math.max(...flux);
+  const most = max(...flux);
   if (first === undefined || last === undefined || most < spread.invisible) return;
-  const sigma = Math.hypot(spread.sigma, extraSigma);
+  const sigma = hypot(spread.sigma, extraSigma);
   for (const point of trail) {
     addCore(buffer, sigma, point.x, point.y, flux, (1 - spread.halo) / trail.length);
   }
@@ -48,9 +50,9 @@ function addCore(
   [r, g, b]: Rgb,
   share: number,
 ): void {
-  const reach = Math.ceil(4.5 * sigma + 1);
-  const [x0, x1] = [Math.max(0, Math.round(x) - reach), Math.min(buffer.width - 1, Math.round(x) + reach)];
-  const [y0, y1] = [Math.max(0, Math.round(y) - reach), Math.min(buffer.height - 1, Math.round(y) + reach)];
+  const reach = ceil(4.5 * sigma + 1);
+  const [x0, x1] = [max(0, round(x) - reach), min(buffer.width - 1, round(x) + reach)];
+  const [y0, y1] = [max(0, round(y) - reach), min(buffer.height - 1, round(y) + reach)];
   if (x0 > x1 || y0 > y1) return;
   touch(buffer, x0, y0, x1, y1);
   const across = pixelShares(x, sigma, x0, x1);
@@ -77,9 +79,9 @@ function addWings(
   most: number,
 ): void {
   const peak = most * spread.halo * wing(spread, 0);
-  const reach = Math.ceil(spread.haloRadius * Math.sqrt(Math.max(0, Math.sqrt(peak / spread.invisible) - 1)));
-  const [x0, x1] = [Math.max(0, Math.round(x) - reach), Math.min(buffer.width - 1, Math.round(x) + reach)];
-  const [y0, y1] = [Math.max(0, Math.round(y) - reach), Math.min(buffer.height - 1, Math.round(y) + reach)];
+  const reach = ceil(spread.haloRadius * sqrt(max(0, sqrt(peak / spread.invisible) - 1)));
+  const [x0, x1] = [max(0, round(x) - reach), min(buffer.width - 1, round(x) + reach)];
+  const [y0, y1] = [max(0, round(y) - reach), min(buffer.height - 1, round(y) + reach)];
   if (reach === 0 || x0 > x1 || y0 > y1) return;
   touch(buffer, x0, y0, x1, y1);
   for (let row = y0; row <= y1; row++) {

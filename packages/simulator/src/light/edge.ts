@@ -1,3 +1,5 @@
+const { abs, exp, sign, sqrt } = Math;
+
 /** Forms of the transition from red to white that optics produce. */
 export const EDGE_SHAPES = ['erf', 'logistic', 'asymmetric', 'double'] as const;
 export type EdgeShape = (typeof EDGE_SHAPES)[number];
@@ -25,9 +27,9 @@ export function createEdge(shape: EdgeShape, setting: number, widthArcmin: numbe
 
 const FORMS: Record<EdgeShape, (z: number) => number> = {
   erf: normalCdf,
-  logistic: (z) => 1 / (1 + Math.exp(-z)),
+  logistic: (z) => 1 / (1 + exp(-z)),
   /** Steep at the red end, with a long tail into white: field curvature. */
-  asymmetric: (z) => Math.exp(-Math.exp(-z)),
+  asymmetric: (z) => exp(-exp(-z)),
   /** Two lenses of one unit set 1.4 core widths apart. */
   double: (z) => 0.55 * normalCdf((z + 0.75) / 0.7) + 0.45 * normalCdf((z - 0.75) / 0.6),
 };
@@ -48,17 +50,17 @@ function normalCdf(z: number): number {
 
 /** Error function by its Maclaurin series near 0 and the continued fraction of erfc in the tails (DLMF 7.6.1, 7.9.1). */
 export function erf(x: number): number {
-  const a = Math.abs(x);
-  if (a > 6) return Math.sign(x);
+  const a = abs(x);
+  if (a > 6) return sign(x);
   if (a < 2.5) {
     let [term, sum] = [a, a];
-    for (let n = 1; Math.abs(term) > 1e-17 * Math.abs(sum); n++) {
+    for (let n = 1; abs(term) > 1e-17 * abs(sum); n++) {
       term *= (-a * a) / n;
       sum += term / (2 * n + 1);
     }
-    return (Math.sign(x) * 2 * sum) / Math.sqrt(Math.PI);
+    return (sign(x) * 2 * sum) / sqrt(Math.PI);
   }
   let fraction = a;
   for (let n = 60; n >= 1; n--) fraction = a + n / 2 / fraction;
-  return Math.sign(x) * (1 - Math.exp(-a * a) / (Math.sqrt(Math.PI) * fraction));
+  return sign(x) * (1 - exp(-a * a) / (sqrt(Math.PI) * fraction));
 }

@@ -4,7 +4,7 @@ import type { Simulation } from '../options';
 
 /** Arguments that encode raw yuv420p pictures from standard input, with subtitles where they are embedded. */
 export function planEncode(options: Simulation, subtitles: string | null, target: string): string[] {
-  const { width, height, fps, codec, crf } = options;
+  const { width, height, fps, codec } = options;
   const colour = [
     '-colorspace',
     'bt709',
@@ -34,10 +34,18 @@ export function planEncode(options: Simulation, subtitles: string | null, target
     ...(subtitles === null ? [] : ['-f', 'srt', '-i', subtitles]),
     ...['-map', '0:v', ...(subtitles === null ? [] : ['-map', '1:s', '-c:s', 'mov_text'])],
     ...encoder,
-    ...['-crf', String(crf), '-g', String(Math.round(fps)), '-threads', '2', '-pix_fmt', 'yuv420p'],
+    ...quality(options),
+    ...['-g', String(Math.round(fps)), '-threads', '2', '-pix_fmt', 'yuv420p'],
     ...colour,
     ...['-movflags', '+faststart', '-f', codec === 'h264' ? 'mp4' : 'mov', target],
   ];
+}
+
+/** As a camera's encoder works: a mean rate that is kept to over about two seconds. */
+function quality({ crf, megabits }: Simulation): string[] {
+  if (megabits === undefined) return ['-crf', String(crf)];
+  const kilobits = (factor: number): string => `${Math.round(1000 * factor * megabits)}k`;
+  return ['-b:v', kilobits(1), '-maxrate', kilobits(1.5), '-bufsize', kilobits(2)];
 }
 
 /** Encodes beside the final path and moves the whole file there, so that a broken one never stands in its place. */

@@ -3,6 +3,8 @@ import type { Picture } from '../image/yuv';
 import { GROUND_HALF_WIDTH, GROUND_START, type GroundLevel } from './ground-texture';
 import type { Sky } from './sky';
 
+const { abs, atan2, ceil, cos, exp, floor, log2, max, min, round, sin } = Math;
+
 /** Pixels that share one row of the unrolled view: the roll is taken in steps of this. */
 const SPAN = 64;
 
@@ -47,16 +49,16 @@ function drawPlane(
   channel: 0 | 1 | 2,
 ): void {
   const focal = pose.focal / scale;
-  const tilt = Math.sin(pose.roll);
-  const margin = Math.ceil((Math.abs(tilt) * width) / 2) + 1;
+  const tilt = sin(pose.roll);
+  const margin = ceil((abs(tilt) * width) / 2) + 1;
   const view: Row[] = [];
   for (let y = -margin; y < height + margin; y++) {
     view.push(rowAt(backdrop, pose, (y - (height - 1) / 2) / focal, focal, channel));
   }
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x += SPAN) {
-      const end = Math.min(width, x + SPAN);
-      const row = view[y + margin + Math.round(tilt * (x + SPAN / 2 - width / 2))];
+      const end = min(width, x + SPAN);
+      const row = view[y + margin + round(tilt * (x + SPAN / 2 - width / 2))];
       if (row !== undefined)
         drawSpan(plane, y * width, x, end, x - (width - 1) / 2 - tilt * (y - height / 2), row);
     }
@@ -68,11 +70,11 @@ function drawSpan(plane: Uint8Array, base: number, from: number, to: number, off
   const first = row.column + offset * columnStep;
   const last = first + (to - from) * columnStep;
   const across = row.row + (offset + (to - from) / 2) * rowStep;
-  const line = Math.max(0, Math.min(row.rows - 1, Math.floor(across))) * columns;
+  const line = max(0, min(row.rows - 1, floor(across))) * columns;
   if (first >= 0 && last < columns) {
     /** Columns with 16 binary places: whole numbers all the way. */
-    const step = Math.round(columnStep * 65536);
-    let u = Math.floor(first * 65536);
+    const step = round(columnStep * 65536);
+    let u = floor(first * 65536);
     for (let at = base + from; at < base + to; at++) {
       plane[at] = ((source[line + (u >> 16)] as number) * contrast + airlight) >> 8;
       u += step;
@@ -83,7 +85,7 @@ function drawSpan(plane: Uint8Array, base: number, from: number, to: number, off
   const repeat = columns >> 2;
   let u = first;
   for (let at = base + from; at < base + to; at++) {
-    let column = Math.floor(u);
+    let column = floor(u);
     if (column < 0 || column >= columns) column = ((column % repeat) + repeat) % repeat;
     plane[at] = ((source[line + column] ?? 0) * contrast + airlight) >> 8;
     u += columnStep;
@@ -91,8 +93,8 @@ function drawSpan(plane: Uint8Array, base: number, from: number, to: number, off
 }
 
 function rowAt(backdrop: Backdrop, pose: CameraPose, down: number, focal: number, channel: 0 | 1 | 2): Row {
-  const forward = Math.cos(pose.pitch) + down * Math.sin(pose.pitch);
-  const up = Math.sin(pose.pitch) - down * Math.cos(pose.pitch);
+  const forward = cos(pose.pitch) + down * sin(pose.pitch);
+  const up = sin(pose.pitch) - down * cos(pose.pitch);
   const { sky } = backdrop;
   const height = pose.position[2];
   const reach = up < 0 ? (-height / up) * forward : Infinity;
@@ -102,7 +104,7 @@ function rowAt(backdrop: Backdrop, pose: CameraPose, down: number, focal: number
       columns: sky.columns,
       rows: sky.rows,
       column: sky.columns / 2 + pose.yaw * sky.density,
-      row: Math.atan2(Math.max(0, up), forward) * sky.density,
+      row: atan2(max(0, up), forward) * sky.density,
       columnStep: sky.density / focal,
       rowStep: 0,
       contrast: 256,
@@ -111,20 +113,20 @@ function rowAt(backdrop: Backdrop, pose: CameraPose, down: number, focal: number
   }
   const ray = reach / forward;
   const footprint = (ray * ray) / (focal * height);
-  const index = Math.max(0, Math.min(backdrop.ground.length - 1, Math.round(Math.log2(footprint / 1.2))));
+  const index = max(0, min(backdrop.ground.length - 1, round(log2(footprint / 1.2))));
   const level = backdrop.ground[index];
   if (level === undefined) throw new RangeError('the ground has no levels');
-  const [sin, cos] = [Math.sin(pose.yaw), Math.cos(pose.yaw)];
-  const contrast = Math.exp(-ray / backdrop.visibility);
+  const [aside, ahead] = [sin(pose.yaw), cos(pose.yaw)];
+  const contrast = exp(-ray / backdrop.visibility);
   return {
     source: level.planes[channel],
     columns: level.columns,
     rows: level.rows,
-    column: (pose.position[0] + reach * sin + GROUND_HALF_WIDTH) / level.across,
-    row: (pose.position[1] + reach * cos - GROUND_START) / level.along,
-    columnStep: (ray * cos) / focal / level.across,
-    rowStep: (-ray * sin) / focal / level.along,
-    contrast: Math.round(256 * contrast),
-    airlight: (256 - Math.round(256 * contrast)) * (sky.haze[channel] ?? 0) + 128,
+    column: (pose.position[0] + reach * aside + GROUND_HALF_WIDTH) / level.across,
+    row: (pose.position[1] + reach * ahead - GROUND_START) / level.along,
+    columnStep: (ray * ahead) / focal / level.across,
+    rowStep: (-ray * aside) / focal / level.along,
+    contrast: round(256 * contrast),
+    airlight: (256 - round(256 * contrast)) * (sky.haze[channel] ?? 0) + 128,
   };
 }

@@ -5,6 +5,8 @@ import { paletteFor, toYuv, type Palette, type Yuv } from './palette';
 import { createSpeckle } from './speckle';
 import type { Simulation } from '../options';
 
+const { abs, floor, max, min, round } = Math;
+
 /** Metres: half of the mapped width, first mapped distance before the bar, mapped length. */
 export const GROUND_HALF_WIDTH = 128;
 export const GROUND_START = -400;
@@ -61,10 +63,10 @@ function paintFinest(palette: Palette, tone: Tone, across: number, random: Rando
       const right = -GROUND_HALF_WIDTH + (column + 0.5) * across;
       const surface = surfaceAt(right, along);
       const rough = surface === 'grass' ? 0.2 : 0.07;
-      const mown = surface === 'grass' && Math.floor((right + 500) / 12) % 2 === 0 ? 0.06 : 0;
+      const mown = surface === 'grass' && floor((right + 500) / 12) % 2 === 0 ? 0.06 : 0;
       const value =
         0.5 + mown + rough * (fine(right * 1.7, along * 0.45) + 1.2 * coarse(right * 0.09, along * 0.03));
-      const shade = shades[surface][Math.max(0, Math.min(SHADES - 1, Math.round(value * SHADES)))];
+      const shade = shades[surface][max(0, min(SHADES - 1, round(value * SHADES)))];
       const at = row * columns + column;
       y[at] = shade?.[0] ?? 0;
       u[at] = shade?.[1] ?? 0;
@@ -76,7 +78,7 @@ function paintFinest(palette: Palette, tone: Tone, across: number, random: Rando
 
 /** Runway 45 m wide from 300 m before the bar, markings after ICAO Annex 14, a taxiway to the left, pads under the units. */
 function surfaceAt(right: number, along: number): 'grass' | 'tarmac' | 'paint' {
-  const aside = Math.abs(right);
+  const aside = abs(right);
   if (along > -300 && along < 2500 && aside < 25) {
     if (aside > 21 && aside < 21.9) return 'paint';
     if (along < -262 && along > -292 && aside > 2.5 && aside < 20 && aside % 3.6 < 1.8) return 'paint';
@@ -87,7 +89,7 @@ function surfaceAt(right: number, along: number): 'grass' | 'tarmac' | 'paint' {
     return 'tarmac';
   }
   if (right < -25 && along > 210 && along < 233) return 'tarmac';
-  if (Math.abs(along) < 1.6 && aside > 35 && aside < 67 && Math.abs((aside % 9) - 1.5) < 1.4) return 'tarmac';
+  if (abs(along) < 1.6 && aside > 35 && aside < 67 && abs((aside % 9) - 1.5) < 1.4) return 'tarmac';
   return 'grass';
 }
 

@@ -4,6 +4,8 @@ import { wobble, type Random } from '../random';
 import { blend, paletteFor, toYuv, type Yuv } from './palette';
 import { createSpeckle } from './speckle';
 
+const { exp, max, round } = Math;
+
 const DEG = Math.PI / 180;
 const STEP = 0.025;
 const WIDTH_DEG = 90;
@@ -23,7 +25,7 @@ export interface Sky {
 /** `haze`: 0 clear to 1 heavy. */
 export function paintSky(light: Simulation['light'], haze: number, tone: Tone, random: Random): Sky {
   const palette = paletteFor(light);
-  const [columns, rows] = [Math.round(WIDTH_DEG / STEP), Math.round(HEIGHT_DEG / STEP)];
+  const [columns, rows] = [round(WIDTH_DEG / STEP), round(HEIGHT_DEG / STEP)];
   const planes = [
     new Uint8Array(columns * rows),
     new Uint8Array(columns * rows),
@@ -35,17 +37,17 @@ export function paintSky(light: Simulation['light'], haze: number, tone: Tone, r
   const trees = toYuv(tone, blend(palette.trees, palette.horizon, 0.1 + 0.6 * haze));
   for (let column = 0; column < columns; column++) {
     const yaw = column * STEP;
-    const skyline = Math.max(0.06, 0.42 + hills(yaw) + crowns(yaw));
+    const skyline = max(0.06, 0.42 + hills(yaw) + crowns(yaw));
     for (let row = 0; row < rows; row++) {
       const elevation = row * STEP;
       const clouds =
         cloud(yaw * 0.22, elevation * 0.8) +
         0.5 * cloud(yaw * 0.6 + 40, elevation * 2.1) +
         0.25 * cloud(yaw * 2, elevation * 5);
-      const clear = blend(palette.horizon, palette.zenith, 1 - Math.exp(-elevation / 9));
+      const clear = blend(palette.horizon, palette.zenith, 1 - exp(-elevation / 9));
       const colour =
-        elevation < skyline ? trees : toYuv(tone, blend(clear, palette.horizon, Math.max(0, 0.7 * clouds)));
-      colour.forEach((value, i) => ((planes[i] ?? planes[0])[row * columns + column] = Math.round(value)));
+        elevation < skyline ? trees : toYuv(tone, blend(clear, palette.horizon, max(0, 0.7 * clouds)));
+      colour.forEach((value, i) => ((planes[i] ?? planes[0])[row * columns + column] = round(value)));
     }
   }
   return {

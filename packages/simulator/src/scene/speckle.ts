@@ -1,5 +1,7 @@
 import type { Random } from '../random';
 
+const { floor } = Math;
+
 const SIDE = 256;
 
 /** Smooth periodic noise over the plane with mean 0 and values within ±1. */
@@ -10,7 +12,7 @@ export function createSpeckle(random: Random): Speckle {
   const lattice = Float32Array.from({ length: SIDE * SIDE }, () => random.between(-1, 1));
   const node = (x: number, y: number): number => lattice[((y & (SIDE - 1)) << 8) | (x & (SIDE - 1))] ?? 0;
   return (x, y) => {
-    const [column, row] = [Math.floor(x), Math.floor(y)];
+    const [column, row] = [floor(x), floor(y)];
     const [fx, fy] = [x - column, y - row];
     const top = node(column, row) * (1 - fx) + node(column + 1, row) * fx;
     const bottom = node(column, row + 1) * (1 - fx) + node(column + 1, row + 1) * fx;

@@ -37,7 +37,11 @@ export async function runFfmpeg(argv: readonly string[], options: RunOptions = {
       ...(onProgress === undefined ? {} : { onLine: report }),
     },
   );
-  const [output] = await Promise.all([collect(child), feed(child, options.stdin)]);
+  const fed = feed(child, options.stdin).catch((error: unknown) => {
+    child.stop();
+    throw error;
+  });
+  const [output] = await Promise.all([collect(child), fed]);
   return output;
 }
 
