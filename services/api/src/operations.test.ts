@@ -1,3 +1,4 @@
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { openApiOf, openApiPath } from './http/openapi';
 import { ROUTES } from './routes';
 import { startTestApi, type TestApi } from './testing/harness';
@@ -14,6 +15,19 @@ test('runs and is ready', async () => {
     status: 'ok',
     checks: { database: 'ok', queue: 'ok', storage: 'ok' },
   });
+});
+
+test('is not ready without its storage', async () => {
+  const { dataPath } = api.context.config;
+  await rename(dataPath, `${dataPath}-away`);
+  await writeFile(dataPath, 'a file in the way');
+  const response = await fetch(`${api.url}/readyz`);
+  expect([response.status, await response.json()]).toEqual([
+    503,
+    { status: 'unavailable', checks: { database: 'ok', queue: 'ok', storage: 'unavailable' } },
+  ]);
+  await rm(dataPath);
+  await rename(`${dataPath}-away`, dataPath);
 });
 
 test('the OpenAPI document lists every route with its answer', async () => {

@@ -27,7 +27,7 @@ async function get(headers: Record<string, string> = {}, method = 'GET') {
 
 test('a local session: the address is the API itself', async () => {
   const { body } = await api.json<VideoUrl>('GET', urlPath(id, 'enhanced'));
-  expect(body).toEqual({ url: videoPath(id, 'enhanced'), expires_in: null });
+  expect(body).toEqual({ url: videoPath(id, 'enhanced'), expires_in: 3600 });
   const original = await fetch(api.url + videoPath(id, 'original'));
   expect(Buffer.from(await original.arrayBuffer())).toEqual(mp4());
 });

@@ -16,7 +16,7 @@ export interface Call<P, Q, B> {
   readonly res: Response;
 }
 
-/** Answers with JSON of `schema`. */
+/** Answers with JSON of `schema`; with another status where the handler has set one. */
 export interface JsonAnswer<A extends z.ZodType = z.ZodType> {
   readonly status: number;
   readonly schema: A;
@@ -97,7 +97,10 @@ export function route<
         res,
       });
       if ('empty' in answer) res.status(204).end();
-      else if (!('media' in answer)) res.status(answer.status).json(result);
+      else if (!('media' in answer)) {
+        if (res.statusCode === 200) res.status(answer.status);
+        res.json(result);
+      }
     },
   };
 }

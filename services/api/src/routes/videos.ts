@@ -1,7 +1,6 @@
 import { type MeasurementSession } from '@papiscope/shared';
 import {
   PapiscopeError,
-  storageTypeSchema,
   videoParamsSchema,
   videoUrlSchema,
   type VideoType,
@@ -35,11 +34,12 @@ export const videoRoutes = [
       const key = keyOf(session, type);
       const store = storeOf(stores, session);
       if ((await store.head(key)) === null) throw new PapiscopeError('object_missing');
-      if (storageTypeSchema.parse(session.storage_type) === 'local') {
-        return { url: `${config.storage.publicUrl}/api/v1/videos/${id}/${type}.mp4`, expires_in: null };
-      }
-      const { expiresIn } = config.storage;
-      return { url: await store.signedReadUrl(key, { expiresIn }), expires_in: expiresIn };
+      const { expiresIn, publicUrl } = config.storage;
+      const url =
+        store.type === 's3'
+          ? await store.signedReadUrl(key, { expiresIn })
+          : `${publicUrl}/api/v1/videos/${id}/${type}.mp4`;
+      return { url, expires_in: expiresIn };
     },
   }),
   route({

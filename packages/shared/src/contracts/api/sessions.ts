@@ -129,9 +129,9 @@ export type Notes = z.infer<typeof notesSchema>;
 export const videoParamsSchema = z.object({ id: z.uuid(), video_type: videoTypeSchema });
 export type VideoParams = z.infer<typeof videoParamsSchema>;
 
-/** `expires_in`: seconds the address stays good; null for an address of this API, which does not expire. */
+/** `expires_in`: seconds for which the address is promised to work. */
 export const videoUrlSchema = z.object({
   url: z.string(),
-  expires_in: z.number().int().positive().nullable(),
+  expires_in: z.number().int().positive(),
 });
 export type VideoUrl = z.infer<typeof videoUrlSchema>;
