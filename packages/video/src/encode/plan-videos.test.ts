@@ -73,11 +73,21 @@ test('every frame says its number, and each unit its angle and nominal angle', (
 });
 
 test('commands move only what has moved', () => {
-  const lines = textOf('crops.cmd').trim().split('\n');
+  const lines = textOf('crops-0.cmd').trim().split('\n');
   expect(lines).toHaveLength(3);
   expect(lines[0]).toMatch(/^0\.000000 crop@papi_a_coarse x \d+, .*crop@papi_b_fine y \d+;$/);
   expect(lines[1]).toMatch(/^0\.016667 crop@papi_a/);
   expect(lines[1]).not.toContain('papi_b');
+});
+
+test('a long flight has its commands in several scripts', () => {
+  const long = Array.from({ length: 450 }, (_, n) => frameRow(n, n / 30, { papi_a: { x: 500 + n, y: 300 } }));
+  const { files } = planVideos({ ...request, frames: long });
+  const scripts = files.filter(({ name }) => name.endsWith('.cmd'));
+  expect(scripts.map(({ text }) => text.trim().split('\n').length)).toEqual([200, 200, 50]);
+  expect(graphOf({ frames: long })).toContain(
+    'sendcmd=f=crops-0.cmd,sendcmd=f=crops-1.cmd,sendcmd=f=crops-2.cmd,split',
+  );
 });
 
 test('4K is annotated at 1080 lines, boxes and all', () => {

@@ -16,7 +16,9 @@ import {
   type CropPosition,
   type CropWindow,
 } from './crop-path';
+import type { PlannedFile } from './planned-file';
 import { annotatedSize, type PictureSize } from './output-size';
+import { cropCommands, cropFilter } from './crop-commands';
 import { cropOverlay } from './overlay/crop';
 import { enhancedOverlay } from './overlay/enhanced';
 import type { AngleOf } from './overlay/angle-of';
@@ -35,11 +37,6 @@ export interface EncodeRequest {
   readonly maxHeight?: number;
   /** x264's preset for all videos, in place of one for each kind. */
   readonly preset?: string;
-}
-
-export interface PlannedFile {
-  readonly name: string;
-  readonly text: string;
 }
 
 export interface PlannedVideo {
@@ -75,9 +72,10 @@ export function planVideos(request: EncodeRequest): EncodePlan {
     });
 
   const branches = ['enhanced', ...crops.map(({ key }) => key)];
+  const scripts = cropCommands(crops);
   const head = [
     ...normalFormat(probe),
-    ...(crops.length > 0 ? ['sendcmd=f=crops.cmd'] : []),
+    ...scripts.map(({ name }) => `sendcmd=f=${name}`),
     `split=${branches.length}`,
   ];
   const graph = [
@@ -102,7 +100,7 @@ export function planVideos(request: EncodeRequest): EncodePlan {
         name: `${key}.ass`,
         text: cropOverlay(shown, unit, duration, angleOf),
       })),
-      ...(crops.length > 0 ? [{ name: 'crops.cmd', text: commands(crops) }] : []),
+      ...scripts,
     ],
     videos: [
       { kind: 'enhanced', name: 'enhanced.mp4' },
@@ -128,40 +126,13 @@ function drawn(name: string): string {
 
 function cropFilters(key: string, { coarse, scaled }: CropWindow, start: CropPosition | undefined): string {
   return [
-    `crop@${key}_coarse=w=${coarse.width}:h=${coarse.height}:x=${start?.x ?? 0}:y=${start?.y ?? 0}`,
+    `${cropFilter(key, 'coarse')}=w=${coarse.width}:h=${coarse.height}:x=${start?.x ?? 0}:y=${start?.y ?? 0}`,
     `scale=${scaled.width}:${scaled.height}:flags=bicubic`,
-    `crop@${key}_fine=w=${CROP_PICTURE.width}:h=${CROP_PICTURE.height}:x=${start?.fineX ?? 0}:y=${start?.fineY ?? 0}`,
+    `${cropFilter(key, 'fine')}=w=${CROP_PICTURE.width}:h=${CROP_PICTURE.height}:x=${start?.fineX ?? 0}:y=${start?.fineY ?? 0}`,
     `pad=${CROP_PICTURE.width}:${CROP_PICTURE.height + CROP_FOOTER}:0:0:color=0x15181c`,
     'setsar=1',
     drawn(key),
   ].join(',');
-}
-
-interface Crop {
-  readonly key: string;
-  readonly path: readonly CropPosition[];
-}
-
-/** sendcmd's script: at each frame's start, the corners that have changed. */
-function commands(crops: readonly Crop[]): string {
-  const lines: string[] = [];
-  const last = new Map<string, number>();
-  const moments = crops[0]?.path.length ?? 0;
-  for (let i = 0; i < moments; i++) {
-    const changes = crops.flatMap(({ key, path }) => {
-      const position = path[i];
-      if (position === undefined) return [];
-      return (['x', 'y', 'fineX', 'fineY'] as const).flatMap((field) => {
-        if (last.get(key + field) === position[field]) return [];
-        last.set(key + field, position[field]);
-        const target = `crop@${key}_${field.startsWith('fine') ? 'fine' : 'coarse'}`;
-        return [`${target} ${field.slice(-1).toLowerCase()} ${position[field]}`];
-      });
-    });
-    const time = crops[0]?.path[i]?.time ?? 0;
-    if (changes.length > 0) lines.push(`${time.toFixed(6)} ${changes.join(', ')};`);
-  }
-  return `${lines.join('\n')}\n`;
 }
 
 function output(name: string, request: EncodeRequest, usual: string, quality: number): string[] {

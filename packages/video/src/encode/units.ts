@@ -32,15 +32,17 @@ export function drawnUnits(
   });
 }
 
+/** A light with its place in the frame, pixels. */
+export type PlacedLight = LightMeasurement & { readonly x: number; readonly y: number };
+
 /** A unit in a frame where its light was found, with its place; else null. */
-export function foundLight(
-  row: FrameMeasurement,
-  name: UnitName,
-): (LightMeasurement & { x: number; y: number }) | null {
+export function foundLight(row: FrameMeasurement, name: UnitName): PlacedLight | null {
   const light = row[unitKey(name)];
-  if (light === undefined || light.status === 'NOT_VISIBLE') return null;
-  const { x, y } = light;
-  return x === null || y === null ? null : { ...light, x, y };
+  return light !== undefined && isPlaced(light) ? light : null;
+}
+
+function isPlaced(light: LightMeasurement): light is PlacedLight {
+  return light.status !== 'NOT_VISIBLE' && light.x !== null && light.y !== null;
 }
 
 export function median(values: readonly number[]): number | null {

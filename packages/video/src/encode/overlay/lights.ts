@@ -20,7 +20,7 @@ export function lightEvents(
 ): AssEvent[] {
   const spacing = (lightSpacing(frames, units) ?? Infinity) * scale;
   const wide = spacing > 5.2 * layout.smallSize;
-  const line = Math.max(1, Math.round(2 * layout.unit));
+  const line = Math.max(2, Math.round(2 * layout.unit));
   return units.flatMap((unit) => {
     const wanted = Math.max(SMALLEST_BOX * layout.unit, BOX_IN_DIAMETERS * (unit.diameter ?? 0) * scale);
     const side = 2 * Math.round(Math.min(wanted, 0.8 * spacing) / 2);

@@ -9,8 +9,9 @@ import type { AngleOf } from './angle-of';
 import { barEvents, barMark, barScale } from './bar';
 import type { OverlayLayout, PanelColumn } from './layout';
 
-/** Narrower columns, in text heights, hold no start and end of the transition. */
+/** Narrower columns, in heights of small text, hold the angles alone, and a sign for the verdict. */
 const WIDE_COLUMN = 14;
+const VERDICT_SIGNS = { pass: '✓', fail: '✗', inconclusive: '?', not_measured: '–' } as const;
 
 /** One column per unit: name, angle now, nominal; its bar with the moving mark; the transition as measured, with the verdict. */
 export function panelEvents(
@@ -46,29 +47,30 @@ function fixedEvents(unit: DrawnUnit, column: PanelColumn, layout: OverlayLayout
       text: `{${at(column.x, column.titleY)}}${unit.letter}`,
     },
   ];
+  const narrow = column.width / layout.smallSize < WIDE_COLUMN;
   const nominal = unit.result?.nominal_angle ?? null;
   if (nominal !== null) {
-    const text = `{${at(right, column.titleY, 9)}\\1c${assColour(PALE)}}nominal ${degrees(nominal)}`;
+    const text = `{${at(right, column.titleY, 9)}\\1c${assColour(PALE)}}${narrow ? '' : 'nominal '}${degrees(nominal)}`;
     events.push({ layer: 2, start: 0, end, style: 'small', text });
   }
   const scale = barScale(unit);
   if (scale !== null) events.push(...barEvents(unit, scale, column.bar, end));
-  const measured = `{${at(column.x, column.valuesY)}}${measuredText(unit, column.width / layout.smallSize)}`;
+  const measured = `{${at(column.x, column.valuesY)}}${measuredText(unit, narrow)}`;
   events.push({ layer: 2, start: 0, end, style: 'small', text: measured });
   if (unit.result !== null) {
     const { verdict } = unit.result;
-    const word = verdict === 'not_measured' ? 'not measured' : verdict;
+    const word = narrow ? VERDICT_SIGNS[verdict] : verdict.replace('_', ' ');
     const text = `{${at(right, column.valuesY, 9)}\\1c${assColour(verdictColour(verdict))}}${word}`;
     events.push({ layer: 2, start: 0, end, style: 'small-bold', text });
   }
   return events;
 }
 
-function measuredText({ result }: DrawnUnit, width: number): string {
+function measuredText({ result }: DrawnUnit, narrow: boolean): string {
   if (result === null || result.transition === null) return '';
   const { angle, start, end } = result.transition;
   const deviation = result.deviation_arcmin === null ? '' : ` (${signed(result.deviation_arcmin, 1)}′)`;
-  if (width < WIDE_COLUMN) return degrees(angle);
+  if (narrow) return degrees(angle);
   const dim = assColour(PALE);
   return `{\\1c${dim}}${start.toFixed(2)} {\\1c&HFFFFFF&\\b1}${degrees(angle, 3)}{\\b0\\1c${dim}} ${end.toFixed(2)}${deviation}`;
 }
