@@ -12,15 +12,20 @@ import { ROUTES } from './routes';
 export interface ApiOptions {
   /** Who may do what; everybody may do everything by default. */
   readonly policy?: AccessPolicy;
+  /** Aborted when the service is about to stop. */
+  readonly stopping?: AbortSignal;
 }
 
 /** The whole HTTP API over a context that the caller owns. */
-export function createApi(context: Context, { policy = openPolicy }: ApiOptions = {}): Express {
+export function createApi(
+  context: Context,
+  { policy = openPolicy, stopping = new AbortController().signal }: ApiOptions = {},
+): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(requestLog(context.log), securityHeaders);
-  app.use(routerOf(ROUTES, context, policy));
+  app.use(routerOf(ROUTES, context, { policy, stopping }));
   app.use(BOARD_PATH, gate(policy, 'admin'));
   app.use(queueBoard(context.queues));
   app.use(() => {

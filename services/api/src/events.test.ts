@@ -61,3 +61,12 @@ test('ends when the session is removed', async () => {
   await stream.done;
   expect(statuses(stream.text())).toEqual(['pending']);
 });
+
+test('ends when the service stops', async () => {
+  const other = await startTestApi();
+  await other.json('PUT', '/api/v1/sites', SITE);
+  const response = await fetch(other.url + sessionPath(await upload(other), '/events'));
+  const ended = response.text();
+  await other.stop();
+  expect(statuses(await ended)).toEqual(['pending']);
+});

@@ -41,6 +41,9 @@ test('the OpenAPI document lists every route with its answer', async () => {
   expect(listed.sort()).toEqual(ROUTES.map((row) => `${row.method} ${openApiPath(row.path)}`).sort());
   const ids = ROUTES.map((row) => body.paths[openApiPath(row.path)]![row.method]!['operationId']);
   expect(new Set(ids).size).toBe(ROUTES.length);
+  // A reference must lead somewhere in the whole document, not in the schema it was made from.
+  const references = new Set(JSON.stringify(body).match(/"\$ref":"[^"]*"/g));
+  expect([...references].every((each) => each.includes('#/components/'))).toBe(true);
 });
 
 test('every parameter of a path is described', () => {

@@ -16,9 +16,13 @@ export interface RunningApi {
 }
 
 /** Listens where the configuration says. */
-export async function startApi(context: Context, options: ApiOptions = {}): Promise<RunningApi> {
+export async function startApi(
+  context: Context,
+  options: Omit<ApiOptions, 'stopping'> = {},
+): Promise<RunningApi> {
   const { host, port } = context.config.api;
-  const server = createServer(createApi(context, options));
+  const stopping = new AbortController();
+  const server = createServer(createApi(context, { ...options, stopping: stopping.signal }));
   // A large upload takes as long as it takes; only silence ends it.
   server.requestTimeout = 0;
   server.setTimeout(IDLE);
@@ -31,6 +35,7 @@ export async function startApi(context: Context, options: ApiOptions = {}): Prom
     async stop() {
       const closed = once(server, 'close');
       server.close();
+      stopping.abort();
       const timer = setTimeout(() => server.closeAllConnections(), GRACE);
       await closed.finally(() => clearTimeout(timer));
     },

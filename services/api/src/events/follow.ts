@@ -12,11 +12,14 @@ export interface StatusEvent {
   /** Names this very state: another state has another id. */
   readonly id: string;
   readonly answer: SessionStatusAnswer;
-  /** Nothing more will happen by itself. */
-  readonly final: boolean;
 }
 
 const FINAL = new Set(['completed', 'error', 'cancelled']);
+
+/** Nothing more happens to a session in this status unless somebody asks for it. */
+export function isFinal(status: string): boolean {
+  return FINAL.has(status);
+}
 
 export function eventId(row: Pick<MeasurementSession, 'attempt' | 'updated_at'>): string {
   return `${row.attempt}-${row.updated_at.getTime()}`;
@@ -33,8 +36,8 @@ export async function* followSession(
     const row = await database.measurementSession.findUnique({ where: { id }, select: COLUMNS });
     if (row === null) return;
     const now = eventId(row);
-    const final = FINAL.has(row.status);
-    yield now === last ? null : { id: now, answer: toStatus(row), final };
+    const final = isFinal(row.status);
+    yield now === last ? null : { id: now, answer: toStatus(row) };
     if (final) return;
     last = now;
     await setTimeout(INTERVAL, undefined, { signal }).catch(() => undefined);

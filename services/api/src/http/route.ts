@@ -14,6 +14,8 @@ export interface Call<P, Q, B> {
   readonly body: B;
   readonly req: Request;
   readonly res: Response;
+  /** Aborts when the service is asked to stop: what could go on for ever ends then. */
+  readonly stopping: AbortSignal;
 }
 
 /** Answers with JSON of `schema`; with another status where the handler has set one. */
@@ -64,7 +66,7 @@ type Returned<A extends Answer> = A extends StreamAnswer
 export interface Route extends Description {
   readonly schemas: Schemas<z.ZodType, z.ZodType, z.ZodType>;
   readonly answer: Answer;
-  run(context: Context, req: Request, res: Response): Promise<void>;
+  run(request: Omit<Call<unknown, unknown, unknown>, 'params' | 'query' | 'body'>): Promise<void>;
 }
 
 type None = z.ZodUndefined;
@@ -87,14 +89,13 @@ export function route<
     ...description,
     schemas: { ...(params && { params }), ...(query && { query }), ...(body && { body }) },
     answer,
-    async run(context, req, res) {
+    async run(request) {
+      const { req, res } = request;
       const result = await handler({
-        context,
+        ...request,
         params: parseParams(params, req.params) as z.output<P>,
         query: parsePart('query', query, req.query) as z.output<Q>,
         body: parsePart('body', body, req.body) as z.output<B>,
-        req,
-        res,
       });
       if ('empty' in answer) res.status(204).end();
       else if (!('media' in answer)) {

@@ -20,7 +20,11 @@ export function expressPath(path: string): string {
 }
 
 /** Mounts every row of the table: gate, body parser where the row has a body, handler. */
-export function routerOf(routes: readonly Route[], context: Context, policy: AccessPolicy): Router {
+export function routerOf(
+  routes: readonly Route[],
+  context: Context,
+  { policy, stopping }: { readonly policy: AccessPolicy; readonly stopping: AbortSignal },
+): Router {
   const router = Router({ caseSensitive: true });
   const parseJson = express.json({ limit: JSON_LIMIT });
   const methods = new Map<string, Set<string>>();
@@ -28,7 +32,7 @@ export function routerOf(routes: readonly Route[], context: Context, policy: Acc
     const path = expressPath(route.path);
     const parsers = route.schemas.body === undefined ? [] : [jsonOnly, parseJson];
     router[route.method](path, gate(policy, route.access), ...parsers, async (req, res) => {
-      await route.run(context, req, res);
+      await route.run({ context, req, res, stopping });
     });
     methods.set(path, (methods.get(path) ?? new Set()).add(route.method.toUpperCase()));
   }

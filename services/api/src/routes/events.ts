@@ -1,5 +1,5 @@
 import { sessionParamsSchema } from '@papiscope/shared/contracts';
-import { eventId, followSession } from '../events/follow';
+import { eventId, followSession, isFinal } from '../events/follow';
 import { route } from '../http/route';
 import { clientGone } from '../media/client-gone';
 import { findSession } from '../sessions/find';
@@ -23,15 +23,14 @@ export const eventRoutes = [
       description: 'Events named `status`; 204 to a browser that comes back after the last one.',
     },
     handler: async (call) => {
-      const { req, res, context, params } = call;
+      const { req, res, context, params, stopping } = call;
       const session = await findSession(call);
-      const ended = ['completed', 'error', 'cancelled'].includes(session.status);
-      if (ended && req.get('last-event-id') === eventId(session)) {
+      if (isFinal(session.status) && req.get('last-event-id') === eventId(session)) {
         // What tells an EventSource to stop coming back.
         res.status(204).end();
         return;
       }
-      const signal = clientGone(res);
+      const signal = AbortSignal.any([clientGone(res), stopping]);
       res.set({ 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' });
       res.write(`retry: ${RETRY}\n\n`);
       let spoken = Date.now();

@@ -33,6 +33,7 @@ export const uploadRoutes = [
       const reception = {
         sessionId,
         store,
+        log: context.log,
         maxBytes: config.api.maxUploadBytes,
         checkPlace: ({ airport_icao, runway_code }: { airport_icao: string; runway_code: string }) =>
           findPlace(database, airport_icao, runway_code),

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { PassThrough } from 'node:stream';
-import { originalVideoKey, telemetryKey, type ObjectStore } from '@papiscope/shared';
+import { originalVideoKey, telemetryKey, type Logger, type ObjectStore } from '@papiscope/shared';
 import { PapiscopeError, uploadFieldsSchema, type UploadFields } from '@papiscope/shared/contracts';
 import type { Request } from 'express';
 import { z } from 'zod';
@@ -30,6 +30,7 @@ export interface Received {
 export interface Reception {
   readonly sessionId: string;
   readonly store: ObjectStore;
+  readonly log: Logger;
   /** Largest video, bytes. */
   readonly maxBytes: number;
   /** Asked as soon as the place is known, if possible before the video: throws when there is no such place. */
@@ -88,8 +89,12 @@ class Receiver {
   async undo(fault: unknown): Promise<unknown> {
     this.#stop.abort(fault);
     const files = await Promise.allSettled(this.#files.values());
-    const { store, sessionId } = this.reception;
-    if (files.length > 0) await store.deletePrefix(`videos/original/${sessionId}/`);
+    const { store, sessionId, log } = this.reception;
+    if (files.length > 0) {
+      await store.deletePrefix(`videos/original/${sessionId}/`).catch((err: unknown) => {
+        log.error({ err, session_id: sessionId }, 'files of a refused upload could not be removed');
+      });
+    }
     return this.#stop.signal.reason;
   }
 

@@ -69,7 +69,7 @@ export const sessionRecordSchema = sessionSummarySchema.extend({
   video_sha256: z.string().nullable(),
   telemetry_file_name: z.string().nullable(),
   telemetry_sha256: z.string().nullable(),
-  video_info: z.json().nullable(),
+  video_info: z.record(z.string(), z.unknown()).nullable(),
   detected_lights: detectedLightsSchema.nullable(),
   confirmed_lights: lightsSchema.nullable(),
   result: flightResultSchema.nullable(),
