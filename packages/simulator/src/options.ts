@@ -81,6 +81,8 @@ export const simulationSchema = z.strictObject({
   halo: between(0, 0.6).default(0.08),
   /** Extinction at the bar: 0 clear, 1 heavy. */
   haze: between(0, 1).default(0.15),
+  /** Texture of the ground: `coarse` is painted sooner and blurs it where the camera sees it from near. */
+  ground: z.enum(['fine', 'coarse']).default('fine'),
   /** Other lights: runway lights, an obstruction light, a car, glints. */
   distractors: z.boolean().default(true),
 

@@ -117,7 +117,8 @@ export function createRenderer(stage: Stage, random: Random): Renderer {
 function paintBackdrop(options: Simulation, tone: ReturnType<typeof createTone>, random: Random): Backdrop {
   const focal = options.width / 2 / Math.tan((options.fov * Math.PI) / 360);
   const footprint = options.distance / focal;
-  const across = footprint < 0.14 ? 0.125 : footprint < 0.25 ? 0.25 : 0.5;
+  const finest = footprint < 0.14 ? 0.125 : footprint < 0.25 ? 0.25 : 0.5;
+  const across = options.ground === 'coarse' ? 0.5 : finest;
   return {
     ground: paintGround(options.light, tone, across, random.fork('ground')),
     sky: paintSky(options.light, options.haze, tone, random.fork('sky')),
