@@ -1,6 +1,6 @@
 // npm test: sets up, installs the servers that tests need where it can, then lint, type check and every test.
 // Arguments are passed on to jest. `--no-install` as the first one leaves the machine's own packages alone.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,28 +30,30 @@ async function check([title, file, args]) {
   return false;
 }
 
-async function jest(args) {
+/** Everything that tests write goes here, and goes away even when they are interrupted. */
+function temporaryFolder() {
   const folder = mkdtempSync(path.join(tmpdir(), 'papiscope-jest-'));
+  // Postgres runs as another user than root.
+  chmodSync(folder, 0o755);
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  return folder;
+}
+
+async function jest(args) {
+  const folder = temporaryFolder();
   const report = path.join(folder, 'report.json');
-  const standard = ['--ci', '--maxWorkers=2', '--json', `--outputFile=${report}`];
-  try {
-    console.log('Tests');
-    const { code, timedOut } = await run(
-      process.execPath,
-      [module('jest/bin/jest.js'), ...standard, ...args],
-      {
-        cwd: root,
-        timeoutMs: 60 * MINUTE,
-        // The SDK says on every start that it will want a newer Node one day.
-        env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
-      },
-    );
-    if (timedOut) console.log('Tests ran out of time.');
-    const result = readJestReport(report) ?? { passed: 0, failed: 1, leftOut: [] };
-    return { ...result, ok: code === 0 && result.failed === 0 };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const standard = ['--ci', '--maxWorkers=2', '--forceExit', '--cacheDirectory=node_modules/.cache/jest'];
+  const files = [module('jest/bin/jest.js'), ...standard, '--json', `--outputFile=${report}`, ...args];
+  console.log('Tests');
+  const { code, timedOut } = await run(process.execPath, files, {
+    cwd: root,
+    timeoutMs: 60 * MINUTE,
+    // The SDK says on every start that it will want a newer Node one day.
+    env: { TMPDIR: folder, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+  });
+  if (timedOut) console.log('Tests ran out of time.');
+  const result = readJestReport(report) ?? { passed: 0, failed: 1, leftOut: [] };
+  return { ...result, ok: code === 0 && result.failed === 0 };
 }
 
 async function main([first, ...rest]) {

@@ -5,6 +5,7 @@ import { constants } from 'node:os';
 
 const KILL_AFTER_MS = 10_000;
 const groups = new Set();
+let ending = false;
 
 function signalGroup(pid, signal) {
   try {
@@ -18,6 +19,7 @@ function signalGroup(pid, signal) {
 export function forwardSignals() {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.once(signal, () => {
+      ending = true;
       for (const pid of groups) signalGroup(pid, signal);
       const end = () => {
         for (const pid of groups) signalGroup(pid, 'SIGKILL');
@@ -31,7 +33,7 @@ export function forwardSignals() {
 
 /**
  * Runs a program to its end. `quiet` keeps its output back (it is in the answer); otherwise it is shown as it comes.
- * Never throws: `code` is null when the program could not be started, was ended by a signal, or ran out of time.
+ * Once a signal ends this script it does not return. Never throws: `code` is null when the program could not be started, was ended by a signal, or ran out of time.
  */
 export function run(command, args, { cwd, env, timeoutMs = 3_600_000, quiet = false } = {}) {
   return new Promise((resolve) => {
@@ -57,7 +59,7 @@ export function run(command, args, { cwd, env, timeoutMs = 3_600_000, quiet = fa
         signalGroup(child.pid, 'SIGKILL');
         groups.delete(child.pid);
       }
-      resolve({ code: timedOut ? null : code, output, timedOut });
+      if (!ending) resolve({ code: timedOut ? null : code, output, timedOut });
     };
     child.once('error', (error) => {
       output += error.message;
