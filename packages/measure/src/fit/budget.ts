@@ -16,8 +16,10 @@ const CODEC_BASIS = {
 } as const;
 /** The same on the width. */
 const CODEC_WIDTH = { luma: { both: 0.08, one: 0.12 }, chroma: { both: 0.15, one: 0.3 } } as const;
+/** How far ρ moves the angle, in parts of s per ln ρ: the colours' mixture fully, the luma's hardly (calculated, 0.06; more for its share of colour). */
+const RHO_SENSITIVITY = { luma: 0.2, chroma: 1 } as const;
 /** The edge may be other than a logistic (error function, steps): parts of the width. */
-const EDGE_ANGLE = 0.01;
+const EDGE_ANGLE = 0.013;
 const EDGE_WIDTH = 0.04;
 
 export interface BudgetInput {
@@ -61,7 +63,7 @@ export function angleTerms(input: BudgetInput): UncertaintyTerm[] {
     term('height_common', height.flight * metre, `${height.basis}, part common to the flight`, 1),
     term('time_offset', offset, offsetBasis, 1),
     term('codec', codec, CODEC_BASIS[carrier][ways], 0.5),
-    term('intensity_ratio', (width / WIDTH_PER_SCALE) * rho.u, rho.basis, 0.5),
+    term('intensity_ratio', (width / WIDTH_PER_SCALE) * rho.u * RHO_SENSITIVITY[carrier], rho.basis, 0.5),
     term('edge', Math.hypot(shape, EDGE_ANGLE * width), 'form of the edge and levels of both colours', 0),
   ];
 }

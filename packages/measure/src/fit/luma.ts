@@ -8,6 +8,8 @@ import type { Leg } from './types';
 /** Rings summed at most. */
 const MOST_RINGS = 6;
 const LEAST_FRAMES = 6;
+/** Frames of one unit in one leg that take part at most. */
+const MOST_ROWS = 1000;
 /** A ring counts when it is unclipped in this part of the frames around the transition. */
 const UNCLIPPED = 0.97;
 /** Luma whose plateaus scatter by more than this part of their difference is not used. */
@@ -44,7 +46,7 @@ export function lumaRows(
       const [plain, even] = [scale(raw, unit), evened && scale(evened, unit)];
       const best = even && (!plain || even.scatter < plain.scatter) ? even : plain;
       if (!best || best.scatter > MOST_SCATTER) return [];
-      return best.points.map((p) => ({ ...p, unit: index, leg: l }));
+      return thin(best.points).map((p) => ({ ...p, unit: index, leg: l }));
     });
   });
   return {
@@ -56,6 +58,11 @@ export function lumaRows(
     signal: Float64Array.from(points, (p) => p.flux),
     sigma: new Float64Array(points.length),
   };
+}
+
+function thin(points: readonly LumaPoint[]): LumaPoint[] {
+  const stride = Math.max(1, Math.ceil(points.length / MOST_ROWS));
+  return points.filter((_, i) => i % stride === 0);
 }
 
 interface RingSpan {
@@ -119,7 +126,9 @@ function divideBrightness(
   const references = others.flatMap((other) => {
     const samples = other.samples.filter((s) => frames.has(s.frame) && s.time >= leg.from);
     if (samples.length < 0.8 * points.length || !keepsColour(other, samples, timeOffset)) return [];
-    const flux = new Map(samples.map((s) => [s.frame, steadyFlux(s, samples)]));
+    const rings = steadyRings(samples);
+    if (rings.length === 0) return [];
+    const flux = new Map(samples.map((s) => [s.frame, sumOf(rings, s)]));
     const level = median([...flux.values()].filter(Number.isFinite));
     return level > 0 ? [{ flux, level }] : [];
   });
@@ -133,15 +142,16 @@ function divideBrightness(
   });
 }
 
-/** Sum of the rings that are unclipped in all of `samples`. */
-function steadyFlux(sample: ColourSample, samples: readonly ColourSample[]): number {
-  let [sum, used] = [0, 0];
-  for (let ring = 0; ring < sample.luma_rings.length && used < MOST_RINGS; ring++) {
-    if (!samples.every((s) => Number.isFinite(s.luma_rings[ring]))) continue;
-    sum += sample.luma_rings[ring] ?? Number.NaN;
-    used++;
-  }
-  return used > 0 ? sum : Number.NaN;
+/** The first rings that are unclipped in all of `samples`. */
+function steadyRings(samples: readonly ColourSample[]): number[] {
+  const rings = Math.max(0, ...samples.slice(0, 1).map((s) => s.luma_rings.length));
+  return Array.from({ length: rings }, (_, ring) => ring)
+    .filter((ring) => samples.every((s) => Number.isFinite(s.luma_rings[ring])))
+    .slice(0, MOST_RINGS);
+}
+
+function sumOf(rings: readonly number[], sample: ColourSample): number {
+  return rings.reduce((sum, ring) => sum + (sample.luma_rings[ring] ?? Number.NaN), 0);
 }
 
 function keepsColour(unit: PlateauUnit, samples: readonly ColourSample[], timeOffset: number): boolean {

@@ -7,6 +7,8 @@ export const RHO_PRIOR = { lnRho: Math.log(1.39), u: 0.1 } as const;
 const LEAST_U = 0.04;
 /** Added where no other unit shows what the exposure did meanwhile. */
 const EXPOSURE_U = 0.08;
+/** Added where the core clips: the codec's chroma carries light between the clipped core and the rings around it. */
+const RING_U = 0.25;
 const LEAST_FRAMES = 4;
 /** Part of a window's frames in which a ring must be unclipped. */
 const UNCLIPPED = 0.8;
@@ -30,8 +32,8 @@ export interface PlateauPair {
 }
 
 /**
- * ρ from the red flux of both plateaus, in the smallest ring that is unclipped in both (the whole aperture when nothing clips), divided
- * by what the exposure did meanwhile as the other units show it; combined over the legs and with the prior by their weights.
+ * ρ from the red flux of both plateaus: of all the light, or where the core clips of the second ring that is unclipped in both; divided by
+ * what the exposure did meanwhile as the other units show it; combined over the legs and with the prior by their weights.
  */
 export function estimateRho(pairs: readonly PlateauPair[]): RhoEstimate {
   const measured = pairs.map(pairRho).filter((m) => m !== null);
@@ -52,33 +54,35 @@ export function estimateRho(pairs: readonly PlateauPair[]): RhoEstimate {
 function pairRho(pair: PlateauPair): { lnRho: number; u: number } | null {
   const own = fluxRatio(pair.red, pair.white);
   if (own === null) return null;
-  const exposure = pair.others.map((o) => fluxRatio(o.red, o.white)).filter((e) => e !== null);
-  if (exposure.length === 0) return { lnRho: own, u: EXPOSURE_U };
-  const common = median(exposure);
-  const u = exposure.length > 1 ? robustSpread(exposure) : LEAST_U;
-  return { lnRho: own - common, u: Math.hypot(LEAST_U, u) };
+  const wanting = own.whole ? 0 : RING_U;
+  const exposure = pair.others.map((o) => fluxRatio(o.red, o.white)?.ln).filter((e) => e !== undefined);
+  if (exposure.length === 0) return { lnRho: own.ln, u: Math.hypot(EXPOSURE_U, wanting) };
+  const scatter = exposure.length > 1 ? robustSpread(exposure) : LEAST_U;
+  return { lnRho: own.ln - median(exposure), u: Math.hypot(LEAST_U, scatter, wanting) };
 }
 
-/** ln of the ratio of red flux, white plateau over red plateau; null when no ring is unclipped in both. */
-export function fluxRatio(red: readonly ColourSample[], white: readonly ColourSample[]): number | null {
+/** ln of the ratio of red flux, white plateau over red plateau; `whole`: of all the light. Null when nothing is unclipped in both. */
+export function fluxRatio(
+  red: readonly ColourSample[],
+  white: readonly ColourSample[],
+): { ln: number; whole: boolean } | null {
+  const ratio = (flux: (s: ColourSample) => number) => {
+    const [below, above] = [steadyFlux(red, flux), steadyFlux(white, flux)];
+    return below !== null && above !== null ? Math.log(above / below) : null;
+  };
+  const all = ratio((s) => (s.saturated_fraction === 0 ? s.red : Number.NaN));
+  if (all !== null) return { ln: all, whole: true };
   const rings = Math.max(0, ...red.map((s) => s.red_rings.length));
-  for (let ring = -1; ring < rings; ring++) {
-    const below = unclippedFlux(red, ring);
-    const above = unclippedFlux(white, ring);
-    if (below !== null && above !== null) return Math.log(above / below);
-  }
-  return null;
+  const inner = Array.from({ length: rings }, (_, ring) => ratio((s) => s.red_rings[ring] ?? Number.NaN));
+  const first = inner.findIndex((ln) => ln !== null);
+  const ln = inner[first + 1] ?? inner[first] ?? null;
+  return ln === null ? null : { ln, whole: false };
 }
 
-/** Median flux of a ring (−1: the whole aperture), null when it is clipped in more than a few of the frames or not above zero. */
-function unclippedFlux(samples: readonly ColourSample[], ring: number): number | null {
-  const flux = samples.map((s) => (ring < 0 ? wholeFlux(s) : (s.red_rings[ring] ?? Number.NaN)));
-  const finite = flux.filter(Number.isFinite);
+/** Median flux, null when it is clipped in more than a few of the frames, not above zero, or scattered. */
+function steadyFlux(samples: readonly ColourSample[], flux: (s: ColourSample) => number): number | null {
+  const finite = samples.map(flux).filter(Number.isFinite);
   if (finite.length < LEAST_FRAMES || finite.length < UNCLIPPED * samples.length) return null;
   const value = median(finite);
   return value > 0 && robustSpread(finite) < 0.5 * value ? value : null;
-}
-
-function wholeFlux(sample: ColourSample): number {
-  return sample.saturated_fraction === 0 ? sample.red : Number.NaN;
 }

@@ -1,0 +1,42 @@
+import { angleTerms, combined } from './budget';
+import type { BudgetInput } from './budget';
+
+const NOTHING = { time: 0, lag: 0, edge: 0, plateau: 0, drift: 0, height: 0 };
+const INPUT: BudgetInput = {
+  angle: { colour: 0.05 ** 2, prior: { ...NOTHING, height: 0.12 ** 2 } },
+  lnScale: { colour: 0.0004, prior: NOTHING },
+  width: 3,
+  passes: [
+    { direction: 'up', angle: 3, from: 0, to: 9, rate: 10 },
+    { direction: 'down', angle: 3, from: 9, to: 18, rate: 10 },
+  ],
+  height: { flight: 0.00894, leg: 0.0126, pass: 0.0126, basis: 'height 2.0 cm' },
+  distance: 350,
+  rho: { lnRho: Math.log(1.39), u: 0.1, basis: 'assumed' },
+  luma: false,
+  heldOffset: 0,
+  rate: 10,
+};
+
+const term = (input: BudgetInput, source: string) =>
+  angleTerms(input).find((t) => t.source === source)!.u_arcmin;
+
+test('heights become angles at the distance: 8.94 mm at 350 m are 0.0878′', () => {
+  expect(term(INPUT, 'height_common')).toBeCloseTo(0.0878, 4);
+});
+
+test('ρ known to 10 % is worth a tenth of s = width / 4.394', () => {
+  expect(term(INPUT, 'intensity_ratio')).toBeCloseTo(0.0683, 4);
+  expect(term({ ...INPUT, luma: true }, 'intensity_ratio')).toBeCloseTo(0.0137, 4);
+});
+
+test('one direction costs rate × u(τ) and more for the codec', () => {
+  const one = { ...INPUT, passes: INPUT.passes.slice(0, 1), heldOffset: 0.25 };
+  expect(term(one, 'time_offset')).toBeCloseTo(2.5, 10);
+  expect(term(one, 'codec')).toBeGreaterThan(term(INPUT, 'codec'));
+  expect(combined(angleTerms(one))).toBeGreaterThan(2.5);
+});
+
+test('terms add as squares', () => {
+  expect(combined([{ u_arcmin: 0.3 }, { u_arcmin: 0.4 }])).toBeCloseTo(0.5, 12);
+});

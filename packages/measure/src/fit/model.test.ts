@@ -1,0 +1,74 @@
+import { chromaMixture, lumaMixture } from './mixture';
+import { edgeExtent, edgeSignal, SLOPE, whitePart, type EdgeParameters } from './model';
+
+const EDGE: EdgeParameters = {
+  lnScale: Math.log(0.7),
+  skew: 0.1,
+  low: 0.07,
+  high: 0.82,
+  lowDrift: 0.01,
+  highDrift: -0.02,
+  mixture: chromaMixture(1.39),
+};
+
+function signal(x: number, edge: EdgeParameters): Float64Array {
+  const out = new Float64Array(8);
+  edgeSignal(x, edge, out);
+  return out;
+}
+
+test('half of the white flux lies at θ0, whatever the skew; 10 and 90 % at the extents', () => {
+  for (const skew of [-0.4, 0, 0.4]) {
+    const { below, above } = edgeExtent({ lnScale: 0, skew });
+    expect(whitePart(0, 0, skew)).toBe(0.5);
+    expect(whitePart(-below, 0, skew)).toBeCloseTo(0.1, 12);
+    expect(whitePart(above, 0, skew)).toBeCloseTo(0.9, 12);
+  }
+});
+
+test('the width of a symmetric edge is 4.394 s', () => {
+  const { below, above } = edgeExtent({ lnScale: Math.log(0.7), skew: 0 });
+  expect(below + above).toBeCloseTo(4.3944 * 0.7, 3);
+});
+
+test('the colour at half of the white flux: (0.5·0.07 + 0.5·1.39·0.82) / (0.5 + 0.5·1.39)', () => {
+  expect(signal(0, EDGE)[0]).toBeCloseTo(0.604_9 / 1.195, 6);
+});
+
+test('an assumed ρ of 1 would move the angle of a 3′ edge by s·ln ρ = 0.22′', () => {
+  const true39 = signal(0, { ...EDGE, skew: 0 })[0]!;
+  const blind = { ...EDGE, skew: 0, mixture: chromaMixture(1) };
+  const scale = 3 / 4.394;
+  expect(signal(scale * Math.log(1.39), { ...blind, lnScale: Math.log(scale), highDrift: 0 })[0]).toBeCloseTo(
+    true39,
+    6,
+  );
+  expect(scale * Math.log(1.39)).toBeCloseTo(0.225, 3);
+});
+
+test.each([
+  ['chroma', chromaMixture(1.39)],
+  ['luma', lumaMixture(1.39, 0.07, 0.82)],
+])('the derivatives of the %s signal are those of small differences', (_, mixture) => {
+  const step = 1e-6;
+  const keys = ['lnScale', 'skew', 'low', 'high', 'lowDrift', 'highDrift'] as const;
+  for (const x of [-9, -1.3, -0.2, 0.3, 1.1, 14]) {
+    const edge = { ...EDGE, mixture };
+    const analytic = signal(x, edge);
+    const across = (signal(x + step, edge)[0]! - signal(x - step, edge)[0]!) / (2 * step);
+    expect(analytic[SLOPE.x]).toBeCloseTo(across, 5);
+    for (const key of keys) {
+      const up = signal(x, { ...edge, [key]: edge[key] + step })[0]!;
+      const down = signal(x, { ...edge, [key]: edge[key] - step })[0]!;
+      expect(analytic[SLOPE[key]]).toBeCloseTo((up - down) / (2 * step), 5);
+    }
+  }
+});
+
+test('luma goes from 0 to 1 and is ahead of the white part by little', () => {
+  const luma = lumaMixture(1.39, 0.07, 0.82);
+  expect(luma.share(0)).toBe(0);
+  expect(luma.share(1)).toBeCloseTo(1, 12);
+  /** By hand: λ(0) = 0.160, λ(½) = 0.705, λ(1) = 1.18, so 0.534 on black and 0.517 with the half that stands on a background. */
+  expect(luma.share(0.5)).toBeCloseTo(0.517, 2);
+});

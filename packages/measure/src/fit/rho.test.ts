@@ -1,0 +1,45 @@
+import type { ColourSample } from '../types';
+import { estimateRho, fluxRatio, RHO_PRIOR } from './rho';
+
+const frames = (red: number, rings: readonly number[] = [], saturated_fraction = 0): ColourSample[] =>
+  Array.from({ length: 12 }, (_, frame) => ({
+    frame,
+    time: frame / 30,
+    green_red: 0.1,
+    sigma: 0.01,
+    red: red * (1 + 0.01 * Math.sin(frame)),
+    red_rings: rings,
+    luma_rings: [],
+    saturated_fraction,
+  }));
+
+test('without plateaus the known range is assumed', () => {
+  expect(estimateRho([])).toMatchObject({ ...RHO_PRIOR });
+});
+
+test('unclipped plateaus give the ratio of their red fluxes', () => {
+  const { ln, whole } = fluxRatio(frames(10), frames(14))!;
+  expect(whole).toBe(true);
+  expect(Math.exp(ln)).toBeCloseTo(1.4, 6);
+});
+
+test('where the core clips, the second unclipped ring counts', () => {
+  const red = frames(10, [Number.NaN, 5, 2, 1], 0.3);
+  const white = frames(14, [Number.NaN, Number.NaN, 3, 1.4], 0.3);
+  expect(fluxRatio(red, white)).toEqual({ ln: Math.log(1.4), whole: false });
+});
+
+test('what the exposure did meanwhile is taken from units that kept their colour', () => {
+  const pair = {
+    red: frames(10),
+    white: frames(14 * 0.8),
+    others: [
+      { red: frames(30), white: frames(24) },
+      { red: frames(9), white: frames(7.2) },
+    ],
+  };
+  const { lnRho, u } = estimateRho([pair, pair]);
+  expect(Math.exp(lnRho)).toBeCloseTo(1.4, 2);
+  expect(u).toBeLessThan(0.05);
+  expect(estimateRho([{ ...pair, others: [] }]).u).toBeGreaterThan(u);
+});

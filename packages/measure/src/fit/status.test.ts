@@ -1,0 +1,53 @@
+import type { ColourSample } from '../types';
+import { statusOf, whiteFraction } from './status';
+import type { UnitFit } from './types';
+
+const PLATEAUS = { red: 0.07, white: 0.82, rho: 1.39 };
+const FIT: UnitFit = {
+  unit: 'PAPI_A',
+  colour: 'transition',
+  plateaus: PLATEAUS,
+  transition: null,
+  reason: null,
+};
+
+const seen = (green_red: number): ColourSample => ({
+  frame: 0,
+  time: 0,
+  green_red,
+  sigma: 0.01,
+  red: 1,
+  red_rings: [],
+  luma_rings: [],
+  saturated_fraction: 0,
+});
+
+test.each([0, 0.1, 0.25, 0.5, 0.75, 1])('the mixture is solved for a white part of %p', (u) => {
+  const q = ((1 - u) * 0.07 + u * 1.39 * 0.82) / (1 - u + u * 1.39);
+  expect(whiteFraction(q, PLATEAUS)).toBeCloseTo(u, 12);
+});
+
+test('beyond the plateaus nothing but red and white', () => {
+  expect(whiteFraction(-0.1, PLATEAUS)).toBe(0);
+  expect(whiteFraction(1.4, PLATEAUS)).toBe(1);
+});
+
+test.each([
+  [0.07, 'RED'],
+  [0.15, 'RED'],
+  [0.2, 'TRANSITION'],
+  [0.5, 'TRANSITION'],
+  [0.74, 'TRANSITION'],
+  [0.79, 'WHITE'],
+  [0.9, 'WHITE'],
+  [Number.NaN, 'NOT_VISIBLE'],
+])('G/R of %p is %s', (q, status) => {
+  expect(statusOf(seen(q), FIT)).toBe(status);
+});
+
+test('units that never changed', () => {
+  const still = (colour: UnitFit['colour']): UnitFit => ({ ...FIT, colour, plateaus: null });
+  expect(statusOf(seen(0.5), still('red_only'))).toBe('RED');
+  expect(statusOf(seen(0.5), still('white_only'))).toBe('WHITE');
+  expect(statusOf(seen(0.5), still('dark'))).toBe('NOT_VISIBLE');
+});
