@@ -26,6 +26,9 @@ import { describeFile, fileEtag, removeEmptyFolders, removeMetadata } from './me
 import { FileUploads } from './multipart';
 import { linkObject, writeObject } from './write';
 
+/** Bytes; larger than Node's default, as videos are read from end to end. */
+const READ_CHUNK = 512 * 1024;
+
 export interface FileStoreSettings {
   readonly root: string;
   readonly signingSecret: string;
@@ -74,7 +77,7 @@ export class FileStore implements ObjectStore {
         throw new PapiscopeError('object_changed', `Key: ${key}.`);
       const head = await describeFile(this.#layout, key, stats);
       const bytes = range && resolveRange(range, head.size);
-      const body = handle.createReadStream({ ...bytes, ...(signal && { signal }) });
+      const body = handle.createReadStream({ ...bytes, highWaterMark: READ_CHUNK, ...(signal && { signal }) });
       return { head, ...(bytes && { range: bytes }), body };
     } catch (error) {
       await handle.close();
