@@ -77,7 +77,11 @@ export class FileStore implements ObjectStore {
         throw new PapiscopeError('object_changed', `Key: ${key}.`);
       const head = await describeFile(this.#layout, key, stats);
       const bytes = range && resolveRange(range, head.size);
-      const body = handle.createReadStream({ ...bytes, highWaterMark: READ_CHUNK, ...(signal && { signal }) });
+      const body = handle.createReadStream({
+        ...bytes,
+        highWaterMark: READ_CHUNK,
+        ...(signal && { signal }),
+      });
       return { head, ...(bytes && { range: bytes }), body };
     } catch (error) {
       await handle.close();
