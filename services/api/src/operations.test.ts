@@ -65,6 +65,15 @@ test('the documentation page names routes and error codes', async () => {
   expect(page).toContain('id="wrong_state"');
 });
 
+test('the metrics count sessions and jobs', async () => {
+  const response = await fetch(`${api.url}/metrics`);
+  expect(response.headers.get('content-type')).toContain('text/plain; version=0.0.4');
+  const text = await response.text();
+  expect(text).toContain('papiscope_sessions{status="processing"} 0\n');
+  expect(text).toContain('papiscope_queue_jobs{queue="analysis",state="waiting"} 0\n');
+  expect(text).toMatch(/^process_resident_memory_bytes \d{7,}$/m);
+});
+
 test('the queue board shows every queue', async () => {
   const page = await fetch(`${api.url}/admin/queues`);
   expect(page.status).toBe(200);

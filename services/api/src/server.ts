@@ -6,6 +6,8 @@ import { createApi, type ApiOptions } from './api';
 
 /** Milliseconds that running requests get to end when the service stops. */
 const GRACE = 10_000;
+/** Milliseconds between two looks for connections without a request while the service stops. */
+const SWEEP = 50;
 /** Milliseconds without a byte after which a connection is given up. */
 const IDLE = 120_000;
 
@@ -37,7 +39,12 @@ export async function startApi(
       server.close();
       stopping.abort();
       const timer = setTimeout(() => server.closeAllConnections(), GRACE);
-      await closed.finally(() => clearTimeout(timer));
+      // A connection whose request has ended would be kept for a next one, which is not wanted any more.
+      const sweep = setInterval(() => server.closeIdleConnections(), SWEEP);
+      await closed.finally(() => {
+        clearTimeout(timer);
+        clearInterval(sweep);
+      });
     },
   };
 }

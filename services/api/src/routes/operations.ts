@@ -2,6 +2,8 @@ import { setTimeout } from 'node:timers/promises';
 import { healthSchema, readinessSchema } from '@papiscope/shared/contracts';
 import type { Context } from '@papiscope/shared';
 import { route } from '../http/route';
+import { collect } from '../metrics/collect';
+import { exposition } from '../metrics/exposition';
 
 const CHECK_TIMEOUT = 5_000;
 
@@ -56,6 +58,18 @@ export const operationRoutes = [
         status: ready ? ('ok' as const) : ('unavailable' as const),
         checks: Object.fromEntries(entries),
       };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/metrics',
+    access: 'public',
+    tag: 'operations',
+    summary: 'Sessions by status, jobs by queue, this process; for Prometheus',
+    answer: { status: 200, media: ['text/plain'], description: 'Text exposition format 0.0.4.' },
+    handler: async ({ context, res }) => {
+      const text = exposition(await collect(context));
+      res.type('text/plain; version=0.0.4; charset=utf-8').send(text);
     },
   }),
 ];

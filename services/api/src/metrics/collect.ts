@@ -1,0 +1,45 @@
+import type { Context, Database, Queues } from '@papiscope/shared';
+import { sessionStatusSchema } from '@papiscope/shared/contracts';
+import type { Metric } from './exposition';
+
+async function sessions(database: Database): Promise<Metric> {
+  const groups = await database.measurementSession.groupBy({ by: ['status'], _count: true });
+  const counts = new Map(groups.map(({ status, _count }) => [status, _count]));
+  return {
+    name: 'papiscope_sessions',
+    help: 'Sessions by status.',
+    type: 'gauge',
+    samples: sessionStatusSchema.options.map((status) => ({
+      labels: { status },
+      value: counts.get(status) ?? 0,
+    })),
+  };
+}
+
+async function jobs(queues: Queues): Promise<Metric> {
+  const samples = Object.entries(await queues.counts()).flatMap(([queue, counts]) =>
+    Object.entries(counts).map(([state, value]) => ({ labels: { queue, state }, value })),
+  );
+  return { name: 'papiscope_queue_jobs', help: 'Jobs by queue and state.', type: 'gauge', samples };
+}
+
+function processMetrics(): Metric[] {
+  const { rss } = process.memoryUsage();
+  const { user, system } = process.cpuUsage();
+  const one = (name: string, help: string, type: Metric['type'], value: number): Metric => ({
+    name,
+    help,
+    type,
+    samples: [{ value }],
+  });
+  return [
+    one('process_resident_memory_bytes', 'Resident memory size in bytes.', 'gauge', rss),
+    one('process_cpu_seconds_total', 'Processor time spent in seconds.', 'counter', (user + system) / 1e6),
+    one('process_uptime_seconds', 'Seconds since this process started.', 'gauge', process.uptime()),
+  ];
+}
+
+/** What there is to watch: work waiting and under way, and this process. */
+export async function collect({ database, queues }: Context): Promise<Metric[]> {
+  return [await sessions(database), await jobs(queues), ...processMetrics()];
+}
