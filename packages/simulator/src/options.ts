@@ -12,8 +12,8 @@ export const simulationSchema = z.strictObject({
   height: z.number().int().min(90).max(2304).multipleOf(2).default(720),
   fps: between(5, 120).default(30),
   codec: z.enum(['h264', 'hevc']).default('h264'),
-  /** Constant rate factor of the encoder: lower is better and larger. */
-  crf: z.number().int().min(0).max(40).default(18),
+  /** Constant rate factor of the encoder: lower is better and larger. 14 gives about the bits per pixel of a drone. */
+  crf: z.number().int().min(0).max(40).default(14),
   /** Mean rate of the encoder in Mbit/s, in place of constant quality. */
   megabits: between(0.02, 200).optional(),
   /** Telemetry as a file beside the video or as a subtitle track in it. */
@@ -76,7 +76,7 @@ export const simulationSchema = z.strictObject({
   /** Sensor noise; 1 is a good small sensor. */
   noise: between(0, 10).default(1),
   /** Width of the point spread's core: standard deviation in pixels of a 1280 pixels wide frame. */
-  blur: between(0.4, 6).default(1),
+  blur: between(0.4, 16).default(1),
   /** Part of the light in the wide wings. */
   halo: between(0, 0.6).default(0.08),
   /** Extinction at the bar: 0 clear, 1 heavy. */
