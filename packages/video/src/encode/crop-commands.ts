@@ -25,7 +25,7 @@ export function cropCommands(ways: readonly CropWay[]): PlannedFile[] {
       const changes = ways.flatMap(({ key, path }) => movedCorners(key, path[from + i], last));
       return changes.length === 0 ? [] : [`${time.toFixed(6)} ${changes.join(', ')};\n`];
     });
-    if (lines.length > 0) scripts.push({ name: `crops-${scripts.length}.cmd`, text: lines.join('') });
+    if (lines.length > 0) scripts.push({ name: `crops-${scripts.length}.cmd`, lines: () => lines });
   }
   return scripts;
 }

@@ -34,10 +34,12 @@ export async function makeVideos(
   const { passthrough } = await resolveTools();
   const plan = planVideos({ ...request, passthrough });
   await mkdir(join(folder, FONTS_FOLDER), { recursive: true });
-  await Promise.all([
-    ...FONT_FILES.map((name) => copyFile(join(fontSource(), name), join(folder, FONTS_FOLDER, name))),
-    ...plan.files.map(({ name, text }) => writeFile(join(folder, name), text)),
-  ]);
+  await Promise.all(
+    FONT_FILES.map((name) => copyFile(join(fontSource(), name), join(folder, FONTS_FOLDER, name))),
+  );
+  for (const { name, lines } of plan.files) {
+    await writeFile(join(folder, name), batches(lines()), { signal: options.signal });
+  }
   await runFfmpeg(plan.argv, { ...options, cwd: folder });
   const made = plan.videos.map(({ kind, name }) => ({ kind, path: join(folder, name) }));
 
@@ -50,4 +52,17 @@ export async function makeVideos(
 
 function fontSource(): string {
   return join(dirname(createRequire(__filename).resolve('dejavu-fonts-ttf/package.json')), 'ttf');
+}
+
+const BATCH_LINES = 500;
+
+/** Fewer, larger writes; between them the process can do other things. */
+function* batches(lines: Iterable<string>): Generator<string, void, undefined> {
+  let batch: string[] = [];
+  for (const line of lines) {
+    if (batch.push(line) < BATCH_LINES) continue;
+    yield batch.join('');
+    batch = [];
+  }
+  yield batch.join('');
 }

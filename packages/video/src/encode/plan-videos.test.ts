@@ -28,7 +28,11 @@ const request: EncodeRequest = {
   passthrough: ['-vsync', '0'],
 };
 const textOf = (name: string, changes: Partial<EncodeRequest> = {}): string =>
-  planVideos({ ...request, ...changes }).files.find((file) => file.name === name)?.text ?? '';
+  [
+    ...(planVideos({ ...request, ...changes })
+      .files.find((file) => file.name === name)
+      ?.lines() ?? []),
+  ].join('');
 const graphOf = (changes: Partial<EncodeRequest> = {}): string => {
   const { argv } = planVideos({ ...request, ...changes });
   return argv[argv.indexOf('-filter_complex') + 1]!;
@@ -84,7 +88,7 @@ test('a long flight has its commands in several scripts', () => {
   const long = Array.from({ length: 450 }, (_, n) => frameRow(n, n / 30, { papi_a: { x: 500 + n, y: 300 } }));
   const { files } = planVideos({ ...request, frames: long });
   const scripts = files.filter(({ name }) => name.endsWith('.cmd'));
-  expect(scripts.map(({ text }) => text.trim().split('\n').length)).toEqual([200, 200, 50]);
+  expect(scripts.map(({ lines }) => [...lines()].length)).toEqual([200, 200, 50]);
   expect(graphOf({ frames: long })).toContain(
     'sendcmd=f=crops-0.cmd,sendcmd=f=crops-1.cmd,sendcmd=f=crops-2.cmd,split',
   );

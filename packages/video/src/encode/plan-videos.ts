@@ -94,11 +94,11 @@ export function planVideos(request: EncodeRequest): EncodePlan {
     files: [
       {
         name: 'enhanced.ass',
-        text: enhancedOverlay({ size, source: probe, frames: shown, units, angleOf, duration }),
+        lines: () => enhancedOverlay({ size, source: probe, frames: shown, units, angleOf, duration }),
       },
       ...crops.map(({ key, unit }) => ({
         name: `${key}.ass`,
-        text: cropOverlay(shown, unit, duration, angleOf),
+        lines: () => cropOverlay(shown, unit, duration, angleOf),
       })),
       ...scripts,
     ],

@@ -19,13 +19,13 @@ export interface AssStyle {
 
 export const FONT = 'DejaVu Sans';
 
-/** A whole ASS file whose coordinates are the pixels of a picture of the given size. */
-export function assDocument(
+/** The lines of an ASS file whose coordinates are the pixels of a picture of the given size. */
+export function* assDocument(
   size: { readonly width: number; readonly height: number },
   styles: readonly AssStyle[],
-  events: readonly AssEvent[],
-): string {
-  return [
+  events: Iterable<AssEvent>,
+): Generator<string, void, undefined> {
+  const head = [
     '[Script Info]',
     'ScriptType: v4.00+',
     `PlayResX: ${size.width}`,
@@ -40,9 +40,9 @@ export function assDocument(
     '',
     '[Events]',
     'Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text',
-    ...events.filter(({ start, end }) => end > start).map(eventLine),
-    '',
-  ].join('\n');
+  ];
+  for (const line of head) yield `${line}\n`;
+  for (const event of events) if (event.end > event.start) yield `${eventLine(event)}\n`;
 }
 
 function styleLine({ name, size, bold = false, outline = 0 }: AssStyle): string {

@@ -29,27 +29,33 @@ export function cropOverlay(
   unit: DrawnUnit,
   duration: number,
   angleOf: AngleOf,
-): string {
-  const scale = barScale(unit);
+): Iterable<string> {
   const size = { width: CROP_PICTURE.width, height: CROP_PICTURE.height + CROP_FOOTER };
-  return assDocument(size, STYLES, [
-    ...fixedEvents(unit, duration),
-    ...(scale === null ? [] : barEvents(unit, scale, BAR, duration)),
-    ...frames.flatMap(({ row, start, end }): AssEvent[] => {
-      const status = row[unitKey(unit.name)]?.status ?? 'NOT_VISIBLE';
-      const colour = assColour(statusColour(status));
-      const angle = angleOf(unit, row.timestamp);
-      const lost = foundLight(row, unit.name) === null ? '   light not found' : '';
-      const values = `{${at(MARGIN + 122, CROP_PICTURE.height + 8)}\\1c${colour}}${angle === null ? '–' : degrees(angle, 3)}`;
-      const info = `{${at(MARGIN, 12)}}Frame ${row.frame_number}   ${clock(row.timestamp)}${lost}`;
-      const moving: AssEvent[] = [
-        { layer: 2, start, end, style: 'bold', text: values },
-        { layer: 2, start, end, style: 'info', text: info },
-      ];
-      if (scale === null || angle === null) return moving;
-      return [...moving, { layer: 4, start, end, style: 'text', text: barMark(angle, scale, BAR) }];
-    }),
-  ]);
+  return assDocument(size, STYLES, cropEvents(frames, unit, duration, angleOf));
+}
+
+function* cropEvents(
+  frames: readonly ShownFrame[],
+  unit: DrawnUnit,
+  duration: number,
+  angleOf: AngleOf,
+): Generator<AssEvent, void, undefined> {
+  const scale = barScale(unit);
+  yield* fixedEvents(unit, duration);
+  if (scale !== null) yield* barEvents(unit, scale, BAR, duration);
+  for (const { row, start, end } of frames) {
+    const status = row[unitKey(unit.name)]?.status ?? 'NOT_VISIBLE';
+    const colour = assColour(statusColour(status));
+    const angle = angleOf(unit, row.timestamp);
+    const lost = foundLight(row, unit.name) === null ? '   light not found' : '';
+    const value = angle === null ? '–' : degrees(angle, 3);
+    const values = `{${at(MARGIN + 122, CROP_PICTURE.height + 8)}\\1c${colour}}${value}`;
+    const info = `{${at(MARGIN, 12)}}Frame ${row.frame_number}   ${clock(row.timestamp)}${lost}`;
+    yield { layer: 2, start, end, style: 'bold', text: values };
+    yield { layer: 2, start, end, style: 'info', text: info };
+    if (scale === null || angle === null) continue;
+    yield { layer: 4, start, end, style: 'text', text: barMark(angle, scale, BAR) };
+  }
 }
 
 function fixedEvents({ letter, result }: DrawnUnit, end: number): AssEvent[] {

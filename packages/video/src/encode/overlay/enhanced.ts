@@ -1,4 +1,4 @@
-import { assDocument, type AssStyle } from '../ass/document';
+import { assDocument, type AssEvent, type AssStyle } from '../ass/document';
 import type { PictureSize } from '../output-size';
 import type { ShownFrame } from '../timeline';
 import type { DrawnUnit } from '../units';
@@ -20,7 +20,7 @@ export interface EnhancedOverlay {
 }
 
 /** The drawings of the annotated video as an ASS file. */
-export function enhancedOverlay(overlay: EnhancedOverlay): string {
+export function enhancedOverlay(overlay: EnhancedOverlay): Iterable<string> {
   const { size, source, frames, units, duration, angleOf } = overlay;
   const layout = overlayLayout(size, source.height, frames, units);
   const outline = Math.max(1, Math.round(1.5 * layout.unit));
@@ -31,10 +31,11 @@ export function enhancedOverlay(overlay: EnhancedOverlay): string {
     { name: 'small-bold', size: layout.smallSize, bold: true, outline },
     { name: 'info', size: layout.textSize, outline },
   ];
-  return assDocument(size, styles, [
-    ...panelEvents(frames, units, layout, duration, angleOf),
-    ...lightEvents(frames, units, layout, size.width / source.width, angleOf),
-    ...infoEvents(frames, layout),
-    ...progressEvents(layout, duration),
-  ]);
+  function* events(): Generator<AssEvent, void, undefined> {
+    yield* panelEvents(frames, units, layout, duration, angleOf);
+    yield* lightEvents(frames, units, layout, size.width / source.width, angleOf);
+    yield* infoEvents(frames, layout);
+    yield* progressEvents(layout, duration);
+  }
+  return assDocument(size, styles, events());
 }

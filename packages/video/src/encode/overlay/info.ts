@@ -7,14 +7,14 @@ import type { ShownFrame } from '../timeline';
 import type { OverlayLayout } from './layout';
 
 /** Frame, time, the drone's position and height, its distance and horizontal angle from the bar. */
-export function infoEvents(frames: readonly ShownFrame[], layout: OverlayLayout): AssEvent[] {
-  return frames.map(({ row, start, end }) => ({
-    layer: 2,
-    start,
-    end,
-    style: 'info',
-    text: `{${at(layout.info.x, layout.info.y)}}${infoLines(row).join('\\N')}`,
-  }));
+export function* infoEvents(
+  frames: readonly ShownFrame[],
+  layout: OverlayLayout,
+): Generator<AssEvent, void, undefined> {
+  const position = at(layout.info.x, layout.info.y);
+  for (const { row, start, end } of frames) {
+    yield { layer: 2, start, end, style: 'info', text: `{${position}}${infoLines(row).join('\\N')}` };
+  }
 }
 
 export function infoLines(row: FrameMeasurement): string[] {

@@ -11,22 +11,22 @@ const SMALLEST_BOX = 22;
 const BOX_IN_DIAMETERS = 2.4;
 
 /** A box around each light that was found, with its unit's letter and, where the lights stand wide apart, its angle. */
-export function lightEvents(
+export function* lightEvents(
   frames: readonly ShownFrame[],
   units: readonly DrawnUnit[],
   layout: OverlayLayout,
   scale: number,
   angleOf: AngleOf,
-): AssEvent[] {
+): Generator<AssEvent, void, undefined> {
   const spacing = (lightSpacing(frames, units) ?? Infinity) * scale;
   const wide = spacing > 5.2 * layout.smallSize;
   const line = Math.max(2, Math.round(2 * layout.unit));
-  return units.flatMap((unit) => {
+  for (const unit of units) {
     const wanted = Math.max(SMALLEST_BOX * layout.unit, BOX_IN_DIAMETERS * (unit.diameter ?? 0) * scale);
     const side = 2 * Math.round(Math.min(wanted, 0.8 * spacing) / 2);
-    return frames.flatMap(({ row, start, end }): AssEvent[] => {
+    for (const { row, start, end } of frames) {
       const light = foundLight(row, unit.name);
-      if (light === null) return [];
+      if (light === null) continue;
       const x = (light.x + 0.5) * scale;
       const y = (light.y + 0.5) * scale;
       const colour = assColour(statusColour(light.status));
@@ -35,12 +35,10 @@ export function lightEvents(
       const box = `{${at(x - side / 2, y - side / 2)}\\p1\\bord${line}\\1a&HFF&\\3c${colour}}${rectangle(side, side)}{\\p0}`;
       const labelY = y - side / 2 - line - layout.smallSize - 2;
       const text = `{${at(x, labelY < 0 ? y + side / 2 + line : labelY, 8)}\\1c${colour}\\3c${assColour(BLACK)}}${plain(label)}`;
-      return [
-        { layer: 5, start, end, style: 'text', text: box },
-        { layer: 6, start, end, style: 'small-bold', text },
-      ];
-    });
-  });
+      yield { layer: 5, start, end, style: 'text', text: box };
+      yield { layer: 6, start, end, style: 'small-bold', text };
+    }
+  }
 }
 
 /** Typical distance between neighbouring lights, source pixels. */

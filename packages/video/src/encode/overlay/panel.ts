@@ -14,26 +14,22 @@ const WIDE_COLUMN = 14;
 const VERDICT_SIGNS = { pass: '✓', fail: '✗', inconclusive: '?', not_measured: '–' } as const;
 
 /** One column per unit: name, angle now, nominal; its bar with the moving mark; the transition as measured, with the verdict. */
-export function panelEvents(
+export function* panelEvents(
   frames: readonly ShownFrame[],
   units: readonly DrawnUnit[],
   layout: OverlayLayout,
   end: number,
   angleOf: AngleOf,
-): AssEvent[] {
+): Generator<AssEvent, void, undefined> {
   const { panel, size } = layout;
   const background = filled(rectangle(size.width, panel.height), at(0, panel.y), BLACK, 0.45);
-  return [
-    { layer: 0, start: 0, end, style: 'text', text: background },
-    ...units.flatMap((unit, i) => {
-      const column = layout.columns[i];
-      if (column === undefined) return [];
-      return [
-        ...fixedEvents(unit, column, layout, end),
-        ...movingEvents(frames, unit, column, layout, angleOf),
-      ];
-    }),
-  ];
+  yield { layer: 0, start: 0, end, style: 'text', text: background };
+  for (const [i, column] of layout.columns.entries()) {
+    const unit = units[i];
+    if (unit === undefined) continue;
+    yield* fixedEvents(unit, column, layout, end);
+    yield* movingEvents(frames, unit, column, layout, angleOf);
+  }
 }
 
 function fixedEvents(unit: DrawnUnit, column: PanelColumn, layout: OverlayLayout, end: number): AssEvent[] {
@@ -75,23 +71,23 @@ function measuredText({ result }: DrawnUnit, narrow: boolean): string {
   return `{\\1c${dim}}${start.toFixed(2)} {\\1c&HFFFFFF&\\b1}${degrees(angle, 3)}{\\b0\\1c${dim}} ${end.toFixed(2)}${deviation}`;
 }
 
-function movingEvents(
+function* movingEvents(
   frames: readonly ShownFrame[],
   unit: DrawnUnit,
   column: PanelColumn,
   layout: OverlayLayout,
   angleOf: AngleOf,
-): AssEvent[] {
+): Generator<AssEvent, void, undefined> {
   const scale = barScale(unit);
   const x = column.x + Math.round(layout.textSize * 1.1);
-  return frames.flatMap(({ row, start, end }): AssEvent[] => {
+  for (const { row, start, end } of frames) {
     const status = row[unitKey(unit.name)]?.status ?? 'NOT_VISIBLE';
     const angle = angleOf(unit, row.timestamp);
     const value = angle === null ? '–' : degrees(angle, 3);
     const colour = assColour(status === 'NOT_VISIBLE' ? DIM : statusColour(status));
     const text = `{${at(x, column.titleY)}\\1c${colour}}${value}`;
-    const title: AssEvent = { layer: 2, start, end, style: 'bold', text };
-    if (scale === null || angle === null) return [title];
-    return [title, { layer: 4, start, end, style: 'text', text: barMark(angle, scale, column.bar) }];
-  });
+    yield { layer: 2, start, end, style: 'bold', text };
+    if (scale === null || angle === null) continue;
+    yield { layer: 4, start, end, style: 'text', text: barMark(angle, scale, column.bar) };
+  }
 }
