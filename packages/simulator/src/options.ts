@@ -12,8 +12,8 @@ export const simulationSchema = z.strictObject({
   height: z.number().int().min(90).max(2304).multipleOf(2).default(720),
   fps: between(5, 120).default(30),
   codec: z.enum(['h264', 'hevc']).default('h264'),
-  /** Constant rate factor of the encoder: lower is better and larger. 14 gives about the bits per pixel of a drone. */
-  crf: z.number().int().min(0).max(40).default(14),
+  /** Constant rate factor of the encoder: lower is better and larger. 16 spends about as many bits per pixel as a drone does. */
+  crf: z.number().int().min(0).max(40).default(16),
   /** Mean rate of the encoder in Mbit/s, in place of constant quality. */
   megabits: between(0.02, 200).optional(),
   /** Telemetry as a file beside the video or as a subtitle track in it. */
