@@ -24,7 +24,7 @@ import { publishFile } from './publishFile';
 let env: TestEnvironment;
 let worker: RunningWorker;
 beforeAll(async () => {
-  env = await startTestEnvironment('redis');
+  env = await startTestEnvironment('postgres');
   worker = await runWorker(env.context, 'upload', handlers);
 });
 afterAll(async () => {

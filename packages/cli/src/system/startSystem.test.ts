@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { until } from '@papiscope/shared/testing';
+import { processesWith, until } from '@papiscope/shared/testing';
 import { SERVICES } from './services';
 import { startSystem } from './startSystem';
 
@@ -15,19 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dataPath, { recursive: true, force: true }));
 
-/** The processes that were started for this data folder: they say so in their environment or working directory. */
-async function processes(): Promise<{ pid: number; command: string }[]> {
-  const found: { pid: number; command: string }[] = [];
-  for (const name of await readdir('/proc')) {
-    if (!/^\d+$/.test(name)) continue;
-    const [command, environment] = await Promise.all(
-      ['cmdline', 'environ'].map((file) => readFile(`/proc/${name}/${file}`, 'utf8').catch(() => '')),
-    );
-    if (`${command}\0${environment}`.includes(dataPath))
-      found.push({ pid: Number(name), command: (command ?? '').replaceAll('\0', ' ') });
-  }
-  return found.filter(({ pid }) => pid !== process.pid);
-}
+const processes = () => processesWith(dataPath);
 const nothingIsLeft = () =>
   until('nothing is left', async () => (await processes()).length === 0 || null, 30_000);
 const ready = async (url: string): Promise<boolean> =>

@@ -1,13 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
 import { createLogger } from '../logging';
 import { startEmbedded } from './embedded';
-import { runToEnd, waitFor } from './processes';
+import { processesWith, redisAvailable, until } from '../testing';
 
 const log = createLogger('test', 'silent');
 let dataPath: string;
@@ -26,17 +26,16 @@ async function query(url: string, sql: string): Promise<unknown[]> {
   }
 }
 
-/** Processes that have the folder in their command line. */
-async function servers(): Promise<string[]> {
-  const { output } = await runToEnd('ps', ['-eo', 'args'], {});
-  return output.split('\n').filter((line) => line.includes(dataPath));
-}
+const servers = async (): Promise<string[]> => (await processesWith(dataPath)).map(({ command }) => command);
 
 test('a database outlives a stop, and nothing is left running', async () => {
   const first = await startEmbedded({ dataPath, log });
-  expect(first.redisUrl).toMatch(/^redis:\/\/127\.0\.0\.1:/);
-  await query(first.databaseUrl, 'CREATE TABLE kept AS SELECT 7 AS n');
-  await first.stop();
+  try {
+    expect(first.redisUrl !== null).toBe(redisAvailable().available);
+    await query(first.databaseUrl, 'CREATE TABLE kept AS SELECT 7 AS n');
+  } finally {
+    await first.stop();
+  }
   expect(await servers()).toEqual([]);
 
   const second = await startEmbedded({ dataPath, log, redis: false });
@@ -51,15 +50,17 @@ test('a database outlives a stop, and nothing is left running', async () => {
 
 test('a server that was killed leaves a pid file that does not stop the next start', async () => {
   const first = await startEmbedded({ dataPath, log, redis: false });
-  const [row] = (await query(first.databaseUrl, 'SELECT pg_postmaster_start_time()')) as [object];
-  expect(row).toBeDefined();
-  const { output } = await runToEnd('head', ['-1', path.join(dataPath, 'postgres', 'postmaster.pid')], {});
-  process.kill(Number(output), 'SIGKILL');
+  const pidFile = path.join(dataPath, 'postgres', 'postmaster.pid');
+  const [pid] = (await readFile(pidFile, 'utf8')).split('\n');
+  process.kill(Number(pid), 'SIGKILL');
   await first.stop();
-  expect(existsSync(path.join(dataPath, 'postgres', 'postmaster.pid'))).toBe(true);
+  expect(existsSync(pidFile)).toBe(true);
   const second = await startEmbedded({ dataPath, log, redis: false });
-  expect(await query(second.databaseUrl, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
-  await second.stop();
+  try {
+    expect(await query(second.databaseUrl, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  } finally {
+    await second.stop();
+  }
 });
 
 test('servers end with the process that started them, however it ends', async () => {
@@ -79,11 +80,5 @@ test('servers end with the process that started them, however it ends', async ()
   await once(starter, 'message');
   expect((await servers()).length).toBeGreaterThan(1);
   starter.kill('SIGKILL');
-  await waitFor(
-    async () => {
-      const left = await servers();
-      if (left.length > 0) throw new Error(left.join('\n'));
-    },
-    { limit: 15_000 },
-  );
+  await until('the servers are gone', async () => (await servers()).length === 0);
 });

@@ -16,7 +16,8 @@ export function boundToThisProcess(
   program: string,
   args: readonly string[],
 ): [string, string[]] {
-  const setpriv = process.platform === 'linux' ? findOnPath('setpriv') : null;
+  const usual = '/usr/bin/setpriv';
+  const setpriv = findOnPath('setpriv') ?? (existsSync(usual) ? usual : null);
   return setpriv === null ? [program, [...args]] : [setpriv, ['--pdeathsig', signal, program, ...args]];
 }
 

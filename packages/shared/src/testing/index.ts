@@ -5,3 +5,5 @@ export type { TestRedis } from './redis';
 export { startTestDatabase, type TestDatabase } from './database';
 export { startTestEnvironment, type TestEnvironment } from './environment';
 export { until } from './until';
+export { processesWith } from './processes';
+export { queueBackends } from './queues';

@@ -4,7 +4,7 @@ import { Redis } from 'ioredis';
 import { PapiscopeError } from '../contracts';
 import { jobId, JOBS, type ResultOf } from '../queue';
 import { cancelSession, finishIngest, retrySession, type IngestOutcome } from '../sessions';
-import { startTestEnvironment, until, type TestEnvironment } from '../testing';
+import { queueBackends, startTestEnvironment, until, type TestEnvironment } from '../testing';
 import type { JobRun } from './handlers';
 import { runWorker, type RunningWorker } from './run';
 import { withScratch } from './scratch';
@@ -24,7 +24,10 @@ const inspected: IngestOutcome = {
 };
 const done: Result = { lights: 0, segments: 1 };
 
-describe.each(['redis', 'postgres'] as const)('a worker on %s', (kind) => {
+const { here, leftOut } = queueBackends();
+if (leftOut !== null) test.skip(leftOut, () => undefined);
+
+describe.each(here)('a worker on %s', (kind) => {
   let env: TestEnvironment;
   const workers: RunningWorker[] = [];
 
@@ -175,7 +178,10 @@ describe.each(['redis', 'postgres'] as const)('a worker on %s', (kind) => {
 
   test('a worker that has lost its lock stops, and the job starts again', async () => {
     if (env.config.redisUrl === null) return expect(kind).toBe('postgres');
-    const lock = jest.replaceProperty(JOBS['ingest-inspect'], 'lockDuration', 400 as never);
+    const redis = new Redis(env.config.redisUrl);
+    // Former workers have put the next look for stalled jobs off by their own, long interval.
+    await redis.del('papiscope_queue:ingest:stalled-check');
+    const lock = jest.replaceProperty(JOBS['ingest-inspect'], 'lockDuration', 2_000 as never);
     const reasons: unknown[] = [];
     let tries = 0;
     await work(async ({ signal, context, ref }) => {
@@ -191,7 +197,6 @@ describe.each(['redis', 'postgres'] as const)('a worker on %s', (kind) => {
     lock.restore();
     const session = await env.upload();
     await until('the job runs', () => tries === 1);
-    const redis = new Redis(env.config.redisUrl);
     await redis.del(`papiscope_queue:ingest:${jobId('ingest-inspect', payload(session.id))}:lock`);
     await redis.quit();
     await reaches(session.id, 'preview_ready');
