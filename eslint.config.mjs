@@ -13,17 +13,28 @@ const FLOORS = {
   'packages/video': { uses: ['shared/contracts'] },
   'packages/flight': { uses: ['shared/contracts', 'measure', 'vision', 'video'] },
   'packages/simulator': { uses: ['shared/contracts', 'video'] },
+  'packages/validate': { uses: ['shared/contracts', 'measure', 'video', 'flight', 'simulator'] },
   'services/api': { uses: ['shared', 'shared/contracts'] },
   'services/ingest': { uses: ['shared', 'shared/contracts', 'flight', 'video', 'measure'] },
   'services/analysis': { uses: ['shared', 'shared/contracts', 'flight'] },
   'services/encode': { uses: ['shared', 'shared/contracts', 'video'] },
   'services/upload': { uses: ['shared', 'shared/contracts'] },
-  'packages/cli': { uses: ['shared', 'shared/contracts', 'measure', 'video', 'flight', 'simulator'] },
+  'packages/cli': {
+    uses: ['shared', 'shared/contracts', 'measure', 'video', 'flight', 'simulator', 'validate'],
+  },
 };
 
-const ALL = ['shared', 'shared/contracts', 'measure', 'vision', 'video', 'flight', 'simulator', 'cli'].concat(
-  ['api', 'ingest', 'analysis', 'encode', 'upload'],
-);
+const ALL = [
+  'shared',
+  'shared/contracts',
+  'measure',
+  'vision',
+  'video',
+  'flight',
+  'simulator',
+  'validate',
+  'cli',
+].concat(['api', 'ingest', 'analysis', 'encode', 'upload']);
 
 const floorRules = Object.entries(FLOORS).map(([folder, { uses, node = true }]) => ({
   files: [`${folder}/src/**/*.ts`],

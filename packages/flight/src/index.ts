@@ -10,5 +10,7 @@ export {
   type FittedFiles,
   type SegmentRequest,
 } from './stages';
+export type { FrameSightings } from './sightings';
+export { readSightings } from './sightings-file';
 export type { FlightTelemetry } from './telemetry';
 export { SOFTWARE } from './version';

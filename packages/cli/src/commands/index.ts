@@ -5,6 +5,7 @@ import { addMigrate } from './migrate';
 import { addSimulate } from './simulate';
 import { addTelemetry } from './telemetry';
 import { addUp } from './up';
+import { addValidate } from './validate';
 
 /** Adds one command to the program. */
 export type AddCommand = (program: Command) => void;
@@ -15,5 +16,6 @@ export const COMMANDS: readonly AddCommand[] = [
   addSimulate,
   addDemo,
   addUp,
+  addValidate,
   addMigrate,
 ];

@@ -1,0 +1,73 @@
+import path from 'node:path';
+import {
+  checkTargets,
+  parseSetName,
+  reportText,
+  SET_NAMES,
+  validate,
+  writeAccuracyDocument,
+} from '@papiscope/validate';
+import type { Command } from 'commander';
+import { whileInterruptible } from '../interrupt';
+import { createProgressBar } from '../progress';
+import { parseNumber } from '../values';
+
+interface ValidateFlags {
+  readonly flights: number;
+  readonly stressFlights: number;
+  readonly seed: number;
+  readonly jobs: number;
+  readonly set: string;
+  readonly out: string;
+  readonly document?: string;
+  readonly check?: boolean;
+  readonly keep?: boolean;
+  readonly refit?: boolean;
+}
+
+/** `papiscope validate`: measures a matrix of simulated flights and compares with the truth. */
+export function addValidate(program: Command): void {
+  program
+    .command('validate')
+    .description('simulate a matrix of flights, measure them, and say how far the results are from the truth')
+    .requiredOption('--out <folder>', 'where rows.jsonl goes; flights found in it are not flown again')
+    .option('--flights <n>', 'flights of the core set, or of the one set asked for', parseNumber, 200)
+    .option('--stress-flights <n>', 'with --set all: flights of each other set', parseNumber, 6)
+    .option('--seed <n>', 'the same seed flies the same flights', parseNumber, 1)
+    .option('--jobs <n>', 'flights at the same time', parseNumber, 1)
+    .option('--set <name>', `all, ${SET_NAMES.join(', ')}`, 'all')
+    .option('--document <file>', 'write tables and pictures there, as in docs/accuracy.md')
+    .option('--keep', 'keep what was seen of every flight in --out')
+    .option('--refit', 'fit and evaluate the kept flights again, without flying')
+    .option('--check', 'exit status 1 when a target is missed')
+    .action(async (flags: ValidateFlags) => {
+      const { flights, stressFlights, seed, jobs } = flags;
+      const set = parseSetName(flags.set);
+      const bar = createProgressBar('Validating', 'flights');
+      try {
+        const rows = await whileInterruptible((signal) =>
+          validate(
+            {
+              ...{ set, flights, stressFlights, seed, jobs },
+              out: path.resolve(flags.out),
+              keep: flags.keep === true,
+              refit: flags.refit === true,
+            },
+            { signal, onProgress: ({ done, total }) => bar.show(done, total) },
+          ),
+        );
+        bar.end();
+        process.stdout.write(`${reportText(rows)}\n`);
+        if (flags.document !== undefined) {
+          const command = `papiscope validate --set ${set} --flights ${flights} --stress-flights ${stressFlights} --seed ${seed} --out FOLDER --document ${path.basename(flags.document)}`;
+          await writeAccuracyDocument(path.resolve(flags.document), rows, command);
+        }
+        const missed = checkTargets(rows).filter(({ met }) => !met);
+        if (flags.check === true && missed.length > 0) {
+          throw new Error(`Targets missed: ${missed.map(({ text }) => text).join('; ')}.`);
+        }
+      } finally {
+        bar.end();
+      }
+    });
+}

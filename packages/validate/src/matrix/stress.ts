@@ -1,0 +1,109 @@
+import { frameFor, type Conditions } from './core';
+import type { Draw } from './draw';
+
+/** Conditions outside of those the targets speak of, each by its name. What is not said stays as in the core set. */
+interface Stress {
+  /** What is hard about it. */
+  readonly about: string;
+  change(core: Conditions, draw: Draw): Conditions;
+}
+
+const more = (core: Conditions, options: Conditions['more']): Conditions => ({
+  ...core,
+  more: { ...core.more, ...options },
+});
+
+export const STRESS = {
+  'one-pass': {
+    about: 'a climb or a descent only, telemetry without lag',
+    change: (core, draw) => more(core, { passes: draw.pick('direction', ['up', 'down']), lag: 0 }),
+  },
+  'one-pass-lag': {
+    about: 'a climb or a descent only, unknown lag up to 0.5 s',
+    change: (core, draw) => more(core, { passes: draw.pick('direction', ['up', 'down']) }),
+  },
+  'no-rtk': {
+    about: 'satellite heights without RTK: slow drift of 0.25 m, bias up to 20 m',
+    change: (core, draw) =>
+      more(core, { rtk: false, heightNoise: 0.25, heightBias: draw.between('bias', -20, 20) }),
+  },
+  'height-noise': {
+    about: 'RTK heights that scatter by 3 to 6 cm while the telemetry states 2 cm',
+    change: (core, draw) => more(core, { heightNoise: draw.between('height noise', 0.03, 0.06) }),
+  },
+  narrow: {
+    about: 'transitions of 1 to 1.5′',
+    change: (core, draw) => ({
+      ...core,
+      widthsArcmin: core.widthsArcmin.map((_, i) => draw.between(`narrow ${i}`, 1, 1.5)),
+    }),
+  },
+  far: {
+    about: '400 to 500 m',
+    change: (core, draw) => ({ ...core, distance: draw.between('far', 400, 500) }),
+  },
+  fast: {
+    about: '1.5 to 3 m/s',
+    change: (core, draw) => ({ ...core, climbSpeed: draw.between('fast', 1.5, 3) }),
+  },
+  overexposed: {
+    about: '16 to 20 times full scale',
+    change: (core, draw) => ({ ...core, exposure: draw.between('over', 16, 20) }),
+  },
+  'tiny-spots': {
+    about: 'wide angle: a bar of 60 to 90 pixels, spots of about 2 pixels',
+    change: (core, draw) => ({
+      ...core,
+      focal: draw.between('tiny', 800, 1200),
+      spot: draw.between('tiny spot', 0.6, 0.9),
+    }),
+  },
+  'low-rate': {
+    about: '2 to 6 Mbit/s',
+    change: (core, draw) => ({ ...core, megabits: draw.log('low rate', 2, 6) }),
+  },
+  haze: {
+    about: 'heavy haze',
+    change: (core, draw) => more(core, { haze: draw.between('heavy haze', 0.6, 1) }),
+  },
+  zoom: {
+    about: 'zooms in by 1.5 to 2.5 between the passes',
+    change: (core, draw) => ({
+      ...more(core, { zoom: draw.between('zoom', 1.5, 2.5) }),
+      focal: Math.min(core.focal, 2400),
+    }),
+  },
+  'leaves-frame': {
+    about: 'the camera is turned away and back, so that lights leave the frame',
+    change: (core) => ({ ...more(core, { pan: 5 }), frame: frameFor(core) }),
+  },
+  gusts: {
+    about: 'strong gusts and a shaking gimbal',
+    change: (core) => more(core, { wind: 3, shake: 3 }),
+  },
+  'dark-unit': {
+    about: 'one unit out of order',
+    change: (core, draw) =>
+      more(core, { dark: [draw.pick('dark', ['PAPI_A', 'PAPI_B', 'PAPI_C', 'PAPI_D'])] }),
+  },
+  apapi: {
+    about: 'two units',
+    change: (core) => more(core, { kind: 'apapi' }),
+  },
+  'both-sides': {
+    about: 'a bar on each side of the runway',
+    change: (core) => ({ ...more(core, { sides: 'both' }), focal: Math.min(core.focal, 2400) }),
+  },
+  scenes: {
+    about: 'whole frames of a wide camera at 5 frames a second: detection among other lights',
+    change: (core, draw) => ({
+      ...more(core, { fps: 5, distractors: true }),
+      frame: { width: 1920, height: 1080 },
+      focal: draw.log('scene focal', 1350, 3200),
+      climbSpeed: draw.between('scene speed', 0.8, 1.5),
+    }),
+  },
+} as const satisfies Record<string, Stress>;
+
+export type StressName = keyof typeof STRESS;
+export const STRESS_NAMES = Object.keys(STRESS) as readonly StressName[];
