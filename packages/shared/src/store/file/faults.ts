@@ -24,6 +24,16 @@ export function isMissing(error: unknown): boolean {
   return code === 'ENOENT' || code === 'ENOTDIR';
 }
 
+/** Undefined for what is not there, or no longer. */
+export async function whileThere<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
 /** Names what the operating system refused; anything else is passed on as it is. */
 export function fileFault(error: unknown, doing: string): unknown {
   const code = errorCode(error);

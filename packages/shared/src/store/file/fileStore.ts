@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, mkdir, open, readdir, rm, stat, unlink } from 'node:fs/promises';
+import { access, mkdir, open, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { PapiscopeError } from '../../contracts';
 import { orReason } from '../aborted';
@@ -24,6 +24,7 @@ import { FileLayout } from './layout';
 import { listFiles } from './list';
 import { describeFile, fileEtag, removeEmptyFolders, removeMetadata } from './metadata';
 import { FileUploads } from './multipart';
+import { sweepFolder } from './sweep';
 import { linkObject, writeObject } from './write';
 
 /** Bytes; larger than Node's default, as videos are read from end to end. */
@@ -188,18 +189,12 @@ export class FileStore implements ObjectStore {
   }
 
   async sweepUnfinished(olderThan: Date): Promise<number> {
-    let count = 0;
-    for (const folder of [this.#layout.temporary, this.#layout.uploads]) {
-      const names = await readdir(folder).catch(() => []);
-      for (const name of names) {
-        const file = path.join(folder, name);
-        const stats = await stat(file).catch(() => undefined);
-        if (!stats || stats.mtime >= olderThan) continue;
-        await rm(file, { recursive: true, force: true });
-        count += 1;
-      }
+    try {
+      const { temporary, uploads } = this.#layout;
+      return (await sweepFolder(temporary, olderThan)) + (await sweepFolder(uploads, olderThan));
+    } catch (error) {
+      throw fileFault(error, 'Sweeping');
     }
-    return count;
   }
 
   close(): void {

@@ -3,17 +3,8 @@ import type { Dirent } from 'node:fs';
 import path from 'node:path';
 import { RESERVED_SEGMENT } from '../keys';
 import type { ObjectEntry } from '../types';
-import { isMissing } from './faults';
+import { whileThere } from './faults';
 import { fileEtag } from './metadata';
-
-async function orMissing<T>(work: Promise<T>): Promise<T | undefined> {
-  try {
-    return await work;
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw error;
-  }
-}
 
 /** A folder sorts as its name with the slash that follows in its keys. */
 function sortName(entry: Dirent): Buffer {
@@ -21,7 +12,7 @@ function sortName(entry: Dirent): Buffer {
 }
 
 async function* walk(root: string, folder: string, prefix: string): AsyncGenerator<ObjectEntry> {
-  const entries = (await orMissing(readdir(path.join(root, folder), { withFileTypes: true }))) ?? [];
+  const entries = (await whileThere(readdir(path.join(root, folder), { withFileTypes: true }))) ?? [];
   entries.sort((a, b) => Buffer.compare(sortName(a), sortName(b)));
   for (const entry of entries) {
     const key = folder + entry.name;
@@ -32,7 +23,7 @@ async function* walk(root: string, folder: string, prefix: string): AsyncGenerat
       continue;
     }
     if (!key.startsWith(prefix)) continue;
-    const stats = await orMissing(stat(path.join(root, key), { bigint: true }));
+    const stats = await whileThere(stat(path.join(root, key), { bigint: true }));
     if (stats?.isFile())
       yield { key, size: Number(stats.size), etag: fileEtag(stats), lastModified: stats.mtime };
   }

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { guessType } from '../contentType';
 import { Digest, toReadable } from '../digest';
 import type { PutOptions, PutResult } from '../types';
-import { isMissing } from './faults';
+import { isMissing, whileThere } from './faults';
 import type { FileLayout } from './layout';
 import { fileEtag, removeMetadata, writeMetadata } from './metadata';
 import type { FileMetadata } from './metadata';
@@ -61,12 +61,8 @@ async function moveInto(from: string, to: string): Promise<void> {
 }
 
 async function etagAt(file: string): Promise<string | undefined> {
-  try {
-    return fileEtag(await stat(file, { bigint: true }));
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw error;
-  }
+  const stats = await whileThere(stat(file, { bigint: true }));
+  return stats && fileEtag(stats);
 }
 
 /** Metadata first, then the data by one rename, then the former version's metadata goes. */

@@ -1,0 +1,16 @@
+import { readdir, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { whileThere } from './faults';
+
+/** Removes the files and folders directly in `folder` that were last changed before the given moment; tells how many. */
+export async function sweepFolder(folder: string, olderThan: Date): Promise<number> {
+  let count = 0;
+  for (const name of (await whileThere(readdir(folder))) ?? []) {
+    const file = path.join(folder, name);
+    const stats = await whileThere(stat(file));
+    if (!stats || stats.mtime >= olderThan) continue;
+    await rm(file, { recursive: true, force: true });
+    count += 1;
+  }
+  return count;
+}
