@@ -20,6 +20,7 @@ export interface VideoProbe {
   readonly frameRate: number;
   /** Frames do not follow each other at one fixed interval. */
   readonly variableFrameRate: boolean;
+  /** As the container declares, else duration × frame rate: one more or less is possible. */
   readonly frameCount: number;
   readonly durationSeconds: number;
   /** Presentation time of the container's start; 0 for almost every camera. */
