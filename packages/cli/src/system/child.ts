@@ -16,7 +16,7 @@ export interface ServiceChild {
   readonly name: string;
   /** Resolves with the exit status, or the signal, whenever the process ends. */
   readonly ended: Promise<number | string>;
-  /** Resolves once `url` answers 200. @throws internal when the process ends before, or takes longer than a minute */
+  /** Resolves once `url` answers 200. @throws internal when the process ends before, or takes longer than two minutes */
   ready(url: string): Promise<void>;
   /** Asks it to stop; what is left of it and of its own children after 25 s is killed. */
   stop(): Promise<void>;
@@ -25,7 +25,7 @@ export interface ServiceChild {
 }
 
 const PATIENCE = 25_000;
-const START_LIMIT = 60_000;
+const START_LIMIT = 120_000;
 
 function killGroup(child: ChildProcess): void {
   if (child.pid === undefined) return;

@@ -9,6 +9,9 @@ import { SERVICES } from './services';
 import { startSystem } from './startSystem';
 
 const program = path.resolve(__dirname, '..', '..', 'bin', 'papiscope.js');
+// Five processes and a database start and stop in each test.
+jest.setTimeout(180_000);
+
 let dataPath: string;
 beforeEach(async () => {
   dataPath = await mkdtemp(path.join(tmpdir(), 'papiscope-up-'));
@@ -34,7 +37,7 @@ test('every service becomes ready, one that is killed comes back, and a stop lea
     const api = (await processes()).find(({ command }) => command.includes('api/dist/main.js'));
     process.kill(api?.pid ?? 0, 'SIGKILL');
     await until('the API is gone', async () => !(await ready(system.url)));
-    await until('the API is back', () => ready(system.url));
+    await until('the API is back', () => ready(system.url), 60_000);
   } finally {
     await system.stop();
   }
