@@ -1,11 +1,13 @@
 import { valueAt, type TimeTable } from './time-table';
-import { median, robustSpread } from './robust';
+import { median, robustSpread, thin } from './robust';
 import type { ColourSample } from '../types';
 import type { UnitColour } from './types';
 
 /** Width of a bin of angle, arc minutes. */
 const BIN = 2;
 const MIN_IN_BIN = 3;
+/** A long flight is looked at in this many of its frames. */
+const MOST_SAMPLES = 5000;
 /** Linear G/R that no red signal filter reaches and no white lamp falls below. */
 const RED_BELOW = 0.35;
 
@@ -32,7 +34,7 @@ export function coarseUnit(
 ): CoarseUnit {
   const lit = samples.filter(isSignificant);
   if (lit.length < Math.max(5, 0.01 * total)) return nothing('dark');
-  const bins = binByAngle(lit, table, shift);
+  const bins = binByAngle(thin(lit, MOST_SAMPLES), table, shift);
   const levels = bins.length > 0 ? bins.map((b) => b.level) : [median(lit.map((s) => s.green_red))];
   const low = Math.min(...runningMedian(levels));
   const high = Math.max(...runningMedian(levels));

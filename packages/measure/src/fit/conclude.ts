@@ -3,11 +3,10 @@ import { angleTerms, widthUncertainty } from './budget';
 import { covariance } from './covariance';
 import { edgeExtent } from './model';
 import { unitPasses } from './passes';
-import { angleAbove, type JointFit } from './joint';
-import { TIME_OFFSET, UNIT, unitBase } from './problem';
-import { median } from './robust';
+import { angleAbove } from './joint';
+import { UNIT, unitBase } from './problem';
 import { chromaEdge } from './row';
-import { rateAt } from './time-table';
+import { rateAtTransition } from './rate';
 import type { Leg, UnitFit } from './types';
 import type { FittedFlight, UnitView } from './views';
 
@@ -81,19 +80,6 @@ export function concludeUnit(
       terms: angleTerms(budget),
     },
   };
-}
-
-/** Arc minutes per second within five arc minutes of θ0, median over the frames. */
-function rateAtTransition({ problem, solution }: JointFit, unit: number): number {
-  const { rows } = problem;
-  const table = problem.tables[unit];
-  const rates: number[] = [];
-  for (let k = 0; table && k < rows.length; k++) {
-    if (rows.unit[k] !== unit || Math.abs(angleAbove(problem, solution.parameters, k)) > 5) continue;
-    const rate = rateAt(table, at(rows.time, k) + at(solution.parameters, TIME_OFFSET), 0.1);
-    if (Number.isFinite(rate)) rates.push(Math.abs(rate));
-  }
-  return rates.length > 0 ? median(rates) : 0;
 }
 
 /** Why the frames of a unit do not carry a transition angle; null when they do. */

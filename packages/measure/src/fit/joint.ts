@@ -15,7 +15,9 @@ export interface JointFit {
 
 /** Time offsets the search starts from, seconds around the prior. */
 const STARTS = [0, -0.35, 0.35, -0.75, 0.75];
-const START_ROWS = 2500;
+const START_ROWS = 1200;
+/** The starts only have to be told apart. */
+const START_PRECISION = 1e-3;
 /** Scale s the search starts from: a width of 5′, wide enough to catch both sides of a shifted pass. */
 const START_LN_SCALE = Math.log(1.2);
 const ROUNDS = 3;
@@ -30,7 +32,7 @@ export function jointFit(input: JointInput): JointFit {
   let best: Solution | null = null;
   for (const shift of input.offsetTold ? STARTS : [0]) {
     const start = startVector(problem, input, input.timeOffset.seconds + shift);
-    const found = solve(thinned, start, rough(thinned.rows));
+    const found = solve(thinned, start, rough(thinned.rows), START_PRECISION);
     if (Number.isFinite(found.cost) && (best === null || found.cost < best.cost)) best = found;
   }
   return refine(problem, best?.parameters ?? startVector(problem, input, input.timeOffset.seconds), input);

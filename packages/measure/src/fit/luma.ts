@@ -1,15 +1,15 @@
 import type { ColourSample } from '../types';
 import { plateauWindow, type PlateauUnit } from './plateau-pairs';
 import { LUMA, type Rows } from './problem';
-import { median, robustSpread } from './robust';
+import { median, robustSpread, thin } from './robust';
 import { valueAt } from './time-table';
 import type { Leg } from './types';
 
 /** Rings summed at most. */
 const MOST_RINGS = 6;
 const LEAST_FRAMES = 6;
-/** Frames of one unit in one leg that take part at most. */
-const MOST_ROWS = 1000;
+/** Frames of one unit that take part at most, over all legs. */
+const MOST_ROWS = 1600;
 /** A ring counts when it is unclipped in this part of the frames around the transition. */
 const UNCLIPPED = 0.97;
 /** Luma whose plateaus scatter by more than this part of their difference is not used. */
@@ -46,7 +46,11 @@ export function lumaRows(
       const [plain, even] = [scale(raw, unit), evened && scale(evened, unit)];
       const best = even && (!plain || even.scatter < plain.scatter) ? even : plain;
       if (!best || best.scatter > MOST_SCATTER) return [];
-      return thin(best.points).map((p) => ({ ...p, unit: index, leg: l }));
+      return thin(best.points, Math.ceil(MOST_ROWS / legs.length)).map((p) => ({
+        ...p,
+        unit: index,
+        leg: l,
+      }));
     });
   });
   return {
@@ -58,11 +62,6 @@ export function lumaRows(
     signal: Float64Array.from(points, (p) => p.flux),
     sigma: new Float64Array(points.length),
   };
-}
-
-function thin(points: readonly LumaPoint[]): LumaPoint[] {
-  const stride = Math.max(1, Math.ceil(points.length / MOST_ROWS));
-  return points.filter((_, i) => i % stride === 0);
 }
 
 interface RingSpan {

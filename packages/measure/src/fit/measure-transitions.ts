@@ -5,7 +5,7 @@ import { covariance } from './covariance';
 import { flightCoverage } from './coverage';
 import { crossedBothWays } from './directions';
 import { flightGeometry, type UnitGeometry } from './geometry';
-import { heightUncertainty } from './height';
+import { arcminPerMetre, heightUncertainty } from './height';
 import { buildProblem, type JointInput } from './build-problem';
 import { jointFit, refine, type JointFit } from './joint';
 import { lumaRows } from './luma';
@@ -13,6 +13,7 @@ import { findLegs } from './legs';
 import { edgeExtent } from './model';
 import { plateauPairs, type PlateauUnit } from './plateau-pairs';
 import { TIME_OFFSET, UNIT, unitBase } from './problem';
+import { rateAtTransition } from './rate';
 import { estimateRho, RHO_PRIOR } from './rho';
 import { median } from './robust';
 import { chromaEdge } from './row';
@@ -168,5 +169,13 @@ function timeOffsetOf({ fit, input }: FittedFlight): TimeOffsetPrior | null {
   if (!variance) return null;
   const { colour, prior } = variance;
   const sum = colour + prior.time + prior.lag + prior.edge + prior.plateau + prior.drift + prior.height;
-  return { seconds: at(fit.solution.parameters, TIME_OFFSET), u_seconds: Math.sqrt(sum) };
+  const u = Math.max(Math.sqrt(sum), offsetFromHeights(fit, input));
+  return { seconds: at(fit.solution.parameters, TIME_OFFSET), u_seconds: u };
+}
+
+/** What the noise of the heights makes of an offset found from climbs and descents, seconds: the legs' angle noise over their rate. */
+function offsetFromHeights(fit: JointFit, { height, units, legs }: JointInput): number {
+  const rate = median(units.map((_, j) => rateAtTransition(fit, j)));
+  const noise = arcminPerMetre(median(units.map((u) => u.distance))) * Math.hypot(height.leg, height.pass);
+  return noise / Math.max(rate, 0.01) / Math.sqrt(legs);
 }

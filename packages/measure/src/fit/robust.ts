@@ -18,3 +18,9 @@ export function robustSpread(values: ArrayLike<number>): number {
   const centre = median(values);
   return 1.4826 * median(Float64Array.from(values, (v) => Math.abs(v - centre)));
 }
+
+/** Every n-th item, so that at most `most` remain. */
+export function thin<T>(items: readonly T[], most: number): T[] {
+  const stride = Math.max(1, Math.ceil(items.length / most));
+  return items.filter((_, i) => i % stride === 0);
+}

@@ -2,7 +2,7 @@ import type { ColourSample } from '../types';
 import { coversShifts } from './geometry';
 import { legIndex } from './legs';
 import { CHROMA, type Rows } from './problem';
-import { median } from './robust';
+import { median, thin } from './robust';
 import { rateAt, valueAt, type TimeTable } from './time-table';
 import type { Leg } from './types';
 
@@ -92,9 +92,4 @@ function unitSamples(
   const core = near.filter((s) => offset(s) < CORE + margin);
   const plateaus = near.filter((s) => offset(s) >= CORE + margin);
   return [...thin(core, MAX_CORE_ROWS), ...thin(plateaus, MAX_PLATEAU_ROWS)].sort((a, b) => a.time - b.time);
-}
-
-function thin<T>(items: readonly T[], most: number): T[] {
-  const stride = Math.max(1, Math.ceil(items.length / most));
-  return items.filter((_, i) => i % stride === 0);
 }

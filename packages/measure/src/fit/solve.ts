@@ -18,9 +18,14 @@ export interface Solution {
 
 /**
  * Levenberg–Marquardt with iteratively reweighted rows (Cauchy loss) and Gaussian priors.
- * `variance`: of each row's signal, held fixed. Rows whose shifted time leaves the telemetry must not be in the problem.
+ * `variance`: of each row's signal, held fixed. `precision`: stops when a step gains less than this part of the cost. Rows whose shifted time leaves the telemetry must not be in the problem.
  */
-export function solve(problem: Problem, start: Float64Array, variance: Float64Array): Solution {
+export function solve(
+  problem: Problem,
+  start: Float64Array,
+  variance: Float64Array,
+  precision = 1e-6,
+): Solution {
   let parameters = Float64Array.from(start);
   let here = normalEquations(problem, parameters, variance);
   let damping = 1e-3;
@@ -40,7 +45,7 @@ export function solve(problem: Problem, start: Float64Array, variance: Float64Ar
     parameters = trial;
     here = normalEquations(problem, parameters, variance);
     damping = max(1e-9, damping / 8);
-    if (gain < 1e-7 * (1 + cost)) break;
+    if (gain < precision * (1 + cost)) break;
   }
   return { parameters, cost: here.cost, normal: here.normal };
 }
