@@ -7,7 +7,7 @@ import {
   validate,
   writeAccuracyDocument,
 } from '@papiscope/validate';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { whileInterruptible } from '../interrupt';
 import { createProgressBar } from '../progress';
 import { parseNumber } from '../values';
@@ -22,7 +22,7 @@ interface ValidateFlags {
   readonly document?: string;
   readonly check?: boolean;
   readonly keep?: boolean;
-  readonly refit?: boolean;
+  readonly again?: 'measure' | 'fit';
 }
 
 /** `papiscope validate`: measures a matrix of simulated flights and compares with the truth. */
@@ -37,8 +37,13 @@ export function addValidate(program: Command): void {
     .option('--jobs <n>', 'flights at the same time', parseNumber, 1)
     .option('--set <name>', `all, ${SET_NAMES.join(', ')}`, 'all')
     .option('--document <file>', 'write tables and pictures there, as in docs/accuracy.md')
-    .option('--keep', 'keep what was seen of every flight in --out')
-    .option('--refit', 'fit and evaluate the kept flights again, without flying')
+    .option('--keep', 'keep the files of every flight in --out')
+    .addOption(
+      new Option('--again <step>', 'repeat this step and what follows it for kept flights').choices([
+        'measure',
+        'fit',
+      ]),
+    )
     .option('--check', 'exit status 1 when a target is missed')
     .action(async (flags: ValidateFlags) => {
       const { flights, stressFlights, seed, jobs } = flags;
@@ -51,7 +56,7 @@ export function addValidate(program: Command): void {
               ...{ set, flights, stressFlights, seed, jobs },
               out: path.resolve(flags.out),
               keep: flags.keep === true,
-              refit: flags.refit === true,
+              ...(flags.again === undefined ? {} : { again: flags.again }),
             },
             { signal, onProgress: ({ done, total }) => bar.show(done, total) },
           ),

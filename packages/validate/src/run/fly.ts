@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PapiscopeError, siteSchema, type DetectedLights, type Site } from '@papiscope/shared/contracts';
 import { findLights, inspectFlight, measureSegmentToFile, type Inspection } from '@papiscope/flight';
@@ -8,34 +8,37 @@ import { compareDetection, trueLights } from '../compare/detection';
 import type { PlannedFlight } from '../matrix/plan';
 import type { FlightRow } from '../row';
 import { concludeSeen } from './conclude';
-import { FILES, type Seen } from './seen';
+import { FILES, simulatedSchema, type Seen, type Simulated } from './seen';
 
-/**
- * Simulates a flight in a folder of its own, measures it with the steps of the queue, and compares it with its truth. What is left in the
- * folder is all that {@link concludeSeen} needs; the video is gone.
- */
+/** Simulates a flight into a folder, measures it with the steps of the queue, and compares it with its truth. */
 export async function flyAndMeasure(
   planned: PlannedFlight,
   folder: string,
   signal?: AbortSignal,
 ): Promise<FlightRow> {
-  await look(planned, folder, signal);
-  return concludeSeen(planned, folder);
-}
-
-async function look(planned: PlannedFlight, folder: string, signal: AbortSignal | undefined): Promise<void> {
   const started = process.cpuUsage();
   const flight = await simulateFlight(planned.options, folder, signal === undefined ? {} : { signal });
-  const truth = truthSchema.parse(await readJson(flight.truth));
-  const simulated = cpuMilliseconds(started);
+  const simulated: Simulated = { ...flight, cpu_ms: cpuMilliseconds(started) };
+  await writeFile(path.join(folder, FILES.simulated), JSON.stringify(simulated));
+  return measureSimulated(planned, folder, signal);
+}
+
+/** The same for a flight whose video is still in the folder. */
+export async function measureSimulated(
+  planned: PlannedFlight,
+  folder: string,
+  signal?: AbortSignal,
+): Promise<FlightRow> {
+  const flight = simulatedSchema.parse(await readJson(path.join(folder, FILES.simulated)));
   const begun = process.cpuUsage();
   const { video } = flight;
+  const truth = truthSchema.parse(await readJson(flight.truth));
   const site = siteSchema.parse(await readJson(flight.site));
   const seen: Seen = {
     failure: null,
     detection: { found: false, confidence: null, right: false, complete: false },
     lights: {},
-    cpu_ms: { simulate: simulated, measure: 0 },
+    cpu_ms: { simulate: flight.cpu_ms, measure: 0 },
   };
   try {
     const sidecar = flight.telemetry === null ? null : decodeTelemetryText(await readFile(flight.telemetry));
@@ -52,8 +55,8 @@ async function look(planned: PlannedFlight, folder: string, signal: AbortSignal 
     seen.failure = `${error.code}: ${error.message}`;
   }
   seen.cpu_ms.measure = cpuMilliseconds(begun);
-  await rm(video);
   await writeFile(path.join(folder, FILES.seen), JSON.stringify(seen));
+  return concludeSeen(planned, folder);
 }
 
 /** Null when nothing was found. */

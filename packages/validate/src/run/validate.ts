@@ -3,7 +3,7 @@ import path from 'node:path';
 import { planMatrix, type MatrixRequest, type PlannedFlight } from '../matrix/plan';
 import type { FlightRow } from '../row';
 import { concludeSeen } from './conclude';
-import { flyAndMeasure } from './fly';
+import { flyAndMeasure, measureSimulated } from './fly';
 import { appendRow, readRows } from './rows-file';
 import { flyInThread } from './thread/fly-in-thread';
 
@@ -12,10 +12,10 @@ export interface ValidateRequest extends MatrixRequest {
   readonly out: string;
   /** Flights at the same time; more than one run on threads of their own. */
   readonly jobs: number;
-  /** Keep what was seen of every flight, some 100 kB to 1 MB each, for a later `refit`. */
+  /** Keep the files of every flight, some megabytes each, for a later `again`. */
   readonly keep?: boolean;
-  /** Fit and evaluate the kept flights again in place of reading their rows. */
-  readonly refit?: boolean;
+  /** Measure the kept flights again, or only fit and evaluate them again, in place of reading their rows. */
+  readonly again?: 'measure' | 'fit';
 }
 
 export interface ValidateOptions {
@@ -32,14 +32,14 @@ export async function validate(
   const plan = planMatrix(request);
   const file = path.join(request.out, 'rows.jsonl');
   const earlier = await readRows(file);
-  const again = request.refit === true;
+  const again = request.again !== undefined;
   const rows = again ? new Map<string, FlightRow>() : earlier;
   const missing = plan.filter(({ key }) => (again ? earlier.has(key) : !earlier.has(key)));
   const report = (): void =>
     onProgress?.({ done: plan.filter(({ key }) => rows.has(key)).length, total: plan.length });
   report();
   const keep = again || request.keep === true;
-  const fly = again ? concludeSeen : request.jobs > 1 ? flyInThread : flyAndMeasure;
+  const fly = wayOf(request);
   const work = async (): Promise<void> => {
     for (let next = missing.shift(); next !== undefined; next = missing.shift()) {
       signal?.throwIfAborted();
@@ -53,6 +53,12 @@ export async function validate(
   };
   await Promise.all(Array.from({ length: Math.max(1, request.jobs) }, work));
   return plan.flatMap(({ key }) => rows.get(key) ?? []);
+}
+
+function wayOf({ again, jobs }: ValidateRequest): typeof flyAndMeasure {
+  if (again === 'fit') return concludeSeen;
+  if (again === 'measure') return measureSimulated;
+  return jobs > 1 ? flyInThread : flyAndMeasure;
 }
 
 /** Lends a flight a folder, and takes it away with everything in it unless it is kept or the flight failed half-way. */
