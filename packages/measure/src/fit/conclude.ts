@@ -1,5 +1,6 @@
 import { at } from './cholesky';
 import { angleTerms, widthUncertainty } from './budget';
+import { colourChanges } from './changes';
 import { covariance } from './covariance';
 import { edgeExtent } from './model';
 import { unitPasses } from './passes';
@@ -29,7 +30,7 @@ export function concludeUnit(
   const { unit } = view.observations;
   if (colour !== 'transition' || index < 0 || flight === null) {
     const reason = colour === 'transition' ? 'The fit of the transition failed.' : REASONS[colour];
-    return { unit, colour, plateaus: null, transition: null, reason };
+    return { unit, colour, plateaus: null, changes: [], transition: null, reason };
   }
   const { fit } = flight;
   const p = fit.solution.parameters;
@@ -46,6 +47,7 @@ export function concludeUnit(
       unit,
       colour,
       plateaus: levels,
+      changes: [],
       transition: null,
       reason: reason ?? 'The fit of the transition failed.',
     };
@@ -69,6 +71,7 @@ export function concludeUnit(
     unit,
     colour,
     plateaus,
+    changes: colourChanges(fit, index, legs),
     reason: null,
     transition: {
       angle: angle / 60,

@@ -25,6 +25,8 @@ import { fitWarnings } from './warnings';
 
 /** The time offset is sought within this many seconds around the prior. */
 const SEARCH = 1;
+/** What the codec's holding back adds to an offset found from colours alone, seconds. */
+const CHROMA_LAG_U = 0.03;
 const TIME_OFFSET_PRIOR: TimeOffsetPrior = { seconds: 0, u_seconds: 0.25 };
 
 /**
@@ -169,7 +171,8 @@ function timeOffsetOf({ fit, input }: FittedFlight): TimeOffsetPrior | null {
   if (!variance) return null;
   const { colour, prior } = variance;
   const sum = colour + prior.time + prior.lag + prior.edge + prior.plateau + prior.drift + prior.height;
-  const u = Math.max(Math.sqrt(sum), offsetFromHeights(fit, input));
+  const codec = input.luma ? 0 : CHROMA_LAG_U;
+  const u = Math.hypot(Math.max(Math.sqrt(sum), offsetFromHeights(fit, input)), codec);
   return { seconds: at(fit.solution.parameters, TIME_OFFSET), u_seconds: u };
 }
 

@@ -1,4 +1,6 @@
+import { flySynthetic, GOOD_FLIGHT } from '../testing/synthetic-flight';
 import type { ColourSample } from '../types';
+import { measureTransitions } from './measure-transitions';
 import { statusOf, whiteFraction } from './status';
 import type { UnitFit } from './types';
 
@@ -7,6 +9,7 @@ const FIT: UnitFit = {
   unit: 'PAPI_A',
   colour: 'transition',
   plateaus: PLATEAUS,
+  changes: [{ from: -1, to: 1 }],
   transition: null,
   reason: null,
 };
@@ -43,6 +46,17 @@ test.each([
   [Number.NaN, 'NOT_VISIBLE'],
 ])('G/R of %p is %s', (q, status) => {
   expect(statusOf(seen(q), FIT)).toBe(status);
+});
+
+test('away from the transition noise does not make a light change', () => {
+  const fit = measureTransitions(flySynthetic({ ...GOOD_FLIGHT, colourNoise: 0.05, outliers: 0 }));
+  const [unit] = fit.units;
+  expect(unit!.changes).toHaveLength(2);
+  const away = { ...seen(0.72), time: unit!.changes[0]!.to + 2 };
+  expect(statusOf(away, unit!)).toBe('WHITE');
+  expect(statusOf({ ...away, time: (unit!.changes[0]!.from + unit!.changes[0]!.to) / 2 }, unit!)).toBe(
+    'TRANSITION',
+  );
 });
 
 test('units that never changed', () => {

@@ -69,6 +69,8 @@ export interface UnitFit {
   readonly unit: UnitName;
   readonly colour: UnitColour;
   readonly plateaus: Plateaus | null;
+  /** Video seconds in which the unit was seen from between its 10 % and its 90 % point. */
+  readonly changes: readonly { readonly from: number; readonly to: number }[];
   readonly transition: UnitTransition | null;
   readonly reason: string | null;
 }

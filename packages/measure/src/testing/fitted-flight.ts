@@ -81,13 +81,14 @@ export function fittedFlight(flight: FittedFlight): EvaluationInput {
 function unitFit(unit: UnitName, angle: number | null, flight: FittedFlight): UnitFit {
   if (angle === null) {
     const reason = 'The unit was never seen lit.';
-    return { unit, colour: 'dark', plateaus: null, transition: null, reason };
+    return { unit, colour: 'dark', plateaus: null, changes: [], transition: null, reason };
   }
   const width = flight.width ?? 2;
   return {
     unit,
     colour: 'transition',
     plateaus: { red: 0.07, white: 0.8, rho: 1.39 },
+    changes: [],
     reason: null,
     transition: {
       angle,
