@@ -8,7 +8,9 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 async function main(args) {
   if (!(await setup())) return 1;
-  const { code } = await run(process.execPath, ['packages/cli/bin/papiscope.js', 'demo', ...args], { cwd: root });
+  const { code } = await run(process.execPath, ['packages/cli/bin/papiscope.js', 'demo', ...args], {
+    cwd: root,
+  });
   return code;
 }
 

@@ -31,7 +31,7 @@ export class ApiClient {
   ) {}
 
   async importSite(site: unknown): Promise<void> {
-    await this.request('POST', '/sites', { body: JSON.stringify(site), type: 'application/json' });
+    await this.request('PUT', '/sites', { body: JSON.stringify(site), type: 'application/json' });
   }
 
   async upload(flight: FlightUpload): Promise<string> {

@@ -1,8 +1,9 @@
 import { createWriteStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createGzip } from 'node:zlib';
-import type { FrameMeasurement } from '@papiscope/shared/contracts';
+import { createGzip, gunzipSync } from 'node:zlib';
+import { framesFileSchema, type FrameMeasurement } from '@papiscope/shared/contracts';
 
 /** What the frames file says of itself beside its rows. */
 export interface FramesMetadata {
@@ -29,4 +30,9 @@ export async function writeFrames(
   }
   await pipeline(Readable.from(text()), createGzip(), createWriteStream(file));
   return count;
+}
+
+/** The rows of a frames file on this machine. */
+export async function readFrames(file: string): Promise<FrameMeasurement[]> {
+  return framesFileSchema.parse(JSON.parse(gunzipSync(await readFile(file)).toString('utf8')));
 }

@@ -1,6 +1,8 @@
 export { analyzeFlight, type AnalyzedFlight, type AnalyzeProgress, type AnalyzeRequest } from './analyze';
 export { concludeFlight, type FlightInputs } from './conclude';
-export { findLights } from './find-lights';
+export { readFrames } from './frames-file';
+export { findLights, lightsAmong, SAMPLES } from './find-lights';
+export { spotsOf, type FrameSpots } from '@papiscope/vision';
 export { inspectFlight, type Inspection } from './inspect';
 export { lightStart, type LightStart } from './lights';
 export {

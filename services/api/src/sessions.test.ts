@@ -169,7 +169,7 @@ describe('a session', () => {
     const id = await upload(api);
     await inspect(api, id);
     await post(id, 'confirm-lights', DETECTED.lights);
-    await api.context.stores.work.put(workKey(id, 1, 'analysis', 'segment-0'), Buffer.from('scratch'));
+    await api.context.stores.work.put(workKey(id, 'analysis', 'a1', 'segment-0'), Buffer.from('scratch'));
     expect((await api.json('DELETE', sessionPath(id))).status).toBe(204);
     expect(await api.storedFiles()).toEqual(before);
     expect(await api.problem('GET', sessionPath(id))).toMatchObject({ status: 404 });

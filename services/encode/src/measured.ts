@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import {
   flightResultSchema,
-  frameMeasurementSchema,
+  framesFileSchema,
   PapiscopeError,
   type FlightResult,
   type FrameMeasurement,
@@ -31,14 +31,7 @@ export async function measured({
   const { body } = await context.stores.work.get(artifact.work_key, { signal });
   const file = JSON.parse((await unzip(await buffer(body))).toString('utf8')) as unknown;
   return {
-    frames: rowsOf(file).map((row) => frameMeasurementSchema.parse(row)),
+    frames: framesFileSchema.parse(file),
     result: flightResultSchema.parse(session.result),
   };
-}
-
-/** The analysis writes `{metadata, frames}`; a bare list of rows is the older form. */
-function rowsOf(file: unknown): readonly unknown[] {
-  const rows = typeof file === 'object' && file !== null && 'frames' in file ? file.frames : file;
-  if (!Array.isArray(rows)) throw new PapiscopeError('internal', 'The frame measurements hold no rows.');
-  return rows as unknown[];
 }

@@ -10,10 +10,11 @@ import {
   type Site,
 } from '@papiscope/shared/contracts';
 import type { Command } from 'commander';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { whileInterruptible } from '../interrupt';
 import { createProgressBar, type ProgressBar } from '../progress';
 import { resultTable } from '../result-table';
+import { flightVideos } from '../flight-videos';
 import { sidecarOf } from '../sidecar';
 
 interface AnalyzeFlags {
@@ -21,6 +22,7 @@ interface AnalyzeFlags {
   readonly site: string;
   readonly lights?: string;
   readonly out: string;
+  readonly videos?: boolean;
 }
 
 /** `papiscope analyze`: measures a flight without database, queue or storage. */
@@ -36,6 +38,7 @@ export function addAnalyze(program: Command): void {
       "the drone's .SRT; without it the file beside the video, else the track inside of it",
     )
     .option('--lights <file>', 'boxes in percent of the frame; without it the lights are found automatically')
+    .option('--videos', 'also make the enhanced video and one video per light')
     .action(async (video: string, flags: AnalyzeFlags) => {
       const site = await readSite(flags.site);
       const marked = flags.lights === undefined ? null : await readLights(flags.lights);
@@ -57,6 +60,12 @@ export function addAnalyze(program: Command): void {
         );
         bars.end();
         process.stdout.write(`${resultTable(flight.result)}\n${flight.resultFile}\n${flight.framesFile}\n`);
+        if (flags.videos === true) {
+          const made = await whileInterruptible((signal) =>
+            flightVideos(video, flight, path.resolve(flags.out), signal),
+          );
+          process.stdout.write(`${made.join('\n')}\n`);
+        }
       } finally {
         bars.end();
       }

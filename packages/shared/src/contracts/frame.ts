@@ -49,3 +49,8 @@ export const frameMeasurementSchema = z.object({
   ...lights,
 });
 export type FrameMeasurement = z.infer<typeof frameMeasurementSchema>;
+
+/** A whole frames file: `{metadata, frames}`, or the bare list of rows of older files. Gives the rows. */
+export const framesFileSchema = z
+  .union([z.array(frameMeasurementSchema), z.object({ frames: z.array(frameMeasurementSchema) })])
+  .transform((file) => (Array.isArray(file) ? file : file.frames));

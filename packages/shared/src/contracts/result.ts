@@ -39,6 +39,10 @@ export const transitionSchema = z.object({
 });
 export type Transition = z.infer<typeof transitionSchema>;
 
+/** Colour signal ΣG/ΣR of the unit's red and white light, and how much brighter its white is than its red. */
+export const plateausSchema = z.object({ red: z.number(), white: z.number(), intensity_ratio: z.number() });
+export type Plateaus = z.infer<typeof plateausSchema>;
+
 export const unitResultSchema = z.object({
   lit: z.boolean(),
   nominal_angle: z.number().nullable(),
@@ -48,6 +52,7 @@ export const unitResultSchema = z.object({
   verdict: verdictSchema,
   reason: z.string().nullable(),
   frames: z.object({ total: z.number().int(), tracked: z.number().int(), visible: z.number().int() }),
+  plateaus: plateausSchema.nullish(),
 });
 export type UnitResult = z.infer<typeof unitResultSchema>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reportFactsSchema } from './report';
 
 export const sessionStatusSchema = z.enum([
   'pending',
@@ -24,5 +25,7 @@ export const uploadOptionsSchema = z.strictObject({
   min_confidence: z.number().min(0).max(1).default(0.9),
   /** Make the enhanced video and one video per light. */
   videos: z.boolean().default(true),
+  /** What the report is to state beside the measurement. */
+  report: reportFactsSchema.optional(),
 });
 export type UploadOptions = z.infer<typeof uploadOptionsSchema>;

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, chown, mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { chown, mkdir, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Client } from 'pg';
 import { PapiscopeError } from '../contracts';
 import type { Logger } from '../logging';
-import { boundToThisProcess, endProcess, freePort, outputTail, runToEnd, waitFor } from './processes';
+import { confined, endProcess, freePort, outputTail, runToEnd, waitFor } from './processes';
 
 export interface EmbeddedServer {
   readonly url: string;
@@ -18,7 +18,7 @@ const DATABASE = 'papiscope';
 const NOBODY = 65_534;
 
 const isRoot = process.getuid?.() === 0;
-const identity = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
+const identity = isRoot ? { user: NOBODY } : {};
 /** Time zone and messages do not depend on the machine. */
 const environment = { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', TZ: 'UTC' };
 
@@ -40,21 +40,18 @@ function binaries(): { initdb: string; postgres: string } {
   }
 }
 
-/** Makes the folder such that the server's user reaches it; its content stays closed to everybody else. */
+/** The server's user owns the folder; its content stays closed to everybody else. */
 async function makeFolder(folder: string): Promise<void> {
-  const parent = path.dirname(folder);
-  await mkdir(parent, { recursive: true });
+  await mkdir(path.dirname(folder), { recursive: true });
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  if (!isRoot) return;
-  const { mode } = await stat(parent);
-  if ((mode & 0o001) === 0) await chmod(parent, mode | 0o001);
-  await chown(folder, NOBODY, NOBODY);
+  if (isRoot) await chown(folder, NOBODY, NOBODY);
 }
 
 async function initialise(initdb: string, folder: string): Promise<void> {
   await makeFolder(folder);
   const args = ['-D', folder, '-U', DATABASE, '--auth=trust', '--encoding=UTF8', '--no-locale', '--no-sync'];
-  const { code, output } = await runToEnd(initdb, args, { ...identity, env: environment, cwd: folder });
+  const { command, args: line, ...who } = confined(initdb, args, identity);
+  const { code, output } = await runToEnd(command, line, { ...who, env: environment, cwd: folder });
   if (code !== 0) {
     await rm(folder, { recursive: true, force: true });
     const why = output.split('\n').at(-1) ?? '';
@@ -115,8 +112,12 @@ export async function startPostgres(folder: string, log: Logger): Promise<Embedd
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   // In a session of its own: Ctrl-C in the terminal must reach the services first.
-  const child = spawn(...boundToThisProcess('INT', postgres, ['-D', folder, ...flags]), {
+  const { command, args, ...who } = confined(postgres, ['-D', folder, ...flags], {
     ...identity,
+    endWith: 'INT',
+  });
+  const child = spawn(command, args, {
+    ...who,
     env: environment,
     cwd: folder,
     detached: true,

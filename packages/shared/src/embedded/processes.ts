@@ -10,15 +10,36 @@ export function findOnPath(program: string): string | null {
   return folders.map((folder) => path.join(folder, program)).find((file) => existsSync(file)) ?? null;
 }
 
-/** The command line with which the kernel sends `signal` to a server when this process is gone, however it went; where Linux can. */
-export function boundToThisProcess(
-  signal: 'INT' | 'TERM',
+export interface Confinement {
+  /** Sent by the kernel when this process is gone, however it went. */
+  readonly endWith?: 'INT' | 'TERM';
+  /** Runs as this user and group, yet reaches its files through folders that are closed to others (a home of root, say). */
+  readonly user?: number;
+}
+
+/** The command line that runs a server bound to this process, where Linux can (`setpriv` of util-linux); else the plain one. */
+export function confined(
   program: string,
   args: readonly string[],
-): [string, string[]] {
+  { endWith, user }: Confinement,
+): { command: string; args: string[]; uid?: number; gid?: number } {
   const usual = '/usr/bin/setpriv';
   const setpriv = findOnPath('setpriv') ?? (existsSync(usual) ? usual : null);
-  return setpriv === null ? [program, [...args]] : [setpriv, ['--pdeathsig', signal, program, ...args]];
+  if (setpriv === null) {
+    return { command: program, args: [...args], ...(user === undefined ? {} : { uid: user, gid: user }) };
+  }
+  const identity =
+    user === undefined
+      ? []
+      : [
+          `--reuid=${user}`,
+          `--regid=${user}`,
+          '--clear-groups',
+          '--inh-caps=+dac_override',
+          '--ambient-caps=+dac_override',
+        ];
+  const death = endWith === undefined ? [] : ['--pdeathsig', endWith];
+  return { command: setpriv, args: [...identity, ...death, program, ...args] };
 }
 
 /** A TCP port on 127.0.0.1 that nobody listens on at this moment. */

@@ -5,7 +5,7 @@ import { Redis } from 'ioredis';
 import { PapiscopeError } from '../contracts';
 import type { Logger } from '../logging';
 import type { EmbeddedServer } from './postgres';
-import { boundToThisProcess, endProcess, findOnPath, freePort, outputTail, waitFor } from './processes';
+import { confined, endProcess, findOnPath, freePort, outputTail, waitFor } from './processes';
 
 async function ping(url: string): Promise<void> {
   const redis = new Redis(url, {
@@ -55,7 +55,8 @@ export async function startRedis(folder: string, log: Logger): Promise<EmbeddedS
     'maxmemory-policy': 'noeviction',
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
-  const child = spawn(...boundToThisProcess('TERM', program, flags), {
+  const { command, args } = confined(program, flags, { endWith: 'TERM' });
+  const child = spawn(command, args, {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env['PATH'] ?? '', PAPISCOPE_REDIS: folder },
