@@ -1,5 +1,5 @@
-import type { Transition, UnitName, UnitResult } from '@papiscope/shared/contracts';
-import type { UnitTransition } from '../fit';
+import type { Plateaus, Transition, UnitName, UnitResult } from '@papiscope/shared/contracts';
+import type { UnitFit, UnitTransition } from '../fit';
 import { combinedUncertainty } from './combination';
 import { COVERAGE_FACTOR } from './coverage-factor';
 import type { Evaluation } from './evaluation';
@@ -23,7 +23,14 @@ export function unitResult(evaluation: Evaluation, unit: UnitName): UnitResult {
     deviation_arcmin: deviation,
     ...judgeUnit(evaluation, unit, transition, deviation, tolerance),
     frames: observations.get(unit)?.totals ?? { total: 0, tracked: 0, visible: 0 },
+    plateaus: publishedPlateaus(fit),
   };
+}
+
+function publishedPlateaus(fit: UnitFit | undefined): Plateaus | null {
+  if (!fit?.plateaus || !Number.isFinite(fit.plateaus.rho)) return null;
+  const { red, white, rho } = fit.plateaus;
+  return { red, white, intensity_ratio: rho };
 }
 
 function judgeUnit(
