@@ -7,3 +7,5 @@ export { readRows } from './run/rows-file';
 export { checkTargets, type TargetOutcome } from './report/targets';
 export { reportText, targetTable } from './report/text';
 export { writeAccuracyDocument } from './report/document';
+export { validateDetection, type DetectionOutcome, type DetectionRequest } from './detection/run';
+export { detectionTable, SURE, type ScoredScene } from './detection/report';

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { PapiscopeError } from '@papiscope/shared/contracts';
 import { parseSimulation, type Simulation } from '@papiscope/simulator';
-import { coreConditions, simulationOf } from './core';
-import { drawFlight } from './draw';
+import { coreConditions, simulationOf, type Conditions } from './core';
+import { drawFlight, type Draw } from './draw';
 import { STRESS, STRESS_NAMES, type StressName } from './stress';
 
-export type SetName = 'core' | StressName;
-export const SET_NAMES: readonly SetName[] = ['core', ...STRESS_NAMES];
+/** `brief`: the core set in its faster half, so that flights have fewer frames. */
+export type SetName = 'core' | 'brief' | StressName;
+export const SET_NAMES: readonly SetName[] = ['core', ...STRESS_NAMES, 'brief'];
 
 /** One flight of the matrix. */
 export interface PlannedFlight {
@@ -21,7 +22,7 @@ export interface PlannedFlight {
 }
 
 export interface MatrixRequest {
-  /** `all`: the core set and every stress set. */
+  /** `all`: the core set and every stress set, but not `brief`. */
   readonly set: SetName | 'all';
   /** Flights of the core set, or of the one set asked for. */
   readonly flights: number;
@@ -32,7 +33,7 @@ export interface MatrixRequest {
 
 /** The flights of a request, always the same for the same request. */
 export function planMatrix({ set, flights, stressFlights, seed }: MatrixRequest): PlannedFlight[] {
-  const sets = set === 'all' ? SET_NAMES : [set];
+  const sets = set === 'all' ? (['core', ...STRESS_NAMES] as const) : [set];
   return sets.flatMap((name) =>
     Array.from({ length: set === 'all' && name !== 'core' ? stressFlights : flights }, (_, number) =>
       planFlight(name, seed, number),
@@ -49,14 +50,20 @@ export function parseSetName(name: string): SetName | 'all' {
 }
 
 function planFlight(set: SetName, seed: number, number: number): PlannedFlight {
-  const setSeed = set === 'core' ? seed : seed + 1000 * (1 + STRESS_NAMES.indexOf(set));
+  const setSeed = seed + 1000 * SET_NAMES.indexOf(set);
   const draw = drawFlight(setSeed, number);
-  const core = coreConditions(draw);
-  const conditions = set === 'core' ? core : STRESS[set].change(core, draw);
+  const conditions = conditionsOf(set, draw);
   const options = parseSimulation(simulationOf(conditions, setSeed * 10_000 + number));
   const key = createHash('sha256')
     .update(JSON.stringify([set, options]))
     .digest('hex')
     .slice(0, 16);
   return { set, number, key, options, megabits: conditions.megabits };
+}
+
+function conditionsOf(set: SetName, draw: Draw): Conditions {
+  const core = coreConditions(draw);
+  if (set === 'core') return core;
+  if (set === 'brief') return { ...core, climbSpeed: draw.between('speed', 1.1, 1.5) };
+  return STRESS[set].change(core, draw);
 }

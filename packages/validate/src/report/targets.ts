@@ -37,7 +37,7 @@ const colourErrors = (rows: readonly FlightRow[]): number[] =>
 
 const percent = (value: number | null): number | null => (value === null ? null : 100 * value);
 
-/** Of the core set. Errors in arc minutes. */
+/** Of the core set and its brief form. Errors in arc minutes. */
 const CORE: readonly Target[] = [
   of('Lit units that were measured', '%', 'at least', 100, (rows) => {
     const lit = unitsOf(rows).filter((unit) => unit.lit);
@@ -171,7 +171,7 @@ const STRESSED: readonly (readonly [set: string, targets: readonly Target[]])[] 
 /** Every target that the rows can speak about. */
 export function checkTargets(rows: readonly FlightRow[]): TargetOutcome[] {
   const groups: (readonly [readonly Target[], readonly FlightRow[]])[] = [
-    [CORE, rows.filter(({ set }) => set === 'core')],
+    [CORE, rows.filter(({ set }) => set === 'core' || set === 'brief')],
     [ALWAYS, rows],
     ...STRESSED.map(([set, targets]) => [targets, rows.filter((row) => row.set === set)] as const),
   ];
