@@ -1,12 +1,12 @@
 import { PapiscopeError, type DetectedLights, type Site, type UnitName } from '@papiscope/shared/contracts';
 import type { DronePath } from '@papiscope/measure';
 import { decodeFrames, decodeFramesAt, type VideoProbe, type YuvFrame } from '@papiscope/video';
-import { BarFinder } from '@papiscope/vision';
+import { BarFinder, spotsOf, type FrameSpots } from '@papiscope/vision';
 import { detectedLights } from './lights';
 import { leftToRightFromSite, unitsByAngle } from './order';
 
 /** Frames looked at: enough to see each unit change colour on a flight of usual speed. */
-const SAMPLES = 30;
+export const SAMPLES = 30;
 /** Up to so many frames, decoding all of them once is cheaper than seeking. */
 const MOST_FRAMES_IN_ONE_GO = 3600;
 
@@ -22,15 +22,28 @@ export async function findLights(
   path: DronePath | null,
   options: { signal?: AbortSignal | undefined } = {},
 ): Promise<DetectedLights> {
-  const finder = new BarFinder();
-  for await (const frame of sampledFrames(video, probe, options.signal)) finder.look(frame);
+  const frames: FrameSpots[] = [];
+  for await (const frame of sampledFrames(video, probe, options.signal)) frames.push(spotsOf(frame));
+  const found = lightsAmong(frames, probe, site, path);
+  if (found === null) throw new PapiscopeError('lights_not_found');
+  return found;
+}
 
+/** The same from the spots of frames spread over the video, in order of time; null when no bar is among them. */
+export function lightsAmong(
+  frames: readonly FrameSpots[],
+  size: Pick<VideoProbe, 'width' | 'height'>,
+  site: Site,
+  path: DronePath | null,
+): DetectedLights | null {
+  const finder = new BarFinder();
+  for (const frame of frames) finder.add(frame);
   const names = unitsByAngle(site);
   const expected = path === null ? null : leftToRightFromSite(site, path);
   const finding = finder.finding(expected === null ? null : expected[0] === names[0] ? 'left' : 'right');
-  if (finding === null) throw new PapiscopeError('lights_not_found');
+  if (finding === null) return null;
   const leftToRight: readonly UnitName[] = finding.whiteEnd === 'left' ? names : [...names].reverse();
-  return detectedLights(finding, leftToRight, probe);
+  return detectedLights(finding, leftToRight, size);
 }
 
 function sampledFrames(

@@ -1,14 +1,10 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseSimulation, type SimulationInput } from './options';
+import { openFlight } from './frames';
+import type { SimulationInput } from './options';
 import { encodeVideo } from './output/encode';
-import { describeSite } from './output/site';
-import { writeSrt } from './output/srt';
-import { recordTelemetry } from './output/telemetry';
 import type { Truth } from './output/truth';
-import { createRandom } from './random';
-import { createRenderer, type FrameTruth, type Stage } from './render';
-import { setStage } from './stage';
+import type { FrameTruth, Stage } from './render';
 
 export interface SimulateOptions {
   readonly signal?: AbortSignal;
@@ -30,35 +26,30 @@ export async function simulateFlight(
   folder: string,
   { signal, onProgress }: SimulateOptions = {},
 ): Promise<SimulatedFlight> {
-  const options = parseSimulation(input);
-  const stage = setStage(options);
-  const random = createRandom(options.seed);
-  const frames = Math.floor(stage.trajectory.duration * options.fps);
-  const { place, trajectory, camera } = stage;
-  const telemetry = recordTelemetry(options, place, trajectory, camera, frames, random.fork('telemetry'));
-
+  const flight = openFlight(input);
+  const { options, frames } = flight;
   const embedded = options.telemetryTrack === 'embedded';
   const video = join(folder, options.codec === 'hevc' ? 'flight.mov' : 'flight.mp4');
   const srt = join(folder, embedded ? 'flight.partial.srt' : 'flight.SRT');
   const site = join(folder, 'site.json');
   const truth = join(folder, 'truth.json');
   await mkdir(folder, { recursive: true });
-  await writeFile(srt, writeSrt(options, telemetry.cues));
-  await writeFile(site, JSON.stringify(describeSite(options, place), null, 2) + '\n');
+  await writeFile(srt, flight.srt);
+  await writeFile(site, JSON.stringify(flight.site, null, 2) + '\n');
 
   const seen: FrameTruth[] = [];
-  const renderer = createRenderer(stage, random);
   async function* pictures(): AsyncGenerator<Uint8Array> {
     for (let frame = 0; frame < frames; frame++) {
       signal?.throwIfAborted();
-      seen.push(renderer.draw(frame / options.fps));
-      yield Uint8Array.from(renderer.picture.bytes);
+      const { picture, units } = flight.draw(frame);
+      seen.push(units);
+      yield Uint8Array.from(picture.bytes);
       onProgress?.({ done: frame + 1, total: frames });
     }
   }
   await encodeVideo(options, embedded ? srt : null, video, pictures(), signal);
   if (embedded) await rm(srt);
-  await writeFile(truth, JSON.stringify(tellTruth(stage, telemetry.timeOffset, seen)) + '\n');
+  await writeFile(truth, JSON.stringify(tellTruth(flight.stage, flight.timeOffset, seen)) + '\n');
   return { video, telemetry: embedded ? null : srt, site, truth };
 }
 

@@ -9,3 +9,4 @@ export {
   type LightObservation,
   type TrackStart,
 } from './track/tracker';
+export { spotsOf, type FrameSpots } from './spots/frame';

@@ -1,7 +1,5 @@
-import { ColourDecoder } from '../light/colour';
-import { wholeImage, type Point, type YuvImage } from '../image';
-import { findSpots } from '../spots/find';
-import { lightRadius } from '../spots/radius';
+import type { Point, YuvImage } from '../image';
+import { spotsOf, type FrameSpots } from '../spots/frame';
 import { bestChain, type Chain, type WhiteEnd } from './chain';
 import { findRows, type Row } from './row';
 
@@ -20,9 +18,6 @@ export interface BarFinding {
   readonly confidence: number;
 }
 
-/** No light is wider than this part of the frame. */
-const MOST_RADIUS_SHARE = 60;
-
 /** Collects sampled frames of one video, in order of time, and then names the row of lights that behaves like a PAPI. */
 export class BarFinder {
   private readonly frames: { timestamp: number; rows: Row[]; radii: number[] }[] = [];
@@ -30,17 +25,14 @@ export class BarFinder {
 
   /** Looks at one frame; keeps spots, not pixels. */
   look(image: YuvImage): void {
-    const decoder = new ColourDecoder(image);
-    this.width = image.width;
-    const radius = Math.max(2, image.width / 480);
-    const spots = findSpots(image, decoder, wholeImage(image), { radius, minStrength: 14, most: 90 });
-    const rows = findRows(spots, { minSpacing: 6, maxSpacing: image.width / 4, most: 40 });
-    const farthest = image.width / MOST_RADIUS_SHARE;
-    const radii = rows.map((row) => {
-      const reach = Math.ceil(Math.min(row.spacing / 2, farthest));
-      return Math.max(...row.points.map((point) => lightRadius(image, decoder, point, reach)));
-    });
-    this.frames.push({ timestamp: image.timestamp, rows, radii });
+    this.add(spotsOf(image));
+  }
+
+  add({ timestamp, width, spots }: FrameSpots): void {
+    this.width = width;
+    const rows = findRows(spots, { minSpacing: 6, maxSpacing: width / 4, most: 40 });
+    const radii = rows.map((row) => Math.max(...row.spots.map((spot) => spot?.radius ?? 0)));
+    this.frames.push({ timestamp, rows, radii });
   }
 
   /**

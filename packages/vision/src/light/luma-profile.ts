@@ -35,7 +35,10 @@ export function lumaProfile(
   const y1 = Math.floor(centre.y + reach);
   if (x0 < 0 || y0 < 0 || x1 >= image.width || y1 >= image.height) return null;
 
-  const nearest = Math.min(...others.map((other) => Math.hypot(other.x - centre.x, other.y - centre.y)), Infinity);
+  const nearest = Math.min(
+    ...others.map((other) => Math.hypot(other.x - centre.x, other.y - centre.y)),
+    Infinity,
+  );
   const sums = new Array<number>(LUMA_RINGS).fill(0);
   const counts = new Array<number>(LUMA_RINGS).fill(0);
   const annulus: number[] = [];
@@ -46,7 +49,8 @@ export function lumaProfile(
       const coded = image.y[y * image.width + x] ?? 0;
       const ring = Math.floor(r / ringWidth);
       if (ring >= LUMA_RINGS) {
-        if (others.every((other) => Math.hypot(x - other.x, y - other.y) > reach - ANNULUS_WIDTH)) annulus.push(linearise(decoder.luma(coded)));
+        if (others.every((other) => Math.hypot(x - other.x, y - other.y) > reach - ANNULUS_WIDTH))
+          annulus.push(linearise(decoder.luma(coded)));
         continue;
       }
       const chroma = (y >> 1) * image.chromaWidth + (x >> 1);

@@ -54,7 +54,9 @@ describe('aperture photometry', () => {
     ['white, 4 × clipping', WHITE, 4],
     ['white, 16 × clipping', WHITE, 16],
   ])('keeps the ratio of the channels: %s', (_name, colour, exposure) => {
-    const image = renderLights([{ x: 160.3, y: 80.7, sigma: 3.2, peak: scaled(colour, exposure) }], { bitDepth: 10 });
+    const image = renderLights([{ x: 160.3, y: 80.7, sigma: 3.2, peak: scaled(colour, exposure) }], {
+      bitDepth: 10,
+    });
     const light = measureLight(image, decoder, { x: 160.3, y: 80.7 }, apertureFor(5), []);
     expect(light).not.toBeNull();
     expect(light!.greenRed / (colour[1] / colour[0])).toBeGreaterThan(0.97);
@@ -63,7 +65,13 @@ describe('aperture photometry', () => {
 
   it('sums the flux of an unclipped light: 2π σ² × peak, per block of four pixels', () => {
     const image = renderLights([{ x: 160, y: 80, sigma: 3, peak: scaled(WHITE, 0.5) }], { bitDepth: 10 });
-    const light = measureLight(image, decoder, { x: 160, y: 80 }, { radius: 8, annulusInner: 9, annulusOuter: 13 }, []);
+    const light = measureLight(
+      image,
+      decoder,
+      { x: 160, y: 80 },
+      { radius: 8, annulusInner: 9, annulusOuter: 13 },
+      [],
+    );
     const expected = (2 * Math.PI * 9 * 1.39 * 0.5) / 4;
     expect(light!.red / expected).toBeGreaterThan(0.97);
     expect(light!.red / expected).toBeLessThan(1.03);

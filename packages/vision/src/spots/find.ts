@@ -10,6 +10,8 @@ import { cv, withMats } from './opencv';
  * linear, NaN where nothing can be told.
  */
 export interface Spot extends Point {
+  /** Of the disc at half of the height above the surroundings, luma pixels. */
+  readonly radius: number;
   readonly strength: number;
   readonly peak: number;
   readonly greenRed: number;
@@ -23,6 +25,14 @@ export interface SpotOptions {
   /** At most so many, the strongest first. */
   readonly most: number;
 }
+
+const DIRECTIONS = [
+  [1, 0],
+  [-1, 0],
+  [0, 1],
+  [0, -1],
+] as const;
+const MOST_STEPS = 40;
 
 /** Spots in a region of the frame, found on the chroma grid in the image of the largest channel, strongest first. */
 export function findSpots(
@@ -69,6 +79,7 @@ export function findSpots(
       const position = { x: area.x0 + 2 * top.x + 0.5, y: area.y0 + 2 * top.y + 0.5 };
       spots.push({
         ...position,
+        radius: halfHeightRadius(values, width, height, Math.round(bx), Math.round(by), contrasts[at] ?? 0),
         strength: contrasts[at] ?? 0,
         peak: values[at] ?? 0,
         greenRed: roughColour(image, decoder, position, options.radius),
@@ -136,6 +147,39 @@ function subPixelTop(contrast: Float32Array, width: number, height: number, bx: 
     }
   }
   return sum > 0 ? { x: x / sum, y: y / sum } : { x: bx, y: by };
+}
+
+/** Mean distance in the four directions of the grid at which a top has lost half of its height, in luma pixels. */
+function halfHeightRadius(
+  values: Float32Array,
+  width: number,
+  height: number,
+  bx: number,
+  by: number,
+  contrast: number,
+): number {
+  const top = values[by * width + bx] ?? 0;
+  const level = top - contrast / 2;
+  let sum = 0;
+  for (const [dx, dy] of DIRECTIONS) {
+    let before = top;
+    let steps = 0;
+    let x = bx + dx;
+    let y = by + dy;
+    while (x >= 0 && y >= 0 && x < width && y < height && steps < MOST_STEPS) {
+      const value = values[y * width + x] ?? 0;
+      if (value <= level) {
+        sum += (before - level) / Math.max(1e-6, before - value);
+        break;
+      }
+      before = value;
+      steps += 1;
+      x += dx;
+      y += dy;
+    }
+    sum += steps;
+  }
+  return (2 * sum) / DIRECTIONS.length;
 }
 
 /** Robust standard deviation of a contrast image, from a thinned sample. */

@@ -25,17 +25,33 @@ export function renderLights(
     timestamp?: number;
   } = {},
 ): YuvImage {
-  const { width = 320, height = 160, background = [0.01, 0.012, 0.01], bitDepth = 8, index = 0, timestamp = 0 } = options;
+  const {
+    width = 320,
+    height = 160,
+    background = [0.01, 0.012, 0.01],
+    bitDepth = 8,
+    index = 0,
+    timestamp = 0,
+  } = options;
   const linear = [0, 1, 2].map((channel) => new Float64Array(width * height).fill(background[channel] ?? 0));
   const touched = new Uint8Array(width * height);
   for (const light of lights) {
     const reach = Math.ceil(6 * light.sigma) + 1;
-    for (let y = Math.max(0, Math.round(light.y) - reach); y <= Math.min(height - 1, Math.round(light.y) + reach); y++) {
-      for (let x = Math.max(0, Math.round(light.x) - reach); x <= Math.min(width - 1, Math.round(light.x) + reach); x++) {
+    for (
+      let y = Math.max(0, Math.round(light.y) - reach);
+      y <= Math.min(height - 1, Math.round(light.y) + reach);
+      y++
+    ) {
+      for (
+        let x = Math.max(0, Math.round(light.x) - reach);
+        x <= Math.min(width - 1, Math.round(light.x) + reach);
+        x++
+      ) {
         let value = 0;
         for (const sy of [-1 / 3, 0, 1 / 3]) {
           for (const sx of [-1 / 3, 0, 1 / 3]) {
-            value += Math.exp(-((x + sx - light.x) ** 2 + (y + sy - light.y) ** 2) / (2 * light.sigma ** 2)) / 9;
+            value +=
+              Math.exp(-((x + sx - light.x) ** 2 + (y + sy - light.y) ** 2) / (2 * light.sigma ** 2)) / 9;
           }
         }
         touched[y * width + x] = 1;
@@ -69,5 +85,18 @@ export function renderLights(
     u[i] = Math.round((128 + 224 * (sums[2 * i] ?? 0)) * unit);
     v[i] = Math.round((128 + 224 * (sums[2 * i + 1] ?? 0)) * unit);
   }
-  return { index, timestamp, width, height, chromaWidth, chromaHeight, bitDepth, range: 'tv', matrix: 'bt709', y, u, v };
+  return {
+    index,
+    timestamp,
+    width,
+    height,
+    chromaWidth,
+    chromaHeight,
+    bitDepth,
+    range: 'tv',
+    matrix: 'bt709',
+    y,
+    u,
+    v,
+  };
 }

@@ -14,8 +14,18 @@ interface Scene {
 function frame(index: number, scene: Scene) {
   const lights = [0, 1, 2, 3]
     .filter((unit) => !(scene.hidden ?? []).includes(unit))
-    .map((unit) => ({ x: 200 + 30 * unit + scene.shift.x, y: 90 + scene.shift.y, sigma: 1.8, peak: unit < 2 ? WHITE : RED }));
-  return renderLights([...lights, ...(scene.extra ?? [])], { width: 520, height: 200, index, timestamp: index / 30 });
+    .map((unit) => ({
+      x: 200 + 30 * unit + scene.shift.x,
+      y: 90 + scene.shift.y,
+      sigma: 1.8,
+      peak: unit < 2 ? WHITE : RED,
+    }));
+  return renderLights([...lights, ...(scene.extra ?? [])], {
+    width: 520,
+    height: 200,
+    index,
+    timestamp: index / 30,
+  });
 }
 
 const start = { points: [0, 1, 2, 3].map((unit) => ({ x: 200 + 30 * unit + 1.5, y: 91 })) };
@@ -27,7 +37,8 @@ function run(scenes: readonly Scene[]) {
   const found = scenes.map((scene, index) => {
     const sighting = tracker.follow(frame(index, scene));
     sighting.lights.forEach((light, unit) => {
-      if (light !== null) errors.push(Math.hypot(light.x - 200 - 30 * unit - scene.shift.x, light.y - 90 - scene.shift.y));
+      if (light !== null)
+        errors.push(Math.hypot(light.x - 200 - 30 * unit - scene.shift.x, light.y - 90 - scene.shift.y));
     });
     return sighting.lights.map((light) => light !== null);
   });
@@ -36,14 +47,19 @@ function run(scenes: readonly Scene[]) {
 
 describe('constellation tracker', () => {
   it('follows pan and shake to a fraction of a pixel', () => {
-    const scenes = Array.from({ length: 30 }, (_, i) => ({ shift: { x: 3.3 * i - 15 * (i > 15 ? 1 : 0), y: 4 * Math.sin(i) } }));
+    const scenes = Array.from({ length: 30 }, (_, i) => ({
+      shift: { x: 3.3 * i - 15 * (i > 15 ? 1 : 0), y: 4 * Math.sin(i) },
+    }));
     const { found, worst } = run(scenes);
     expect(found.flat().every(Boolean)).toBe(true);
     expect(worst).toBeLessThan(0.25);
   });
 
   it('never invents a light that is dark for a while, and takes it up again', () => {
-    const scenes = Array.from({ length: 20 }, (_, i) => ({ shift: { x: i, y: 0 }, hidden: i >= 5 && i < 12 ? [1] : [] }));
+    const scenes = Array.from({ length: 20 }, (_, i) => ({
+      shift: { x: i, y: 0 },
+      hidden: i >= 5 && i < 12 ? [1] : [],
+    }));
     const { found, worst } = run(scenes);
     expect(found.map((units) => units[1])).toEqual(scenes.map((scene) => scene.hidden.length === 0));
     expect(found.every((units) => units[0] && units[2] && units[3])).toBe(true);
@@ -66,7 +82,10 @@ describe('constellation tracker', () => {
   });
 
   it('finds the group again after it left the frame', () => {
-    const scenes = Array.from({ length: 30 }, (_, i) => ({ shift: { x: 0, y: 0 }, hidden: i >= 5 && i < 15 ? [0, 1, 2, 3] : [] }));
+    const scenes = Array.from({ length: 30 }, (_, i) => ({
+      shift: { x: 0, y: 0 },
+      hidden: i >= 5 && i < 15 ? [0, 1, 2, 3] : [],
+    }));
     const { found, worst } = run(scenes);
     expect(found.slice(5, 15).flat().some(Boolean)).toBe(false);
     expect(found.slice(20).flat().every(Boolean)).toBe(true);
