@@ -1,6 +1,7 @@
 import type { FlightRow } from '../row';
 import { byCondition, bySet } from './conditions';
 import { DETECTION_HEADINGS, detectionFigures } from './detection-figures';
+import { failings } from './failings';
 import { FIGURE_HEADINGS, figures, number } from './figures';
 import { sum } from './statistics';
 import { markdownTable } from './table';
@@ -19,6 +20,8 @@ export function reportText(rows: readonly FlightRow[]): string {
   return [
     '## Targets',
     targetTable(checkTargets(rows)),
+    '## Where it fails',
+    failings(rows),
     '## By set',
     table('set', bySet(rows)),
     ...(chosen === core ? ['## The core set by condition'] : ['## By condition']),
