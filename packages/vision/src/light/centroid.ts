@@ -1,19 +1,31 @@
 import type { Point, YuvImage } from '../image';
 import { linearise, type ColourDecoder } from './colour';
 
-/** Background level of a window: the median of its border, linear luma. */
-function borderLevel(window: Float64Array, size: number): number {
-  const border: number[] = [];
-  for (let i = 0; i < size; i++) {
-    border.push(
-      window[i] ?? 0,
-      window[(size - 1) * size + i] ?? 0,
-      window[i * size] ?? 0,
-      window[i * size + size - 1] ?? 0,
-    );
-  }
-  border.sort((a, b) => a - b);
-  return border[border.length >> 1] ?? 0;
+/** Only what is brighter than this part of the peak counts: lamp housings and reflections below a light are fainter. */
+const CORE_LEVEL = 0.3;
+
+/** The surroundings of a light in a square window: linear luma at its centre, and slopes per pixel. */
+interface Surroundings {
+  readonly level: number;
+  readonly slopeX: number;
+  readonly slopeY: number;
+}
+
+/** A plane through the medians of the window's four sides: ground behind a light is brighter on one side than on the other. */
+function surroundings(window: Float64Array, size: number): Surroundings {
+  const side = (at: (i: number) => number): number => {
+    const values = Array.from({ length: size }, (_, i) => window[at(i)] ?? 0).sort((a, b) => a - b);
+    return values[size >> 1] ?? 0;
+  };
+  const top = side((i) => i);
+  const bottom = side((i) => (size - 1) * size + i);
+  const left = side((i) => i * size);
+  const right = side((i) => i * size + size - 1);
+  return {
+    level: (top + bottom + left + right) / 4,
+    slopeX: (right - left) / (size - 1),
+    slopeY: (bottom - top) / (size - 1),
+  };
 }
 
 /**
@@ -43,8 +55,8 @@ export function centroid(
         if (value > peak) peak = value;
       }
     }
-    const level = borderLevel(window, size);
-    const floor = level + 0.1 * (peak - level);
+    const { level, slopeX, slopeY } = surroundings(window, size);
+    const floor = CORE_LEVEL * (peak - level);
     let sum = 0;
     let sumX = 0;
     let sumY = 0;
@@ -52,7 +64,8 @@ export function centroid(
       const dy = cy - half + row - y;
       for (let column = 0; column < size; column++) {
         const dx = cx - half + column - x;
-        const value = (window[row * size + column] ?? 0) - floor;
+        const behind = level + slopeX * (column - half) + slopeY * (row - half);
+        const value = (window[row * size + column] ?? 0) - behind - floor;
         if (value <= 0 || dx * dx + dy * dy > radius * radius) continue;
         sum += value;
         sumX += value * dx;
