@@ -13,14 +13,15 @@ const FLOORS = {
   'packages/video': { uses: ['shared/contracts'] },
   'packages/flight': { uses: ['shared/contracts', 'measure', 'vision', 'video'] },
   'packages/simulator': { uses: ['shared/contracts', 'video'] },
+  'packages/report': { uses: ['shared/contracts'] },
   'packages/validate': { uses: ['shared/contracts', 'measure', 'video', 'flight', 'simulator'] },
-  'services/api': { uses: ['shared', 'shared/contracts'] },
+  'services/api': { uses: ['shared', 'shared/contracts', 'report'] },
   'services/ingest': { uses: ['shared', 'shared/contracts', 'flight', 'video', 'measure'] },
   'services/analysis': { uses: ['shared', 'shared/contracts', 'flight'] },
   'services/encode': { uses: ['shared', 'shared/contracts', 'video'] },
   'services/upload': { uses: ['shared', 'shared/contracts'] },
   'packages/cli': {
-    uses: ['shared', 'shared/contracts', 'measure', 'video', 'flight', 'simulator', 'validate'],
+    uses: ['shared', 'shared/contracts', 'measure', 'video', 'flight', 'simulator', 'validate', 'report'],
   },
 };
 
@@ -33,6 +34,7 @@ const ALL = [
   'flight',
   'simulator',
   'validate',
+  'report',
   'cli',
 ].concat(['api', 'ingest', 'analysis', 'encode', 'upload']);
 

@@ -19,7 +19,14 @@ export const reportFactsSchema = z.strictObject({
   drone: text,
   camera: text,
   conditions: z
-    .strictObject({ wind: text, temperature: text, visibility: text, pressure: text, light: text })
+    .strictObject({
+      wind: text,
+      temperature: text,
+      visibility: text,
+      pressure: text,
+      light: text,
+      light_setting: text,
+    })
     .optional(),
   /** How far one turn of a unit's adjuster tilts it, arc minutes; the manufacturer states it. */
   adjuster_arcmin_per_turn: z.number().positive().max(600).optional(),

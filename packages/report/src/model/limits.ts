@@ -1,0 +1,25 @@
+import type { FlightResult, ReportLanguage } from '@papiscope/shared/contracts';
+import { cleanText, translate, type Say } from '../text';
+import type { EvaluationRow, Limit } from './types';
+
+/** What could not be judged and why: rows without a verdict, those with one reason together, then the flight's warnings. */
+export function limits(
+  result: FlightResult,
+  rows: readonly EvaluationRow[],
+  language: ReportLanguage,
+  say: Say,
+): Limit[] {
+  const byReason = new Map<string, string[]>();
+  for (const row of rows) {
+    if (row.verdict === 'pass' || row.verdict === 'fail') continue;
+    const reason = row.remark ?? say(`verdict_${row.verdict}`);
+    byReason.set(reason, [...(byReason.get(reason) ?? []), row.parameter]);
+  }
+  return [
+    ...[...byReason].map(([reason, subjects]) => ({ subject: subjects.join('; '), reason })),
+    ...result.warnings.map(({ message }) => ({
+      subject: say('limit_general'),
+      reason: cleanText(translate(message, language)),
+    })),
+  ];
+}

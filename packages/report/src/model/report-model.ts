@@ -1,0 +1,39 @@
+import { cleanText, sayIn } from '../text';
+import { plotData } from '../trace/plots';
+import { adjustments } from './adjustments';
+import { budget } from './budget';
+import { evaluationRows, summarySentences, verdictCounts } from './evaluation';
+import { conditions, identification, inputFacts } from './identification';
+import type { ReportInput } from './input';
+import { limits } from './limits';
+import { reportNumber } from './report-number';
+import type { ReportModel } from './types';
+import { unitRows } from './units';
+
+/** Everything a report says: the one source of every format. What is unknown is null, never a guess. */
+export function reportModel(input: ReportInput): ReportModel {
+  const { result, language, facts, trace } = input;
+  const say = sayIn(language);
+  const number = cleanText(reportNumber(input));
+  const evaluation = evaluationRows(result, language, say);
+  const counts = verdictCounts(evaluation);
+  return {
+    schema: 'papiscope.report/1',
+    language,
+    report_number: number,
+    made_at: input.madeAt,
+    identification: identification(input, number, say),
+    conditions: conditions(input, say),
+    summary: { counts, sentences: summarySentences(counts, result, say) },
+    evaluation,
+    units: unitRows(result, language),
+    sectors: result.sectors,
+    budget: budget(result, language, say),
+    adjustments: adjustments(result, facts, say),
+    limits: limits(result, evaluation, language, say),
+    inputs: inputFacts(input, say),
+    notes: cleanText(input.session.notes) || null,
+    signatures: [say('signature_measured'), say('signature_checked'), say('signature_authority')],
+    plots: trace && plotData(result, trace),
+  };
+}
