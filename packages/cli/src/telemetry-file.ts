@@ -1,7 +1,8 @@
 import { open, readFile, stat } from 'node:fs/promises';
 import { PapiscopeError } from '@papiscope/shared/contracts';
+import { flightTelemetry } from '@papiscope/flight';
 import { assertUsable, decodeTelemetryText, parseTelemetry, type TelemetryTrack } from '@papiscope/measure';
-import { extractSubtitles, probeVideo } from '@papiscope/video';
+import { probeVideo } from '@papiscope/video';
 
 /** Larger than any telemetry; a video without a known head is not read into memory. */
 const LARGEST_TEXT_BYTES = 500_000_000;
@@ -22,21 +23,6 @@ function looksLikeText(head: Uint8Array): boolean {
   return utf16 || !head.includes(0);
 }
 
-/** The first subtitle track that can be used; else the reason of the first one that cannot. */
-async function fromVideo(file: string, signal: AbortSignal): Promise<TelemetryTrack> {
-  const probe = await probeVideo(file, { signal });
-  const reasons: PapiscopeError[] = [];
-  for (const { index } of probe.subtitleTracks) {
-    try {
-      return usable(await extractSubtitles(file, probe, index, { signal }));
-    } catch (error) {
-      if (!(error instanceof PapiscopeError) || error.row.fault !== 'user') throw error;
-      reasons.push(error);
-    }
-  }
-  throw reasons[0] ?? new PapiscopeError('telemetry_missing', 'The video has no subtitle track.');
-}
-
 /** Telemetry from a subtitle file, a table, or a video's embedded track. Refuses what can give no angle. */
 export async function readTelemetryFile(file: string, signal: AbortSignal): Promise<TelemetryTrack> {
   let head: Uint8Array;
@@ -46,7 +32,8 @@ export async function readTelemetryFile(file: string, signal: AbortSignal): Prom
     throw new PapiscopeError('telemetry_unreadable', `The file cannot be opened: ${file}.`, { cause });
   }
   if (!looksLikeText(head)) {
-    return fromVideo(file, signal);
+    const probe = await probeVideo(file, { signal });
+    return (await flightTelemetry(file, probe, null, signal)).track;
   }
   if ((await stat(file)).size > LARGEST_TEXT_BYTES) {
     throw new PapiscopeError('telemetry_unreadable', 'The file is far larger than telemetry ever is.');

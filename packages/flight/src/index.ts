@@ -14,5 +14,5 @@ export {
 } from './stages';
 export type { FrameSightings } from './sightings';
 export { readSightings } from './sightings-file';
-export type { FlightTelemetry } from './telemetry';
+export { flightTelemetry, type FlightTelemetry } from './telemetry';
 export { SOFTWARE } from './version';
