@@ -1,9 +1,9 @@
 export { resolveTools, type VideoTools } from './process/tools';
 export { runFfmpeg, runFfprobe, type RunOptions } from './process/run';
 export type { Progress } from './process/progress';
-export { probeVideo, type ProbeOptions } from './probe/probe';
+export { probeVideo } from './probe/probe';
 export { parseProbe } from './probe/parse-probe';
-export type { ColorMatrix, ColorRange, SubtitleTrack, VideoProbe } from './probe/video-probe';
+export type { ColorMatrix, ColorRange, ProbeOptions, SubtitleTrack, VideoProbe } from './probe/video-probe';
 export { decodeFrames, type DecodeOptions } from './decode/decode-frames';
 export { decodeFrameAt, decodeFramesAt, type FrameAtOptions } from './decode/frame-at';
 export type { FrameRange } from './decode/plan-decode';

@@ -3,7 +3,7 @@ export { ARTIFACT_COLUMNS, type ArtifactKind, type KeyColumn, type NewArtifact }
 export { cancelSession, confirmLights, failSession, reprocessSession, retrySession } from './control';
 export { createSession, type NewSession } from './create';
 export { finishIngest, type IngestOutcome, type SegmentPlan } from './ingest';
-export { overallPercentage } from './progress';
+export { overallPercentage } from './percentage';
 export { finishEncode, finishPublish } from './publish';
 export { reconcile, startReconciler } from './reconcile';
 export { nextState, TRANSITIONS, type SessionEvent, type SessionState } from './states';

@@ -1,34 +1,7 @@
 import type { Phase } from '../contracts';
 import type { Database } from '../database';
+import { overallPercentage, PHASE_END, PHASE_START, SEGMENTS_SHARE } from './percentage';
 import type { SessionRef } from './transition';
-
-/** Percentage of the whole at which a phase begins: what the stages take on a common flight. */
-export const PHASE_START: Readonly<Record<Phase, number>> = {
-  ingest: 0,
-  confirm: 5,
-  analysis: 5,
-  encode: 60,
-  upload: 95,
-  done: 100,
-};
-
-const PHASE_END: Readonly<Record<Phase, number>> = {
-  ingest: 5,
-  confirm: 5,
-  analysis: 60,
-  encode: 95,
-  upload: 100,
-  done: 100,
-};
-
-/** Share of the analysis phase that goes into its segments; the fit takes the rest. */
-const SEGMENTS_SHARE = 0.97;
-
-/** Percentage of the whole after `fraction` (0–1) of a phase. */
-export function overallPercentage(phase: Phase, fraction: number): number {
-  const done = Math.min(1, Math.max(0, fraction));
-  return PHASE_START[phase] + (PHASE_END[phase] - PHASE_START[phase]) * done;
-}
 
 /** Progress of a stage that is one job. Never goes back; without effect once the session has moved on. */
 export async function reportProgress(

@@ -1,6 +1,6 @@
 import { PapiscopeError, phaseSchema, sessionStatusSchema, type Phase } from '../contracts';
 import type { Database, MeasurementSession, Prisma, Transaction } from '../database';
-import { PHASE_START } from './progress';
+import { PHASE_START } from './percentage';
 import { requireNextState, type SessionEvent, type SessionState } from './states';
 
 /** What session functions need of the process they run in. */

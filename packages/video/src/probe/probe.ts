@@ -4,11 +4,7 @@ import { inputArgs, isUrl } from '../process/input';
 import { runFfprobe } from '../process/run';
 import { parseProbe } from './parse-probe';
 import { checkEnd } from './truncation';
-import type { VideoProbe } from './video-probe';
-
-export interface ProbeOptions {
-  readonly signal?: AbortSignal | undefined;
-}
+import type { ProbeOptions, VideoProbe } from './video-probe';
 
 const TIMEOUT_MS = 120_000;
 

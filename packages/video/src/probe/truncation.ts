@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { PapiscopeError } from '@papiscope/shared/contracts';
 import { inputArgs } from '../process/input';
 import { runFfprobe } from '../process/run';
-import type { ProbeOptions } from './probe';
-import type { VideoProbe } from './video-probe';
+import type { ProbeOptions, VideoProbe } from './video-probe';
 
 const packetsSchema = z.object({
   packets: z

@@ -40,3 +40,7 @@ export interface VideoProbe {
   readonly createdAt: string | null;
   readonly formatName: string;
 }
+
+export interface ProbeOptions {
+  readonly signal?: AbortSignal | undefined;
+}
