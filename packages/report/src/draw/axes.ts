@@ -32,7 +32,7 @@ export function plane(
     left + ((vx - x.low) / (x.high - x.low)) * (right - left),
     bottom - ((vy - y.low) / (y.high - y.low)) * (bottom - top),
   ];
-  const ticksX = ticks(x, Math.max(3, Math.round((right - left) / 60)));
+  const ticksX = ticks(x, Math.max(3, Math.round((right - left) / 45)));
   const ticksY = ticks(y, Math.max(3, Math.round((bottom - top) / 25)));
   const frame = [
     ...ticksX.values.map((v) => line([at(v, y.low), at(v, y.high)], { stroke: COLOURS.grid, width: 0.5 })),

@@ -17,7 +17,7 @@ export function barOverview(units: readonly UnitRow[], say: Say, language: Repor
     ...(angle === null ? [] : [angle - (u ?? 0) / 60, angle + (u ?? 0) / 60]),
     ...(nominal === null ? [] : [nominal - (tolerance ?? 0), nominal + (tolerance ?? 0)]),
   ]);
-  const rows = { low: 0, high: shown.length + 0.4, label: '' };
+  const rows = { low: 0, high: shown.length + 0.7, label: '' };
   const { at, frame, left, top } = plane(
     size,
     axisAround(ends, say('axis_vertical_angle'), 0.2),

@@ -112,7 +112,7 @@ export function coverageFigure(
         ? legend(
             [{ text: say('legend_required'), colour: COLOURS.bandEdge, mark: 'dashed' }],
             edge + 8,
-            upper + 10,
+            upper + 26,
           )
         : []),
     ],

@@ -9,7 +9,9 @@ import { COLOURS, dots, line, rectangle, type Picture } from './picture';
 
 const SIZE = { width: 252, height: 165 };
 const LOW = -10;
-const HIGH = 110;
+/** Room above 100 % for noise and the legend. */
+const HIGH = 130;
+const HIGHEST_POINT = 115;
 const STEPS = 120;
 
 /** White part against vertical angle: the frames of both directions, the fitted transition, the nominal with its tolerance. */
@@ -23,7 +25,7 @@ export function unitCurve(unit: UnitRow, data: CurveData, say: Say, language: Re
   );
   const inside = (angle: number): number => Math.min(data.to, Math.max(data.from, angle));
   const points = (list: CurveData['up']) =>
-    list.map(([angle, white]) => at(angle, Math.min(HIGH, Math.max(LOW, white * 100))));
+    list.map(([angle, white]) => at(angle, Math.min(HIGHEST_POINT, Math.max(LOW, white * 100))));
   const { nominal_angle: nominal, tolerance, angle, start, end } = unit;
   const band =
     nominal === null || tolerance === null

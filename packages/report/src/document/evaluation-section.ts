@@ -1,0 +1,62 @@
+import type { EvaluationRow, ReportModel } from '../model/types';
+import { quantity, type Say } from '../text';
+import { EMPTY, quantityCell, signedCell, textCell, verdictCell } from './cells';
+import type { Cell, Section, TableRow } from './types';
+
+type Language = ReportModel['language'];
+
+/** The evaluation: all rows of the result under the headings of their groups. */
+export function evaluationSection({ evaluation, language }: ReportModel, say: Say): Section {
+  const rows: TableRow[] = [];
+  let group: EvaluationRow['group'] | null = null;
+  for (const row of evaluation) {
+    if (row.group !== group) rows.push({ group: say(`group_${row.group}`) });
+    group = row.group;
+    rows.push(cells(row, language, say));
+  }
+  return {
+    heading: say('evaluation'),
+    blocks: [
+      {
+        kind: 'table',
+        columns: [
+          { title: say('parameter'), weight: 23 },
+          { title: say('nominal'), weight: 10, align: 'right' },
+          { title: say('tolerance'), weight: 11, align: 'right' },
+          { title: say('measured'), weight: 10.5, align: 'right' },
+          { title: say('uncertainty'), weight: 9.5, align: 'right' },
+          { title: say('deviation'), weight: 11.5, align: 'right' },
+          { title: say('verdict'), weight: 14 },
+          { title: say('remark'), weight: 30 },
+        ],
+        rows,
+      },
+      { kind: 'paragraph', small: true, text: say('evaluation_note') },
+      { kind: 'paragraph', small: true, text: say('setting_note', { definition: say('definition_half') }) },
+    ],
+  };
+}
+
+function cells(row: EvaluationRow, language: Language, say: Say): readonly Cell[] {
+  return [
+    textCell(row.parameter),
+    nominalCell(row, language),
+    toleranceCell(row, language),
+    quantityCell(row.measured, row.unit, language),
+    quantityCell(row.u, row.unit, language),
+    signedCell(row.deviation_arcmin, 'arcmin', language),
+    verdictCell(row.verdict, say),
+    textCell(row.remark),
+  ];
+}
+
+function nominalCell({ limit, nominal, tolerance, unit }: EvaluationRow, language: Language): Cell {
+  if (limit === 'at_most')
+    return tolerance === null ? EMPTY : { text: `≤ ${quantity(tolerance, unit, language)}` };
+  return quantityCell(nominal, unit, language);
+}
+
+function toleranceCell({ limit, tolerance, unit }: EvaluationRow, language: Language): Cell {
+  if (limit !== 'plus_minus' || tolerance === null) return EMPTY;
+  return { text: `± ${quantity(tolerance, unit, language)}` };
+}
