@@ -20,14 +20,14 @@ export function evaluationSection({ evaluation, language }: ReportModel, say: Sa
       {
         kind: 'table',
         columns: [
-          { title: say('parameter'), weight: 23 },
+          { title: say('parameter'), weight: 27 },
           { title: say('nominal'), weight: 10, align: 'right' },
           { title: say('tolerance'), weight: 11, align: 'right' },
           { title: say('measured'), weight: 10.5, align: 'right' },
           { title: say('uncertainty'), weight: 9.5, align: 'right' },
           { title: say('deviation'), weight: 11.5, align: 'right' },
           { title: say('verdict'), weight: 14 },
-          { title: say('remark'), weight: 30 },
+          { title: say('remark'), weight: 28 },
         ],
         rows,
       },

@@ -91,12 +91,13 @@ export function coverageFigure(
     say('axis_vertical_angle'),
     1,
   );
-  const { at, frame, left: edge, top: upper } = plane(COVERAGE, x, y, language);
+  const { at, frame } = plane(COVERAGE, x, y, language);
   const required = rectangle(at(left ?? x.low, bottom ?? y.low), at(right ?? x.high, top ?? y.high), {
     stroke: COLOURS.bandEdge,
     width: 1,
     dash: [4, 2],
   });
+  const corner = at(left ?? x.low, top ?? y.high);
   const stated = known([left, right, bottom, top]).length > 0;
   return {
     ...COVERAGE,
@@ -111,8 +112,8 @@ export function coverageFigure(
       ...(stated
         ? legend(
             [{ text: say('legend_required'), colour: COLOURS.bandEdge, mark: 'dashed' }],
-            edge + 8,
-            upper + 26,
+            corner[0] + 8,
+            corner[1] + 14,
           )
         : []),
     ],

@@ -11,6 +11,8 @@ const KEPT_WHOLE = 260;
 /** No row may be higher than a page. */
 const LONGEST_CELL = 1200;
 
+type Rows = Pick<TableBlock, 'columns' | 'rows'>;
+
 interface Box {
   readonly x: number;
   readonly width: number;
@@ -18,19 +20,12 @@ interface Box {
 }
 
 /** A table whose head is repeated on every page it takes. */
-export function drawTable(sheet: Sheet, { columns, rows }: TableBlock): void {
+export function drawTable(sheet: Sheet, { columns, rows }: Rows): void {
   if (rows.length === 0) return;
-  const total = columns.reduce((sum, { weight }) => sum + weight, 0);
-  let x = sheet.left;
-  const boxes = columns.map(({ weight, align = 'left' }): Box => {
-    const width = (weight / total) * sheet.width;
-    const box = { x: x + PAD.x, width: width - 2 * PAD.x, align };
-    x += width;
-    return box;
-  });
-  const head = columns.map(({ title }) => ({ text: title, bold: true }));
+  const boxes = boxesOf(sheet, columns);
+  const head = headOf(columns);
   const drawHead = (): void => drawCells(sheet, boxes, head, HEAD_FILL);
-  sheet.need(heightOf(sheet, boxes, head) + beginning(rows.map((row) => rowHeight(sheet, boxes, row))));
+  sheet.need(tableBeginning(sheet, { columns, rows }));
   drawHead();
   rows.forEach((row, i) => {
     const next = rows[i + 1];
@@ -42,10 +37,28 @@ export function drawTable(sheet: Sheet, { columns, rows }: TableBlock): void {
   sheet.skip(6);
 }
 
-/** What must stand on one page: a small table whole, of others the first two rows. */
-function beginning(heights: readonly number[]): number {
+/** Height of what must stand on one page with the table's head: a small table whole, of others the first two rows. */
+export function tableBeginning(sheet: Sheet, { columns, rows }: Rows): number {
+  const boxes = boxesOf(sheet, columns);
+  const head = heightOf(sheet, boxes, headOf(columns));
+  const heights = rows.map((row) => rowHeight(sheet, boxes, row));
   const sum = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0);
-  return sum(heights) <= KEPT_WHOLE ? sum(heights) : sum(heights.slice(0, 2));
+  return head + (sum(heights) <= KEPT_WHOLE ? sum(heights) : sum(heights.slice(0, 2)));
+}
+
+function boxesOf(sheet: Sheet, columns: Rows['columns']): Box[] {
+  const total = columns.reduce((sum, { weight }) => sum + weight, 0);
+  let x = sheet.left;
+  return columns.map(({ weight, align = 'left' }) => {
+    const width = (weight / total) * sheet.width;
+    const box = { x: x + PAD.x, width: width - 2 * PAD.x, align };
+    x += width;
+    return box;
+  });
+}
+
+function headOf(columns: Rows['columns']): Cell[] {
+  return columns.map(({ title }) => ({ text: title, bold: true }));
 }
 
 function style(cell: Cell, align: 'left' | 'right'): TextStyle {

@@ -10,7 +10,7 @@ import { FONTS } from './fonts';
 import { drawParagraph } from './paragraph';
 import { MARGIN, Sheet } from './sheet';
 import { drawSignatures } from './signatures';
-import { drawTable } from './table';
+import { drawTable, tableBeginning } from './table';
 
 /** The report as PDF: A4, vector drawings, embedded fonts, every page with the report's number. */
 export async function writePdf(model: ReportModel): Promise<Buffer> {
@@ -35,7 +35,7 @@ export async function writePdf(model: ReportModel): Promise<Buffer> {
   const sheet = new Sheet(pdf);
   drawTitle(sheet, document);
   for (const { heading, blocks } of document.sections) {
-    drawHeading(sheet, heading, roomFor(blocks[0]));
+    drawHeading(sheet, heading, roomFor(sheet, blocks[0]));
     for (const block of blocks) drawBlock(sheet, block);
   }
   numberPages(sheet, document);
@@ -62,7 +62,8 @@ function drawHeading(sheet: Sheet, text: string, room: number): void {
   sheet.skip(5);
 }
 
-function roomFor(block: Block | undefined): number {
+function roomFor(sheet: Sheet, block: Block | undefined): number {
+  if (block?.kind === 'table') return tableBeginning(sheet, block);
   if (block?.kind === 'figures') return 20 + Math.max(...block.pictures.map(({ height }) => height));
   return block?.kind === 'signatures' ? 75 : 60;
 }

@@ -1,0 +1,27 @@
+import type { ReportFormat } from '@papiscope/shared/contracts';
+import { writeCsv } from './csv/write-csv';
+import { writeHtml } from './html/write-html';
+import type { ReportModel } from './model/types';
+import { writePdf } from './pdf/write-pdf';
+import { writeXlsx } from './xlsx/write-xlsx';
+
+export const REPORT_MEDIA: Readonly<Record<ReportFormat, string>> = {
+  pdf: 'application/pdf',
+  html: 'text/html; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  json: 'application/json',
+};
+
+const WRITERS: Readonly<Record<ReportFormat, (model: ReportModel) => Promise<Buffer> | string>> = {
+  pdf: writePdf,
+  html: writeHtml,
+  csv: writeCsv,
+  xlsx: writeXlsx,
+  json: (model) => `${JSON.stringify(model, null, 2)}\n`,
+};
+
+/** The report as the bytes of a file. */
+export async function writeReport(model: ReportModel, format: ReportFormat): Promise<Buffer> {
+  return Buffer.from(await WRITERS[format](model));
+}
