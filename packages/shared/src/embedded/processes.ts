@@ -35,6 +35,8 @@ export function confined(
           `--reuid=${user}`,
           `--regid=${user}`,
           '--clear-groups',
+          // With it, access(2) too counts the capability.
+          '--securebits=+no_setuid_fixup',
           '--inh-caps=+dac_override',
           '--ambient-caps=+dac_override',
         ];
