@@ -1,9 +1,9 @@
-import { PapiscopeError, type DetectedLights, type Site, type UnitName } from '@papiscope/shared/contracts';
+import { PapiscopeError, type DetectedLights, type Site } from '@papiscope/shared/contracts';
 import type { DronePath } from '@papiscope/measure';
 import { decodeFrames, decodeFramesAt, type VideoProbe, type YuvFrame } from '@papiscope/video';
-import { BarFinder, spotsOf, type FrameSpots } from '@papiscope/vision';
+import { findBar, spotsOf, type FrameSpots } from '@papiscope/vision';
+import { siteBar } from './bar-model';
 import { detectedLights } from './lights';
-import { leftToRightFromSite, unitsByAngle } from './order';
 
 /** Frames looked at: enough to see each unit change colour on a flight of usual speed. */
 export const SAMPLES = 30;
@@ -36,14 +36,11 @@ export function lightsAmong(
   site: Site,
   path: DronePath | null,
 ): DetectedLights | null {
-  const finder = new BarFinder();
-  for (const frame of frames) finder.add(frame);
-  const names = unitsByAngle(site);
-  const expected = path === null ? null : leftToRightFromSite(site, path);
-  const finding = finder.finding(expected === null ? null : expected[0] === names[0] ? 'left' : 'right');
+  const bar = siteBar(site, path);
+  if (bar === null) return null;
+  const finding = findBar(frames, bar.model);
   if (finding === null) return null;
-  const leftToRight: readonly UnitName[] = finding.whiteEnd === 'left' ? names : [...names].reverse();
-  return detectedLights(finding, leftToRight, size);
+  return detectedLights(finding, bar.names[finding.naming] ?? [], size);
 }
 
 function sampledFrames(

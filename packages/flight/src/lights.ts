@@ -1,5 +1,5 @@
 import type { DetectedLights, LightBox, Lights, UnitName } from '@papiscope/shared/contracts';
-import type { BarFinding } from '@papiscope/vision';
+import type { BarFinding, BarSighting } from '@papiscope/vision';
 import type { VideoProbe } from '@papiscope/video';
 
 /** Where the units are in one frame: luma pixels. */
@@ -17,19 +17,26 @@ export interface LightStart {
 
 type FrameSize = Pick<VideoProbe, 'width' | 'height'>;
 
-/** The first sighting of a bar as boxes in percent of the frame; `leftToRight` names its units. */
+/** Part of the sightings among which the first one with all units in the frame is sought: frames before it are not measured. */
+const EARLY = 0.25;
+
+/** An early sighting of a bar as boxes in percent of the frame; `leftToRight` names its units. Units beyond the frame get no box. */
 export function detectedLights(
   finding: BarFinding,
   leftToRight: readonly UnitName[],
   size: FrameSize,
 ): DetectedLights {
-  const first = finding.sightings[0];
+  const inFrame = ({ outside }: BarSighting) => outside.filter((beyond) => !beyond).length;
+  const early = finding.sightings.slice(0, Math.max(1, Math.ceil(EARLY * finding.sightings.length)));
+  const most = Math.max(...early.map(inFrame));
+  const first = early.find((sighting) => inFrame(sighting) === most);
   const lights: Lights = {};
   if (first !== undefined) {
     const side = Math.max(4 * first.radius, Math.min(0.7 * first.spacing, 12 * first.radius));
     first.points.forEach((point, i) => {
       const unit = leftToRight[i];
-      if (unit !== undefined) lights[unit] = boxAround(point, side, finding.confidence, size);
+      if (unit === undefined || first.outside[i] === true) return;
+      lights[unit] = boxAround(point, side, finding.confidence, size);
     });
   }
   return {

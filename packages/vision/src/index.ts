@@ -1,6 +1,6 @@
 export * from './image';
-export { BarFinder, type BarFinding, type BarSighting } from './bar/find';
-export type { WhiteEnd } from './bar/chain';
+export { findBar, type BarFinding, type BarSighting } from './bar/find';
+export { plainBar, type BarModel, type BarView, type Naming } from './bar/model';
 export type { LumaProfile } from './light/luma-profile';
 export { RING_COUNT, type LightPhotometry } from './light/photometry';
 export {

@@ -1,8 +1,9 @@
-import { apertureFor } from '../light/aperture';
 import type { ColourDecoder } from '../light/colour';
-import { measureLight } from '../light/photometry';
 import { clampRegion, type Point, type Region, type YuvImage } from '../image';
+import { spotColour } from './colour';
 import { cv, withMats } from './opencv';
+
+const { abs, floor, max, min, round } = Math;
 
 /**
  * A compact bright place. `x`, `y`: luma pixels, good to about one pixel. `strength`: height above the local surroundings, 0–255
@@ -46,7 +47,7 @@ export function findSpots(
   const height = (area.y1 - area.y0) >> 1;
   if (width < 5 || height < 5) return [];
   const values = brightness(image, decoder, area, width, height);
-  const kernel = 2 * Math.max(3, Math.round(1.5 * options.radius)) + 1;
+  const kernel = 2 * max(3, round(1.5 * options.radius)) + 1;
 
   return withMats((own) => {
     const source = own(cv.matFromArray(height, width, cv.CV_32FC1, values as unknown as number[]));
@@ -61,7 +62,7 @@ export function findSpots(
     cv.dilate(smooth, highest, disc);
 
     const contrasts: Float32Array = contrast.data32F;
-    const level = Math.max(options.minStrength, 6 * spread(contrasts));
+    const level = max(options.minStrength, 6 * spread(contrasts));
     const tops = topMask(smooth.data32F, highest.data32F, contrasts, level);
     const mask = own(cv.matFromArray(height, width, cv.CV_8UC1, tops as unknown as number[]));
     const labels = own(new cv.Mat());
@@ -69,24 +70,34 @@ export function findSpots(
     const centres = own(new cv.Mat());
     const count: number = cv.connectedComponentsWithStats(mask, labels, stats, centres, 8, cv.CV_32S);
 
-    const spots: Spot[] = [];
     const positions: Float64Array = centres.data64F;
+    const found: Top[] = [];
     for (let label = 1; label < count; label++) {
-      const bx = positions[2 * label] ?? 0;
-      const by = positions[2 * label + 1] ?? 0;
-      const at = Math.round(by) * width + Math.round(bx);
-      const top = subPixelTop(contrasts, width, height, Math.round(bx), Math.round(by));
-      const position = { x: area.x0 + 2 * top.x + 0.5, y: area.y0 + 2 * top.y + 0.5 };
-      spots.push({
-        ...position,
-        radius: halfHeightRadius(values, width, height, Math.round(bx), Math.round(by), contrasts[at] ?? 0),
-        strength: contrasts[at] ?? 0,
-        peak: values[at] ?? 0,
-        greenRed: roughColour(image, decoder, position, options.radius),
-      });
+      const bx = round(positions[2 * label] ?? 0);
+      const by = round(positions[2 * label + 1] ?? 0);
+      found.push({ bx, by, strength: contrasts[by * width + bx] ?? 0 });
     }
-    return spots.sort((a, b) => b.strength - a.strength).slice(0, options.most);
+    found.sort((a, b) => b.strength - a.strength);
+    return found.slice(0, options.most).map(({ bx, by, strength }) => {
+      const centre = subPixelTop(contrasts, width, height, bx, by);
+      const position = { x: area.x0 + 2 * centre.x + 0.5, y: area.y0 + 2 * centre.y + 0.5 };
+      const radius = halfHeightRadius(values, width, height, bx, by, strength);
+      return {
+        ...position,
+        radius,
+        strength,
+        peak: values[by * width + bx] ?? 0,
+        greenRed: spotColour(image, decoder, position, radius),
+      };
+    });
   });
+}
+
+/** A top of the contrast image, chroma samples. */
+interface Top {
+  readonly bx: number;
+  readonly by: number;
+  readonly strength: number;
 }
 
 /** The largest of R′, G′, B′ per chroma sample, 0–255. */
@@ -100,12 +111,12 @@ function brightness(
   const values = new Float32Array(width * height);
   for (let row = 0; row < height; row++) {
     const by = (area.y0 >> 1) + row;
-    const upper = Math.min(2 * by, image.height - 1) * image.width;
-    const lower = Math.min(2 * by + 1, image.height - 1) * image.width;
+    const upper = min(2 * by, image.height - 1) * image.width;
+    const lower = min(2 * by + 1, image.height - 1) * image.width;
     for (let column = 0; column < width; column++) {
       const bx = (area.x0 >> 1) + column;
       const left = 2 * bx;
-      const right = Math.min(left + 1, image.width - 1);
+      const right = min(left + 1, image.width - 1);
       const y =
         ((image.y[upper + left] ?? 0) +
           (image.y[upper + right] ?? 0) +
@@ -138,9 +149,9 @@ function subPixelTop(contrast: Float32Array, width: number, height: number, bx: 
   let sum = 0;
   let x = 0;
   let y = 0;
-  for (let row = Math.max(0, by - 2); row <= Math.min(height - 1, by + 2); row++) {
-    for (let column = Math.max(0, bx - 2); column <= Math.min(width - 1, bx + 2); column++) {
-      const weight = Math.max(0, (contrast[row * width + column] ?? 0) - half);
+  for (let row = max(0, by - 2); row <= min(height - 1, by + 2); row++) {
+    for (let column = max(0, bx - 2); column <= min(width - 1, bx + 2); column++) {
+      const weight = max(0, (contrast[row * width + column] ?? 0) - half);
       sum += weight;
       x += weight * column;
       y += weight * row;
@@ -169,7 +180,7 @@ function halfHeightRadius(
     while (x >= 0 && y >= 0 && x < width && y < height && steps < MOST_STEPS) {
       const value = values[y * width + x] ?? 0;
       if (value <= level) {
-        sum += (before - level) / Math.max(1e-6, before - value);
+        sum += (before - level) / max(1e-6, before - value);
         break;
       }
       before = value;
@@ -184,15 +195,9 @@ function halfHeightRadius(
 
 /** Robust standard deviation of a contrast image, from a thinned sample. */
 function spread(contrast: Float32Array): number {
-  const step = Math.max(1, Math.floor(contrast.length / 4000));
+  const step = max(1, floor(contrast.length / 4000));
   const sample: number[] = [];
-  for (let i = 0; i < contrast.length; i += step) sample.push(Math.abs(contrast[i] ?? 0));
+  for (let i = 0; i < contrast.length; i += step) sample.push(abs(contrast[i] ?? 0));
   sample.sort((a, b) => a - b);
   return 1.4826 * (sample[sample.length >> 1] ?? 0);
-}
-
-/** ΣG/ΣR from the unclipped surroundings of a spot, NaN where they tell nothing. It sorts red from white before identities are known. */
-function roughColour(image: YuvImage, decoder: ColourDecoder, spot: Point, radius: number): number {
-  const aperture = apertureFor(radius);
-  return measureLight(image, decoder, spot, aperture, [])?.greenRed ?? NaN;
 }

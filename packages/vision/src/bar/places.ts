@@ -1,0 +1,66 @@
+import type { Point } from '../image';
+import type { Spot } from '../spots/find';
+
+const { abs, hypot } = Math;
+
+/** Spots in order of x, for looking up the nearest one. */
+export class SpotMap {
+  readonly spots: readonly Spot[];
+  private readonly xs: Float64Array;
+
+  constructor(spots: readonly Spot[]) {
+    this.spots = [...spots].sort((a, b) => a.x - b.x);
+    this.xs = Float64Array.from(this.spots, (spot) => spot.x);
+  }
+
+  /** The spot nearest to a place, null where none lies `within` luma pixels. */
+  nearest(x: number, y: number, within: number): Spot | null {
+    const { xs, spots } = this;
+    let low = 0;
+    let high = xs.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((xs[middle] ?? 0) < x - within) low = middle + 1;
+      else high = middle;
+    }
+    let best: Spot | null = null;
+    let distance = within;
+    for (let i = low; i < xs.length && (xs[i] ?? 0) <= x + within; i++) {
+      const spot = spots[i];
+      if (spot === undefined || abs(spot.y - y) > distance) continue;
+      const d = hypot(spot.x - x, spot.y - y);
+      if (d <= distance) {
+        distance = d;
+        best = spot;
+      }
+    }
+    return best;
+  }
+}
+
+/** Groups of neighbouring places (the sides of a bar), each from left to right: a gap of twice the least distance parts them. */
+export function sidesOf(points: readonly Point[]): number[][] {
+  const order = points.map((_, i) => i).sort((a, b) => (points[a]?.x ?? 0) - (points[b]?.x ?? 0));
+  const least = leastGap(points);
+  const sides: number[][] = [];
+  let last: Point | undefined;
+  for (const place of order) {
+    const point = points[place];
+    if (point === undefined) continue;
+    const side = sides.at(-1);
+    if (side === undefined || last === undefined || hypot(point.x - last.x, point.y - last.y) > 2 * least)
+      sides.push([place]);
+    else side.push(place);
+    last = point;
+  }
+  return sides;
+}
+
+/** Least distance between two of the points. */
+export function leastGap(points: readonly Point[]): number {
+  let least = Infinity;
+  points.forEach((a, i) => {
+    for (const b of points.slice(i + 1)) least = Math.min(least, hypot(a.x - b.x, a.y - b.y));
+  });
+  return least;
+}
