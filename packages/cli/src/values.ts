@@ -16,3 +16,10 @@ export function parseNumbers(text: string): number[] {
 export function parseWords(text: string): string[] {
   return text.split(',').map((word) => word.trim());
 }
+
+/** A time in ISO 8601, as UTC. */
+export function parseTime(text: string): string {
+  const time = Date.parse(text);
+  if (Number.isNaN(time)) throw new InvalidArgumentError('A time in ISO 8601 is wanted.');
+  return new Date(time).toISOString();
+}

@@ -1,20 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { analyzeFlight, type AnalyzeProgress } from '@papiscope/flight';
-import {
-  detectedLightsSchema,
-  lightsSchema,
-  PapiscopeError,
-  siteSchema,
-  type Lights,
-  type Site,
-} from '@papiscope/shared/contracts';
+import { detectedLightsSchema, lightsSchema, PapiscopeError, type Lights } from '@papiscope/shared/contracts';
 import type { Command } from 'commander';
-import type { z } from 'zod';
 import { whileInterruptible } from '../interrupt';
 import { createProgressBar, type ProgressBar } from '../progress';
 import { resultTable } from '../result-table';
 import { flightVideos } from '../flight-videos';
+import { firstIssues, readJson, readSite } from '../json-files';
 import { sidecarOf } from '../sidecar';
 
 interface AnalyzeFlags {
@@ -87,21 +79,6 @@ function stageBars(): { show(progress: AnalyzeProgress): void; end(): void } {
   };
 }
 
-async function readJson(file: string): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(file, 'utf8'));
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new PapiscopeError('validation_failed', `${path.basename(file)}: ${reason}`, { cause });
-  }
-}
-
-async function readSite(file: string): Promise<Site> {
-  const parsed = siteSchema.safeParse(await readJson(file));
-  if (!parsed.success) throw new PapiscopeError('site_invalid', firstIssues(parsed.error));
-  return parsed.data;
-}
-
 /** Either the boxes alone (of the first frame), or with the time of the frame they were drawn in. */
 async function readLights(file: string): Promise<{ lights: Lights; timestamp: number }> {
   const json = await readJson(file);
@@ -111,11 +88,4 @@ async function readLights(file: string): Promise<{ lights: Lights; timestamp: nu
   if (!parsed.success)
     throw new PapiscopeError('validation_failed', `${path.basename(file)}: ${firstIssues(parsed.error)}`);
   return { lights: parsed.data, timestamp: 0 };
-}
-
-function firstIssues(error: z.ZodError): string {
-  return error.issues
-    .slice(0, 3)
-    .map((issue) => `${issue.path.join('.') || 'content'}: ${issue.message}`)
-    .join('; ');
 }

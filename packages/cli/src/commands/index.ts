@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { addAnalyze } from './analyze';
 import { addDemo } from './demo';
 import { addMigrate } from './migrate';
+import { addReport } from './report';
 import { addSimulate } from './simulate';
 import { addTelemetry } from './telemetry';
 import { addUp } from './up';
@@ -12,6 +13,7 @@ export type AddCommand = (program: Command) => void;
 
 export const COMMANDS: readonly AddCommand[] = [
   addAnalyze,
+  addReport,
   addTelemetry,
   addSimulate,
   addDemo,
