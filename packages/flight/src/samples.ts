@@ -12,6 +12,8 @@ export function colourSample(frame: FrameSightings, { photometry, luma }: UnitSi
     red: photometry.red,
     red_rings: photometry.redRings,
     luma_rings: luma?.rings ?? [],
+    luma_ring_width: luma?.ringWidth ?? 1,
+    background: photometry.background,
     saturated_fraction: photometry.saturatedFraction,
   };
 }

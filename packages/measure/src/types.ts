@@ -43,5 +43,9 @@ export interface ColourSample {
   readonly red_rings: readonly number[];
   /** Flux of linearised luma above the surroundings in rings of one fixed width, NaN where clipped; empty where not measured. */
   readonly luma_rings: readonly number[];
+  /** Width of these rings, luma pixels. */
+  readonly luma_ring_width: number;
+  /** Surroundings of the light, linear, full scale 1; null where not measured. */
+  readonly background: { readonly r: number; readonly g: number; readonly b: number } | null;
   readonly saturated_fraction: number;
 }

@@ -1,9 +1,9 @@
 import { angleTerms, combined } from './budget';
 import type { BudgetInput } from './budget';
 
-const NOTHING = { time: 0, lag: 0, edge: 0, plateau: 0, drift: 0, height: 0 };
+const NOTHING = { time: 0, lag: 0, edge: 0, plateau: 0, drift: 0, height: 0, ratio: 0 };
 const INPUT: BudgetInput = {
-  angle: { colour: 0.05 ** 2, prior: { ...NOTHING, height: 0.12 ** 2 } },
+  angle: { colour: 0.05 ** 2, prior: { ...NOTHING, height: 0.12 ** 2, ratio: 0.07 ** 2 } },
   lnScale: { colour: 0.0004, prior: NOTHING },
   width: 3,
   passes: [
@@ -23,11 +23,6 @@ const term = (input: BudgetInput, source: string) =>
 
 test('heights become angles at the distance: 8.94 mm at 350 m are 0.0878′', () => {
   expect(term(INPUT, 'height_common')).toBeCloseTo(0.0878, 4);
-});
-
-test('ρ known to 10 % is worth a tenth of s = width / 4.394', () => {
-  expect(term(INPUT, 'intensity_ratio')).toBeCloseTo(0.0683, 4);
-  expect(term({ ...INPUT, luma: true }, 'intensity_ratio')).toBeCloseTo(0.0137, 4);
 });
 
 test('one direction costs rate × u(τ) and more for the codec', () => {

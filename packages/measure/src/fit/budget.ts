@@ -1,7 +1,6 @@
 import type { ParameterVariance } from './covariance';
 import type { HeightUncertainty } from './height';
 import { arcminPerMetre } from './height';
-import { WIDTH_PER_SCALE } from './model';
 import type { RhoEstimate } from './rho';
 import type { UncertaintyTerm, UnitPass } from './types';
 
@@ -16,8 +15,6 @@ const CODEC_BASIS = {
 } as const;
 /** The same on the width. */
 const CODEC_WIDTH = { luma: { both: 0.08, one: 0.12 }, chroma: { both: 0.15, one: 0.3 } } as const;
-/** How far ρ moves the angle, in parts of s per ln ρ: the colours' mixture fully, the luma's hardly (calculated, 0.06; more for its share of colour). */
-const RHO_SENSITIVITY = { luma: 0.2, chroma: 1 } as const;
 /** The edge may be other than a logistic (error function, steps): parts of the width. */
 const EDGE_ANGLE = 0.013;
 const EDGE_WIDTH = 0.04;
@@ -63,7 +60,7 @@ export function angleTerms(input: BudgetInput): UncertaintyTerm[] {
     term('height_common', height.flight * metre, `${height.basis}, part common to the flight`, 1),
     term('time_offset', offset, offsetBasis, 1),
     term('codec', codec, CODEC_BASIS[carrier][ways], 0.5),
-    term('intensity_ratio', (width / WIDTH_PER_SCALE) * rho.u * RHO_SENSITIVITY[carrier], rho.basis, 0.5),
+    term('intensity_ratio', Math.sqrt(prior.ratio), rho.basis, 0.5),
     term('edge', Math.hypot(shape, EDGE_ANGLE * width), 'form of the edge and levels of both colours', 0),
   ];
 }
@@ -72,7 +69,14 @@ export function angleTerms(input: BudgetInput): UncertaintyTerm[] {
 export function widthUncertainty({ lnScale, width, passes, height, distance, luma }: BudgetInput): number {
   const { prior } = lnScale;
   const fit =
-    lnScale.colour + prior.edge + prior.plateau + prior.drift + prior.time + prior.lag + prior.height;
+    lnScale.colour +
+    prior.edge +
+    prior.plateau +
+    prior.drift +
+    prior.time +
+    prior.lag +
+    prior.height +
+    prior.ratio;
   const codec = CODEC_WIDTH[luma ? 'luma' : 'chroma'][fliesBothWays(passes) ? 'both' : 'one'];
   const noise = (height.pass * arcminPerMetre(distance)) / Math.sqrt(Math.max(1, passes.length));
   return Math.hypot(width * Math.sqrt(fit), codec, noise, EDGE_WIDTH * width);

@@ -1,5 +1,6 @@
 import { arcminPerMetre, type HeightUncertainty } from './height';
-import { chromaMixture, lumaMixture } from './mixture';
+import type { LumaRings } from './luma';
+import { lumaMixture } from './mixture';
 import {
   layout,
   legBias,
@@ -24,7 +25,10 @@ export interface JointUnit {
   readonly coarse: (shift: number) => { red: number; white: number; angle: number };
   /** Metres to the drone at the transition. */
   readonly distance: number;
-  readonly rho: number;
+  /** ln of the ratio of intensities as the plateaus tell it, with its standard uncertainty. */
+  readonly rho: { readonly lnRho: number; readonly u: number };
+  /** How the colours mix in the luma; null without luma. */
+  readonly rings: LumaRings | null;
 }
 
 export interface JointInput {
@@ -42,12 +46,15 @@ export interface JointInput {
 /** Prior of a time offset that is held, seconds. */
 const HELD = 1e-5;
 
-/** Of the edge's skew: 0.3 is a side 1.8 times as wide as the other. */
-const SKEW_SIGMA = 0.3;
+/** Of the edge's skew: a Gumbel edge has 0.36. */
+const SKEW_SIGMA = 0.35;
 
 /** What the codec holds colours back, seconds: told by the luma where there is some; without it only differences from pass to pass count. */
 const LAG_WITH_LUMA = { mean: 0.04, sigma: 0.06 };
 const LAG_WITHOUT = { mean: 0, sigma: 0.02 };
+
+/** How beams and exposure change over 20′, in parts of the difference of both colours. */
+const LUMA_DRIFT = { red: 0.02, white: 0.05 };
 
 /** The joint problem with its priors; levels are priors at the units' medians, wide enough that any seen plateau overrules them. */
 export function buildProblem(input: JointInput): Problem {
@@ -63,16 +70,23 @@ export function buildProblem(input: JointInput): Problem {
     tables: input.units.map((u) => u.table),
     priors: [
       { index: TIME_OFFSET, mean: seconds, sigma, kind: 'time' },
-      ...input.units.flatMap((_, j) => unitPriors(unitBase(j), red, white)),
+      ...input.units.flatMap((u, j) => unitPriors(unitBase(j), red, white, u.rho)),
       ...legPriors(l, input),
       ...input.units.flatMap((_, j) => passPriors(l, j, input)),
     ],
-    chroma: input.units.map((u) => chromaMixture(u.rho)),
-    luma: input.units.map((u) => lumaMixture(u.rho, red, white)),
+    luma: input.units.map(({ rho, rings }) =>
+      lumaMixture({
+        rho: Math.exp(rho.lnRho),
+        red,
+        whiteGreen: white,
+        background: rings?.background ?? { r: 0, g: 0, b: 0 },
+        rings: rings?.rings ?? [{ white: 0.5, weight: 1 }],
+      }),
+    ),
   };
 }
 
-function unitPriors(base: number, red: number, white: number): Prior[] {
+function unitPriors(base: number, red: number, white: number, rho: JointUnit['rho']): Prior[] {
   const contrast = white - red;
   return [
     { index: base + UNIT.lnScale, mean: Math.log(0.7), sigma: 1.5, kind: 'edge' },
@@ -81,8 +95,9 @@ function unitPriors(base: number, red: number, white: number): Prior[] {
     { index: base + UNIT.white, mean: white, sigma: 0.2 * contrast, kind: 'plateau' },
     { index: base + UNIT.redDrift, mean: 0, sigma: 0.05 * contrast, kind: 'drift' },
     { index: base + UNIT.whiteDrift, mean: 0, sigma: 0.05 * contrast, kind: 'drift' },
-    { index: base + UNIT.lumaRedDrift, mean: 0, sigma: 0.1, kind: 'drift' },
-    { index: base + UNIT.lumaWhiteDrift, mean: 0, sigma: 0.1, kind: 'drift' },
+    { index: base + UNIT.lumaRedDrift, mean: 0, sigma: LUMA_DRIFT.red, kind: 'drift' },
+    { index: base + UNIT.lumaWhiteDrift, mean: 0, sigma: LUMA_DRIFT.white, kind: 'drift' },
+    { index: base + UNIT.lnRho, mean: rho.lnRho, sigma: rho.u, kind: 'ratio' },
   ];
 }
 

@@ -19,7 +19,7 @@ export function colourChanges(
   const table = problem.tables[unit];
   if (!table) return [];
   const theta0 = at(p, unitBase(unit) + UNIT.angle);
-  const { below, above } = edgeExtent(chromaEdge(p, unit, problem));
+  const { below, above } = edgeExtent(chromaEdge(p, unit));
   const changes: { from: number; to: number }[] = [];
   for (let i = 0; i < table.values.length; i++) {
     const time = table.start + i * table.step - at(p, TIME_OFFSET);

@@ -12,6 +12,8 @@ function seen(colour: (angle: number) => number, sigma = 0.01): ColourSample[] {
     red: 1,
     red_rings: [],
     luma_rings: [],
+    luma_ring_width: 1,
+    background: null,
     saturated_fraction: 0,
   }));
 }

@@ -34,10 +34,10 @@ export function concludeUnit(
   }
   const { fit } = flight;
   const p = fit.solution.parameters;
-  const edge = chromaEdge(p, index, fit.problem);
+  const edge = chromaEdge(p, index);
   const rho = flight.rho[index];
   const joint = flight.input.units[index];
-  const plateaus = { red: edge.low, white: edge.high, rho: joint?.rho ?? Number.NaN };
+  const plateaus = { red: edge.low, white: edge.high, rho: Math.exp(at(p, unitBase(index) + UNIT.lnRho)) };
   const extent = edgeExtent(edge);
   const reason = uncovered(flight, index, extent);
   const cov = covariance(fit);

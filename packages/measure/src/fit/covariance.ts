@@ -37,7 +37,7 @@ export function covariance(fit: JointFit): Covariance | null {
       for (const [index, c] of combination) {
         for (let i = 0; i < n; i++) influence[i] = at(influence, i) + c * at(inverse, index * n + i);
       }
-      const prior = { time: 0, lag: 0, edge: 0, plateau: 0, drift: 0, height: 0 };
+      const prior = { time: 0, lag: 0, edge: 0, plateau: 0, drift: 0, height: 0, ratio: 0 };
       let priors = 0;
       for (const { index, sigma, kind } of problem.priors) {
         const part = (at(influence, index) / sigma) ** 2;

@@ -64,6 +64,7 @@ function startVector(problem: Problem, input: JointInput, offset: number): Float
     p[base + UNIT.lnScale] = START_LN_SCALE;
     p[base + UNIT.red] = coarse.red;
     p[base + UNIT.white] = coarse.white;
+    p[base + UNIT.lnRho] = unit.rho.lnRho;
     for (let leg = 0; leg < input.legs; leg++) p[passBase(problem.layout, leg, j) + PASS.lumaWhite] = 1;
   }
   return p;

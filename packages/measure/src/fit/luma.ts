@@ -1,3 +1,5 @@
+import { commonGain, type GainOf, type SteadyFlux } from './brightness';
+import type { RingLight } from './mixture';
 import type { ColourSample } from '../types';
 import { plateauWindow, type PlateauUnit } from './plateau-pairs';
 import { LUMA, type Rows } from './problem';
@@ -12,8 +14,10 @@ const LEAST_FRAMES = 6;
 const MOST_ROWS = 1600;
 /** A ring counts when it is unclipped in this part of the frames around the transition. */
 const UNCLIPPED = 0.97;
-/** Luma whose plateaus scatter by more than this part of their difference is not used. */
-const MOST_SCATTER = 0.12;
+/** Luma known worse than this part of the difference of both colours is not used. */
+const MOST_SIGMA = 0.3;
+/** Frames in which all lights are dimmer than this part of their usual light do not tell the levels. */
+const BRIGHT = 0.5;
 
 interface LumaPoint {
   readonly time: number;
@@ -23,45 +27,62 @@ interface LumaPoint {
   readonly flux: number;
 }
 
+/** The luma of the units beside their transitions. */
+export interface LumaSeen {
+  readonly rows: Rows;
+  /** By index of the unit within the fit; null where its luma does not carry the transition. */
+  readonly scenes: readonly (LumaRings | null)[];
+}
+
+/** What the rings of a unit look like, for its forward model. */
+export interface LumaRings {
+  readonly background: { readonly r: number; readonly g: number; readonly b: number };
+  readonly rings: readonly RingLight[];
+}
+
 /**
- * The brightness of the units in luma around their transitions, scaled to 0 (red) … 1 (white) for each leg. Codecs hold the chroma of
- * small lights back for some frames, longer from white to red than from red to white, so that it does not cancel between climb and
- * descent; their luma they do not. `units[i]` fits row index `indices[i]`; units without a transition serve as references of brightness only.
+ * The brightness of the units in luma around their transitions, scaled to 0 (red) … 1 (white) for each leg and freed from what all lights
+ * of a frame do together. Codecs hold the chroma of small lights back for some frames, longer from white to red than from red to white, so
+ * that it does not cancel between climb and descent; their luma they do not. `units[i]` fits row index `indices[i]`; units without a
+ * transition serve as references of brightness only.
  */
-export function lumaRows(
+export function lumaSeen(
   units: readonly PlateauUnit[],
   indices: readonly number[],
   legs: readonly Leg[],
   timeOffset: number,
-): Rows {
+): LumaSeen {
+  const first = units.map((unit) => chooseRings(unit, legs, timeOffset, null));
+  const steady = units.map((unit, i) => steadyFlux(unit, legs, timeOffset, first[i] ?? null));
+  const scenes: (LumaRings | null)[] = Array.from(
+    { length: Math.max(0, ...indices.map((i) => i + 1)) },
+    () => null,
+  );
   const points = units.flatMap((unit, i) => {
     const index = indices[i] ?? -1;
     if (index < 0 || !unit.transition) return [];
-    const rings = chooseRings(unit, legs, timeOffset);
+    const gain = commonGain(steady.filter((_, other) => other !== i));
+    const rings = chooseRings(unit, legs, timeOffset, gain);
     if (!rings) return [];
-    return legs.flatMap((leg, l) => {
-      const raw = around(unit, leg, timeOffset, rings);
-      const others = units.filter((other) => other !== unit);
-      const evened = divideBrightness(raw, others, leg, timeOffset);
-      const [plain, even] = [scale(raw, unit), evened && scale(evened, unit)];
-      const best = even && (!plain || even.scatter < plain.scatter) ? even : plain;
-      if (!best || best.scatter > MOST_SCATTER) return [];
-      return thin(best.points, Math.ceil(MOST_ROWS / legs.length)).map((p) => ({
-        ...p,
-        unit: index,
-        leg: l,
-      }));
-    });
+    const scaled = legs.map((leg) => scale(around(unit, leg, timeOffset, rings), unit, gain));
+    const carried = scaled.flatMap((s, leg) =>
+      s && median(s.points.map((p) => p.sigma)) < MOST_SIGMA
+        ? thin(s.points, Math.ceil(MOST_ROWS / legs.length)).map((p) => ({ ...p, unit: index, leg }))
+        : [],
+    );
+    if (carried.length > 0) scenes[index] = ringsSeen(unit, legs, timeOffset, rings, gain);
+    return carried;
   });
-  return {
+  const rows = {
     length: points.length,
     kind: new Float64Array(points.length).fill(LUMA),
     unit: Float64Array.from(points, (p) => p.unit),
     leg: Float64Array.from(points, (p) => p.leg),
     time: Float64Array.from(points, (p) => p.time),
     signal: Float64Array.from(points, (p) => p.flux),
-    sigma: new Float64Array(points.length),
+    sigma: Float64Array.from(points, (p) => p.sigma),
   };
+  return { rows, scenes };
 }
 
 interface RingSpan {
@@ -70,18 +91,29 @@ interface RingSpan {
 }
 
 /** The rings, from the smallest unclipped one outwards, in which both colours stand apart best. */
-function chooseRings(unit: PlateauUnit, legs: readonly Leg[], timeOffset: number): RingSpan | null {
-  const near = legs.flatMap((leg) => nearFrames(unit, leg, timeOffset));
-  const rings = Math.max(0, ...near.map((s) => s.luma_rings.length));
+function chooseRings(
+  unit: PlateauUnit,
+  legs: readonly Leg[],
+  timeOffset: number,
+  gain: GainOf | null,
+): RingSpan | null {
+  const near = unit.transition ? legs.flatMap((leg) => nearFrames(unit, leg, timeOffset)) : [...unit.samples];
+  if (near.length === 0) return null;
+  const rings = near.reduce((most, s) => Math.max(most, s.luma_rings.length), 0);
   const clear = (ring: number) =>
     near.filter((s) => Number.isFinite(s.luma_rings[ring])).length >= UNCLIPPED * near.length;
   let from = 0;
   while (from < rings && !clear(from)) from++;
+  if (!unit.transition || gain === null) {
+    let to = from;
+    while (to < Math.min(rings, from + 3) && clear(to)) to++;
+    return to > from ? { from, to } : null;
+  }
   let best: { span: RingSpan; scatter: number } | null = null;
   for (let to = from + 1; to <= Math.min(rings, from + MOST_RINGS) && clear(to - 1); to++) {
     const span = { from, to };
     const scaled = legs
-      .map((leg) => scale(around(unit, leg, timeOffset, span), unit))
+      .map((leg) => scale(around(unit, leg, timeOffset, span), unit, gain))
       .filter((s) => s !== null);
     if (scaled.length === 0) continue;
     const scatter = median(scaled.map((s) => s.scatter));
@@ -109,69 +141,106 @@ function around(unit: PlateauUnit, leg: Leg, timeOffset: number, rings: RingSpan
       time: s.time,
       frame: s.frame,
       above: valueAt(unit.table, s.time + timeOffset) - angle,
-      flux: s.luma_rings.slice(rings.from, rings.to).reduce((sum, f) => sum + f, 0),
+      flux: sumOf(rings, s),
     }))
     .filter((p) => Number.isFinite(p.flux) && Number.isFinite(p.above));
 }
 
-/** Divides by what the units that kept their colour meanwhile did together (exposure, haze); null when there is none. */
-function divideBrightness(
-  points: readonly LumaPoint[],
-  others: readonly PlateauUnit[],
-  leg: Leg,
+function sumOf(rings: RingSpan, sample: ColourSample): number {
+  let sum = 0;
+  for (let ring = rings.from; ring < rings.to; ring++) sum += sample.luma_rings[ring] ?? Number.NaN;
+  return sum;
+}
+
+/** All frames of a unit in which its colour stands still. */
+function steadyFlux(
+  unit: PlateauUnit,
+  legs: readonly Leg[],
   timeOffset: number,
-): LumaPoint[] | null {
-  const frames = new Set(points.map((p) => p.frame));
-  const references = others.flatMap((other) => {
-    const samples = other.samples.filter((s) => frames.has(s.frame) && s.time >= leg.from);
-    if (samples.length < 0.8 * points.length || !keepsColour(other, samples, timeOffset)) return [];
-    const rings = steadyRings(samples);
-    if (rings.length === 0) return [];
-    const flux = new Map(samples.map((s) => [s.frame, sumOf(rings, s)]));
-    const level = median([...flux.values()].filter(Number.isFinite));
-    return level > 0 ? [{ flux, level }] : [];
-  });
-  if (references.length === 0) return null;
-  return points.flatMap((p) => {
-    const ratios = references
-      .map((r) => (r.flux.get(p.frame) ?? Number.NaN) / r.level)
-      .filter(Number.isFinite);
-    const brightness = median(ratios);
-    return brightness > 0 ? [{ ...p, flux: p.flux / brightness }] : [];
-  });
+  rings: RingSpan | null,
+): SteadyFlux {
+  const frames: number[] = [];
+  const flux: number[] = [];
+  const group: number[] = [];
+  if (rings === null) return { frames, flux, group };
+  const near = plateauWindow(unit.transition?.width ?? 0).from;
+  for (const s of unit.samples) {
+    const value = sumOf(rings, s);
+    if (!Number.isFinite(value)) continue;
+    const leg = Math.max(
+      0,
+      legs.findIndex((l) => s.time <= l.to),
+    );
+    const above = unit.transition ? valueAt(unit.table, s.time + timeOffset) - unit.transition.angle : 0;
+    if (!(unit.transition === null || Math.abs(above) > near)) continue;
+    frames.push(s.frame);
+    flux.push(value);
+    group.push(2 * leg + (above > 0 ? 1 : 0));
+  }
+  return { frames, flux, group };
 }
 
-/** The first rings that are unclipped in all of `samples`. */
-function steadyRings(samples: readonly ColourSample[]): number[] {
-  const rings = Math.max(0, ...samples.slice(0, 1).map((s) => s.luma_rings.length));
-  return Array.from({ length: rings }, (_, ring) => ring)
-    .filter((ring) => samples.every((s) => Number.isFinite(s.luma_rings[ring])))
-    .slice(0, MOST_RINGS);
-}
-
-function sumOf(rings: readonly number[], sample: ColourSample): number {
-  return rings.reduce((sum, ring) => sum + (sample.luma_rings[ring] ?? Number.NaN), 0);
-}
-
-function keepsColour(unit: PlateauUnit, samples: readonly ColourSample[], timeOffset: number): boolean {
-  const { transition } = unit;
-  if (!transition) return true;
-  const near = plateauWindow(transition.width).from;
-  const angles = samples.map((s) => valueAt(unit.table, s.time + timeOffset) - transition.angle);
-  return angles.every((a) => a < -near) || angles.every((a) => a > near);
+/** A point scaled to both colours, with its standard uncertainty. */
+interface ScaledPoint extends LumaPoint {
+  readonly sigma: number;
 }
 
 /** Scales to 0 in the red and 1 in the white plateau; null where one of them is missing or they do not stand apart. */
 function scale(
   points: readonly LumaPoint[],
   unit: PlateauUnit,
-): { points: LumaPoint[]; scatter: number } | null {
+  gain: GainOf,
+): { points: ScaledPoint[]; scatter: number } | null {
   const near = plateauWindow(unit.transition?.width ?? Number.NaN).from;
-  const red = points.filter((p) => p.above < -near).map((p) => p.flux);
-  const white = points.filter((p) => p.above > near).map((p) => p.flux);
+  const evened = points.map((p) => {
+    const g = gain(p.frame);
+    return { ...p, flux: p.flux / Math.exp(g.ln), gain: Math.exp(g.ln), u: g.u };
+  });
+  const usual = median(evened.map((p) => p.gain));
+  const bright = evened.filter((p) => p.gain > BRIGHT * usual);
+  const red = bright.filter((p) => p.above < -near).map((p) => p.flux);
+  const white = bright.filter((p) => p.above > near).map((p) => p.flux);
   if (red.length < LEAST_FRAMES || white.length < LEAST_FRAMES) return null;
   const [low, high] = [median(red), median(white)];
   if (!(high > 1.3 * Math.max(low, 0))) return null;
-  const scatter = Math.max(robustSpread(red), robustSpread(white)) / (high - low);
-  return { points: points.map((p) => ({ ...p, flux: (p.flux - low) / (high - low) })), scatter };
+  const contrast = high - low;
+  const additive = robustSpread(red);
+  const relative = Math.sqrt(Math.max(0, robustSpread(white) ** 2 - additive ** 2)) / high;
+  return {
+    points: evened.map((p) => ({
+      ...p,
+      flux: (p.flux - low) / contrast,
+      sigma: Math.hypot((additive * usual) / p.gain, relative * p.flux, p.u * p.flux) / contrast,
+    })),
+    scatter: Math.max(robustSpread(red), robustSpread(white)) / contrast,
+  };
+}
+
+/** Background and white levels of the rings in full scale. */
+function ringsSeen(
+  unit: PlateauUnit,
+  legs: readonly Leg[],
+  timeOffset: number,
+  span: RingSpan,
+  gain: GainOf,
+): LumaRings {
+  const near = plateauWindow(unit.transition?.width ?? Number.NaN).from;
+  const angle = unit.transition?.angle ?? Number.NaN;
+  const samples = legs.flatMap((leg) => nearFrames(unit, leg, timeOffset));
+  const white = samples.filter((s) => valueAt(unit.table, s.time + timeOffset) - angle > near);
+  const usual = median(white.map((s) => gain(s.frame).ln));
+  const bright = white.filter((s) => gain(s.frame).ln > usual + Math.log(BRIGHT));
+  const background = (channel: 'r' | 'g' | 'b') =>
+    median(samples.map((s) => s.background?.[channel] ?? Number.NaN).filter(Number.isFinite)) || 0.02;
+  const rings = Array.from({ length: span.to - span.from }, (_, i) => {
+    const ring = span.from + i;
+    const flux = median(bright.map((s) => s.luma_rings[ring] ?? Number.NaN).filter(Number.isFinite));
+    const width = white[0]?.luma_ring_width ?? 1;
+    return { flux, level: flux / (Math.PI * width * width * (2 * ring + 1)) };
+  }).filter((r) => r.flux > 0);
+  const total = rings.reduce((sum, r) => sum + r.flux, 0);
+  return {
+    background: { r: background('r'), g: background('g'), b: background('b') },
+    rings: rings.map((r) => ({ white: r.level, weight: r.flux / total })),
+  };
 }

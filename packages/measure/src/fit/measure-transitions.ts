@@ -8,13 +8,13 @@ import { flightGeometry, type UnitGeometry } from './geometry';
 import { arcminPerMetre, heightUncertainty } from './height';
 import { buildProblem, type JointInput } from './build-problem';
 import { jointFit, refine, type JointFit } from './joint';
-import { lumaRows } from './luma';
+import { lumaSeen } from './luma';
 import { findLegs } from './legs';
 import { edgeExtent } from './model';
 import { plateauPairs, type PlateauUnit } from './plateau-pairs';
 import { TIME_OFFSET, UNIT, unitBase } from './problem';
 import { rateAtTransition } from './rate';
-import { estimateRho, RHO_PRIOR } from './rho';
+import { estimateRho, RHO_PRIOR, type RhoEstimate } from './rho';
 import { median } from './robust';
 import { chromaEdge } from './row';
 import { joinRows, selectRows } from './select-rows';
@@ -27,6 +27,8 @@ import { fitWarnings } from './warnings';
 const SEARCH = 1;
 /** What the codec's holding back adds to an offset found from colours alone, seconds. */
 const CHROMA_LAG_U = 0.03;
+/** Plateaus are sought again with the edges that the luma gave. */
+const LUMA_ROUNDS = 2;
 const TIME_OFFSET_PRIOR: TimeOffsetPrior = { seconds: 0, u_seconds: 0.25 };
 
 /**
@@ -82,7 +84,8 @@ function fitJointly(
       table: v.geometry.vertical,
       coarse: (shift) => coarseAt(v, shift),
       distance: distanceAtTransition(v, timeOffset.seconds),
-      rho: Math.exp(RHO_PRIOR.lnRho),
+      rho: RHO_PRIOR,
+      rings: null,
     })),
     rows,
     legs: Math.max(1, legs.length),
@@ -91,33 +94,33 @@ function fitJointly(
     offsetTold: crossedBothWays(crossed, legs, timeOffset.seconds),
     luma: false,
   };
-  const byColour = jointFit(first);
-  const plateaus = plateauUnits(byColour, lit, all);
-  const offset = at(byColour.solution.parameters, TIME_OFFSET);
-  const rho = lit.map((v) => estimateRho(plateauPairs(plateaus, all.indexOf(v), legs, offset)));
-  const luma = lumaRows(
-    plateaus,
-    all.map((v) => lit.indexOf(v)),
-    legs,
-    offset,
-  );
-  const final: JointInput = {
-    ...first,
-    units: first.units.map((u, j) => ({ ...u, rho: Math.exp(rho[j]?.lnRho ?? RHO_PRIOR.lnRho) })),
-    rows: joinRows(rows, luma),
-    luma: luma.length > 0,
-  };
-  return {
-    fit: refine(buildProblem(final), byColour.solution.parameters, final),
-    input: final,
-    rho,
-    luma: lit.map((_, j) => luma.unit.includes(j)),
-  };
+  let fit = jointFit(first);
+  let final = first;
+  let rho = lit.map((): RhoEstimate => ({ ...RHO_PRIOR, basis: '' }));
+  for (let round = 0; round < LUMA_ROUNDS; round++) {
+    const plateaus = plateauUnits(fit, lit, all);
+    const offset = at(fit.solution.parameters, TIME_OFFSET);
+    rho = lit.map((v) => estimateRho(plateauPairs(plateaus, all.indexOf(v), legs, offset)));
+    const luma = lumaSeen(
+      plateaus,
+      all.map((v) => lit.indexOf(v)),
+      legs,
+      offset,
+    );
+    final = {
+      ...first,
+      units: first.units.map((u, j) => ({ ...u, rho: rho[j] ?? RHO_PRIOR, rings: luma.scenes[j] ?? null })),
+      rows: joinRows(rows, luma.rows),
+      luma: luma.rows.length > 0,
+    };
+    fit = refine(buildProblem(final), fit.solution.parameters, final);
+  }
+  return { fit, input: final, rho, luma: final.units.map((u) => u.rings !== null) };
 }
 
 /** All units with the angles of a first fit, for what is compared beside the transitions. */
 function plateauUnits(
-  { problem, solution }: JointFit,
+  { solution }: JointFit,
   lit: readonly UnitView[],
   all: readonly UnitView[],
 ): PlateauUnit[] {
@@ -126,7 +129,7 @@ function plateauUnits(
     const j = lit.indexOf(v);
     const { samples } = v.observations;
     if (j < 0) return { samples, table: v.geometry.vertical, transition: null };
-    const extent = edgeExtent(chromaEdge(p, j, problem));
+    const extent = edgeExtent(chromaEdge(p, j));
     const angle = at(p, unitBase(j) + UNIT.angle);
     return {
       samples,
@@ -170,7 +173,8 @@ function timeOffsetOf({ fit, input }: FittedFlight): TimeOffsetPrior | null {
   const variance = covariance(fit)?.of(new Map([[TIME_OFFSET, 1]]));
   if (!variance) return null;
   const { colour, prior } = variance;
-  const sum = colour + prior.time + prior.lag + prior.edge + prior.plateau + prior.drift + prior.height;
+  const sum =
+    colour + prior.time + prior.lag + prior.edge + prior.plateau + prior.drift + prior.height + prior.ratio;
   const codec = input.luma ? 0 : CHROMA_LAG_U;
   const u = Math.hypot(Math.max(Math.sqrt(sum), offsetFromHeights(fit, input)), codec);
   return { seconds: at(fit.solution.parameters, TIME_OFFSET), u_seconds: u };

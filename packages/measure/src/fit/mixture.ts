@@ -1,4 +1,4 @@
-const { max, min } = Math;
+const { max, min, sqrt } = Math;
 
 /** Which part of the way from its red to its white level an observable has gone when the part u of the light is white. */
 export interface Mixture {
@@ -8,12 +8,30 @@ export interface Mixture {
   slope(u: number): number;
 }
 
-/** The colour signal q = ΣG/ΣR: q = [(1−u)·q_r + u·ρ·q_w] / [(1−u) + u·ρ]. */
+/** The colour signal q = ΣG/ΣR: q = [(1−u)·q_r + u·ρ·q_w] / [(1−u) + u·ρ]. d share / d ln ρ = share·(1 − share). */
 export function chromaMixture(rho: number): Mixture {
   return {
     share: (u) => (u * rho) / (1 - u + u * rho),
     slope: (u) => rho / (1 - u + u * rho) ** 2,
   };
+}
+
+/** Where a luma ring lies: linear light of full scale. */
+export interface RingLight {
+  /** Linearised luma above the background when the light is white. */
+  readonly white: number;
+  /** Part of the summed flux that the ring carries when the light is white. */
+  readonly weight: number;
+}
+
+/** The colours of a light and what it stands on; linear. */
+export interface LumaScene {
+  readonly rho: number;
+  /** Green over red of both colours. */
+  readonly red: number;
+  readonly whiteGreen: number;
+  readonly background: { readonly r: number; readonly g: number; readonly b: number };
+  readonly rings: readonly RingLight[];
 }
 
 /** Weights of BT.709 luma, applied to gamma-coded channels. */
@@ -22,32 +40,51 @@ const GAMMA = 2.4;
 /** Blue over green of both colours; it hardly matters. */
 const BLUE_OF_RED = 0.45;
 const BLUE_OF_WHITE = 0.9;
-/** How much of a light's rings stands on a background that is brighter than the light: there luma adds up linearly. */
-const ON_BACKGROUND = 0.5;
-const TABLE = 200;
+const TABLE = 100;
 
 /**
- * Linearised luma. The camera weights gamma-coded channels, so that the luma of a mixture of red and white light is not the mixture of
- * both lumas: λ(u) = [Σ w_c·F_c(u)^(1/2.4)]^2.4 for a light on black; on a bright background it tends to the linear one. Half of each is taken.
+ * Linearised luma. The camera weights gamma-coded channels, so that the luma of a mixture of red and white light on its background is not
+ * the mixture of both lumas: λ(u) = [Σ w_c·(b_c + P·F_c(u))^(1/2.4)]^2.4 above the same at P = 0, with P of each ring such that its white
+ * level is the measured one. On black the middle of the way comes earlier than on a bright background, where luma adds up linearly.
  */
-export function lumaMixture(rho: number, red: number, white: number): Mixture {
-  const [r, w] = [Math.max(0.005, red), white];
-  const flux = (u: number) => [
-    1 - u + u * rho,
-    (1 - u) * r + u * rho * w,
-    BLUE_OF_RED * (1 - u) * r + BLUE_OF_WHITE * u * rho * w,
-  ];
-  const luma = (u: number) =>
-    LUMA.reduce((sum, weight, c) => sum + weight * (flux(u)[c] ?? 0) ** (1 / GAMMA), 0) ** GAMMA;
-  const [dark, bright] = [luma(0), luma(1)];
-  const table = Float64Array.from({ length: TABLE + 1 }, (_, i) => {
-    const u = i / TABLE;
-    return ON_BACKGROUND * u + (1 - ON_BACKGROUND) * ((luma(u) - dark) / (bright - dark));
-  });
+export function lumaMixture({ rho, red, whiteGreen, background, rings }: LumaScene): Mixture {
+  const [r, w] = [max(0.005, red), whiteGreen];
+  const floor = [background.r, background.g, background.b].map((b) => max(1e-4, b));
+  const luma = (u: number, peak: number) => {
+    const flux = [
+      1 - u + u * rho,
+      (1 - u) * r + u * rho * w,
+      BLUE_OF_RED * (1 - u) * r + BLUE_OF_WHITE * u * rho * w,
+    ];
+    const coded = LUMA.reduce(
+      (sum, weight, c) => sum + weight * ((floor[c] ?? 0) + peak * (flux[c] ?? 0)) ** (1 / GAMMA),
+      0,
+    );
+    return coded ** GAMMA;
+  };
+  const table = new Float64Array(TABLE + 1);
+  for (const ring of rings) {
+    const peak = peakFor(ring.white, (p) => luma(1, p) - luma(1, 0));
+    const [dark, bright] = [luma(0, peak), luma(1, peak)];
+    for (let i = 0; i <= TABLE; i++) {
+      table[i] = (table[i] as number) + (ring.weight * (luma(i / TABLE, peak) - dark)) / (bright - dark);
+    }
+  }
   const cell = (u: number) => min(TABLE - 1, max(0, Math.floor(u * TABLE)));
   const step = (i: number) => (table[i + 1] as number) - (table[i] as number);
   return {
     share: (u) => (table[cell(u)] as number) + step(cell(u)) * (u * TABLE - cell(u)),
     slope: (u) => step(cell(u)) * TABLE,
   };
+}
+
+/** The peak P at which the growing `rise` reaches `level`. */
+function peakFor(level: number, rise: (peak: number) => number): number {
+  let [low, high] = [1e-6, 8];
+  for (let i = 0; i < 30; i++) {
+    const middle = sqrt(low * high);
+    if (rise(middle) < level) low = middle;
+    else high = middle;
+  }
+  return sqrt(low * high);
 }

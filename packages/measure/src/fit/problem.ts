@@ -1,7 +1,7 @@
 import type { Mixture } from './mixture';
 import type { TimeTable } from './time-table';
 
-/** Parameters of one unit within the vector, from `unitBase`: θ0 (arc minutes), its edge, the levels of its colour signal, the drift of its luma. */
+/** Parameters of one unit within the vector, from `unitBase`: θ0 (arc minutes), its edge, the levels of its colour signal, the drift of its luma, ln of the ratio ρ of its intensities. */
 export const UNIT = {
   angle: 0,
   lnScale: 1,
@@ -12,8 +12,9 @@ export const UNIT = {
   whiteDrift: 6,
   lumaRedDrift: 7,
   lumaWhiteDrift: 8,
+  lnRho: 9,
 } as const;
-const PER_UNIT = 9;
+const PER_UNIT = 10;
 
 /**
  * Parameters of one unit in one leg, from `passBase`: height bias (arc minutes); what the codec holds the colours back (seconds); levels
@@ -48,7 +49,7 @@ export function passBase(l: Layout, leg: number, unit: number): number {
 }
 
 /** What a prior stands for in the uncertainty budget. */
-export type PriorKind = 'time' | 'lag' | 'edge' | 'plateau' | 'drift' | 'height';
+export type PriorKind = 'time' | 'lag' | 'edge' | 'plateau' | 'drift' | 'height' | 'ratio';
 
 /** Gaussian prior of one parameter. A parameter without one is free. */
 export interface Prior {
@@ -80,7 +81,6 @@ export interface Problem {
   readonly rows: Rows;
   readonly tables: readonly TimeTable[];
   readonly priors: readonly Prior[];
-  /** How both colours mix, per unit: fixed, since the ratio of their intensities is not identifiable from the colour alone. */
-  readonly chroma: readonly Mixture[];
+  /** How both colours mix in the luma, per unit; in the colour signal it follows from ρ. */
   readonly luma: readonly Mixture[];
 }

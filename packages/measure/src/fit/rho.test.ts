@@ -10,6 +10,8 @@ const frames = (red: number, rings: readonly number[] = [], saturated_fraction =
     red: red * (1 + 0.01 * Math.sin(frame)),
     red_rings: rings,
     luma_rings: [],
+    luma_ring_width: 1,
+    background: null,
     saturated_fraction,
   }));
 

@@ -1,4 +1,5 @@
 import { at } from './cholesky';
+import { chromaMixture } from './mixture';
 import { edgeSignal, SLOPE, type EdgeParameters } from './model';
 import { CHROMA, legBias, PASS, passBase, TIME_OFFSET, UNIT, unitBase, type Problem } from './problem';
 import { rateAt, valueAt } from './time-table';
@@ -14,7 +15,7 @@ export interface RowBuffer {
   readonly slope: Float64Array;
 }
 
-export const NON_ZEROS = 11;
+export const NON_ZEROS = 12;
 
 export function rowBuffer(): RowBuffer {
   return {
@@ -26,7 +27,7 @@ export function rowBuffer(): RowBuffer {
   };
 }
 
-const edge = new Float64Array(8);
+const edge = new Float64Array(9);
 
 /** Fills `out` with residual (measured − model) and derivatives of row `k`. `edges`: from `edgesOf` for the same parameters. */
 export function fillRow(problem: Problem, p: Float64Array, edges: Edges, k: number, out: RowBuffer): void {
@@ -59,6 +60,7 @@ export function fillRow(problem: Problem, p: Float64Array, edges: Edges, k: numb
   set(out, 8, TIME_OFFSET, perSecond);
   set(out, 9, common, steepness);
   set(out, 10, pass + PASS.bias, steepness);
+  set(out, 11, base + UNIT.lnRho, chroma ? at(edge, SLOPE.lnRho) : 0);
 }
 
 /** Edges as one parameter vector has them: of the colour signal by unit, of the luma by leg · units + unit. */
@@ -71,7 +73,7 @@ export function edgesOf(p: Float64Array, problem: Problem): Edges {
   const { units, legs } = problem.layout;
   const byUnit = Array.from({ length: units }, (_, unit) => unit);
   return {
-    chroma: byUnit.map((unit) => chromaEdge(p, unit, problem)),
+    chroma: byUnit.map((unit) => chromaEdge(p, unit)),
     luma: Array.from({ length: legs }, (_, leg) => leg).flatMap((leg) =>
       byUnit.map((unit) => lumaEdge(p, leg, unit, problem)),
     ),
@@ -79,7 +81,7 @@ export function edgesOf(p: Float64Array, problem: Problem): Edges {
 }
 
 /** The edge of a unit as its colour signal shows it. */
-export function chromaEdge(p: Float64Array, unit: number, problem: Problem): EdgeParameters {
+export function chromaEdge(p: Float64Array, unit: number): EdgeParameters {
   const base = unitBase(unit);
   return {
     lnScale: at(p, base + UNIT.lnScale),
@@ -88,7 +90,7 @@ export function chromaEdge(p: Float64Array, unit: number, problem: Problem): Edg
     high: at(p, base + UNIT.white),
     lowDrift: at(p, base + UNIT.redDrift),
     highDrift: at(p, base + UNIT.whiteDrift),
-    mixture: mixtureOf(problem.chroma, unit),
+    mixture: chromaMixture(Math.exp(at(p, base + UNIT.lnRho))),
   };
 }
 
@@ -106,7 +108,7 @@ function lumaEdge(p: Float64Array, leg: number, unit: number, problem: Problem):
   };
 }
 
-function mixtureOf(mixtures: Problem['chroma'], unit: number) {
+function mixtureOf(mixtures: Problem['luma'], unit: number) {
   const mixture = mixtures[unit];
   if (!mixture) throw new RangeError('one mixture for each unit');
   return mixture;

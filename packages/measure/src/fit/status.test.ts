@@ -22,6 +22,8 @@ const seen = (green_red: number): ColourSample => ({
   red: 1,
   red_rings: [],
   luma_rings: [],
+  luma_ring_width: 1,
+  background: null,
   saturated_fraction: 0,
 });
 

@@ -134,6 +134,8 @@ function observations(unit: UnitName, times: readonly number[]): UnitObservation
     red: 1,
     red_rings: [],
     luma_rings: [],
+    luma_ring_width: 1,
+    background: null,
     saturated_fraction: 0,
   }));
   const { length } = times;

@@ -184,6 +184,8 @@ function watch(
       red,
       red_rings: rings(red, flight.clipping),
       luma_rings: flight.luma ? lumaRings(u, flight, element(exposure, frame), gauss) : [],
+      luma_ring_width: 1,
+      background: { r: 0.06, g: 0.06, b: 0.06 },
       saturated_fraction: red > flight.clipping ? 0.2 : 0,
     });
   }
@@ -215,7 +217,7 @@ function lumaRings(u: number, flight: SyntheticFlight, exposure: number, gauss: 
         (sum, w, c) => sum + w * (element(channels, c) * part + background) ** (1 / 2.2),
         0,
       ) ** 2.2;
-    return (coded(0.06) - 0.06) * (2 * r + 1) * noise + 0.003 * gauss();
+    return Math.PI * ((coded(0.06) - 0.06) * (2 * r + 1) * noise + 0.003 * gauss());
   });
 }
 
