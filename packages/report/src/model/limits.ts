@@ -1,12 +1,11 @@
-import type { FlightResult, ReportLanguage } from '@papiscope/shared/contracts';
 import { cleanText, translate, type Say } from '../text';
+import type { ReportInput } from './input';
 import type { EvaluationRow, Limit } from './types';
 
 /** What could not be judged and why: rows without a verdict, those with one reason together, then the flight's warnings. */
 export function limits(
-  result: FlightResult,
+  { result, trace, language }: ReportInput,
   rows: readonly EvaluationRow[],
-  language: ReportLanguage,
   say: Say,
 ): Limit[] {
   const byReason = new Map<string, string[]>();
@@ -21,5 +20,8 @@ export function limits(
       subject: say('limit_general'),
       reason: cleanText(translate(message, language)),
     })),
+    ...(trace !== null && trace.unreadable > 0
+      ? [{ subject: say('limit_general'), reason: say('limit_frames', { count: trace.unreadable }) }]
+      : []),
   ];
 }

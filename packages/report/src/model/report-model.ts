@@ -30,7 +30,7 @@ export function reportModel(input: ReportInput): ReportModel {
     sectors: result.sectors,
     budget: budget(result, language, say),
     adjustments: adjustments(result, facts, say),
-    limits: limits(result, evaluation, language, say),
+    limits: limits(input, evaluation, say),
     inputs: inputFacts(input, say),
     notes: cleanText(input.session.notes) || null,
     signatures: [say('signature_measured'), say('signature_checked'), say('signature_authority')],

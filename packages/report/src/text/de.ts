@@ -172,6 +172,7 @@ export const de: Catalogue = {
 
   limits: 'Grenzen dieser Messung',
   limits_none: 'Jede Zeile wurde gemessen und beurteilt.',
+  limit_frames: '{count} Bildzeilen waren nicht lesbar; die Kurven sind ohne sie.',
   limit_general: 'Der Flug im Ganzen',
 
   inputs: 'Eingangsdaten und Software',

@@ -171,6 +171,7 @@ export const en = {
 
   limits: 'Limits of this measurement',
   limits_none: 'Every row was measured and judged.',
+  limit_frames: '{count} frame rows could not be read; the curves are without them.',
   limit_general: 'The flight as a whole',
 
   inputs: 'Inputs and software',

@@ -171,6 +171,7 @@ export const sk: Catalogue = {
 
   limits: 'Obmedzenia tohto merania',
   limits_none: 'Každý riadok bol zmeraný a posúdený.',
+  limit_frames: 'Nečitateľné riadky snímok: {count}; krivky sú bez nich.',
   limit_general: 'Let ako celok',
 
   inputs: 'Vstupy a softvér',

@@ -14,6 +14,8 @@ export interface UnitTrace {
 /** A flight's frames reduced to what the plots need. */
 export interface FlightTrace {
   frames: number;
+  /** Rows of the file that could not be read. */
+  unreadable: number;
   /** Video seconds, and the drone's height in metres above the ellipsoid. */
   readonly time: number[];
   readonly height: number[];
@@ -21,7 +23,7 @@ export interface FlightTrace {
 }
 
 export function newTrace(): FlightTrace {
-  return { frames: 0, time: [], height: [], units: new Map() };
+  return { frames: 0, unreadable: 0, time: [], height: [], units: new Map() };
 }
 
 /** Takes up one frame; frames come in the order of their times. */

@@ -6,6 +6,7 @@ import { measurementRoutes } from './measurements';
 import { objectRoutes } from './objects';
 import { operationRoutes } from './operations';
 import { referencePointRoutes } from './reference-points';
+import { reportRoutes } from './reports';
 import { runwayRoutes } from './runways';
 import { sessionControlRoutes } from './session-control';
 import { sessionRoutes } from './sessions';
@@ -20,6 +21,7 @@ export const ROUTES: readonly Route[] = [
   ...sessionControlRoutes,
   ...eventRoutes,
   ...measurementRoutes,
+  ...reportRoutes,
   ...videoRoutes,
   ...objectRoutes,
   ...airportRoutes,

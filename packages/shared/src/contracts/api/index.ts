@@ -1,5 +1,6 @@
 export * from './frames';
 export * from './operations';
 export * from './problem';
+export * from './reports';
 export * from './sessions';
 export * from './sites';

@@ -1,0 +1,56 @@
+import { Readable } from 'node:stream';
+import type { ObjectStore } from '@papiscope/shared';
+import { addFrame, framesCsv, newTrace, reportModel, writeReport, type FlightTrace } from '@papiscope/report';
+import {
+  PapiscopeError,
+  type FrameMeasurement,
+  type ReportFormat,
+  type ReportQuery,
+} from '@papiscope/shared/contracts';
+import { readFrames } from '../frames/read-frames';
+import type { ReportSource } from './source';
+
+export interface ReportOrder extends ReportQuery {
+  readonly format: ReportFormat;
+}
+
+/** The report's bytes; of every frame's measurements a stream, which is never whole in memory. */
+export async function makeReport(
+  sessionId: string,
+  source: ReportSource,
+  { format, lang, table }: ReportOrder,
+  store: ObjectStore,
+): Promise<Buffer | Readable> {
+  if (table === 'frames') return Readable.from(framesCsv(readableFrames(store, source)));
+  const { recordedAt, videoFileName, telemetryFileName, notes, result, site, facts } = source;
+  const model = reportModel({
+    result,
+    site,
+    facts,
+    session: { id: sessionId, recordedAt, videoFileName, telemetryFileName, notes },
+    trace: source.framesKey === null ? null : await readTrace(store, source.framesKey),
+    madeAt: new Date().toISOString(),
+    language: lang,
+  });
+  return writeReport(model, format);
+}
+
+async function readTrace(store: ObjectStore, framesKey: string): Promise<FlightTrace> {
+  const trace = newTrace();
+  const { body } = await store.get(framesKey);
+  for await (const row of readFrames(body)) {
+    if ('frame' in row) addFrame(trace, row.frame);
+    else trace.unreadable += 1;
+  }
+  return trace;
+}
+
+async function* readableFrames(
+  store: ObjectStore,
+  { framesKey }: ReportSource,
+): AsyncGenerator<FrameMeasurement> {
+  if (framesKey === null)
+    throw new PapiscopeError('not_found', 'The session has no published measurements yet.');
+  const { body } = await store.get(framesKey);
+  for await (const row of readFrames(body)) if ('frame' in row) yield row.frame;
+}

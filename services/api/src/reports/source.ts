@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import type { MeasurementSession } from '@papiscope/shared';
+import {
+  flightResultSchema,
+  PapiscopeError,
+  siteSchema,
+  uploadOptionsSchema,
+  type FlightResult,
+  type ReportFacts,
+  type Site,
+} from '@papiscope/shared/contracts';
+import { version } from '../version';
+
+/** What of a session goes into its reports. */
+export interface ReportSource {
+  readonly result: FlightResult;
+  readonly site: Site;
+  readonly facts: ReportFacts;
+  readonly recordedAt: string | null;
+  readonly videoFileName: string;
+  readonly telemetryFileName: string | null;
+  readonly notes: string;
+  readonly framesKey: string | null;
+}
+
+/** @throws not_found while the session is not measured */
+export function reportSource(session: MeasurementSession): ReportSource {
+  if (session.result === null) throw new PapiscopeError('not_found', 'The session is not measured yet.');
+  return {
+    result: flightResultSchema.parse(session.result),
+    site: siteSchema.parse(session.site),
+    facts: uploadOptionsSchema.parse(session.options).report ?? {},
+    recordedAt: session.recorded_at?.toISOString() ?? null,
+    videoFileName: session.original_file_name,
+    telemetryFileName: session.telemetry_file_name,
+    notes: session.notes,
+    framesKey: session.frame_measurements_s3_key,
+  };
+}
+
+/** Another one means that a kept report is out of date. */
+export function fingerprint(source: ReportSource): string {
+  return createHash('sha256')
+    .update(JSON.stringify([version, source]))
+    .digest('hex');
+}
