@@ -2,6 +2,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { isWithin, startSystem, type SystemOptions } from '@papiscope/cli';
+import { analyzeFlight } from '@papiscope/flight';
+import { siteSchema } from '@papiscope/shared/contracts';
 import { radosgwAvailable, redisAvailable, startRadosgw, startRedis } from '@papiscope/shared/testing';
 import { parseSimulation, PRESETS, simulateFlight, type SimulatedFlight } from '@papiscope/simulator';
 import { driveRoad, filesBelow, type DrivenRoad } from './support/road';
@@ -64,9 +66,23 @@ async function expectPlayable(url: string, { session }: DrivenRoad): Promise<voi
   }
 }
 
+/** What `papiscope analyze` says of the same flight. */
+async function analyzedResult(): Promise<unknown> {
+  const site = siteSchema.parse(JSON.parse(await readFile(flight.site, 'utf8')));
+  const { result } = await analyzeFlight({
+    video: flight.video,
+    telemetryFile: flight.telemetry,
+    site,
+    lights: null,
+    lightsTime: 0,
+    out: path.join(folder, 'analyzed'),
+  });
+  return JSON.parse(JSON.stringify(result));
+}
+
 describe('the road from upload to angles', () => {
   it(
-    'on the Postgres queue, into a folder',
+    'on the Postgres queue, into a folder, with the result of papiscope analyze to the last digit',
     () =>
       drive('postgres-queue', { redis: false }, async (road, url, dataPath) => {
         expectMeasured(road);
@@ -74,6 +90,7 @@ describe('the road from upload to angles', () => {
         const { session } = road;
         expect(session.storage_type).toBe('local');
         expect(await filesBelow(path.join(dataPath, 'work', session.session_id))).toEqual([]);
+        expect(await analyzedResult()).toEqual(session.result);
         const preview = await readFile(path.join(dataPath, session.preview_image_s3_key ?? ''));
         expect(preview.subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]));
       }),
