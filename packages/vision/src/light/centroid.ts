@@ -1,5 +1,5 @@
 import type { Point, YuvImage } from '../image';
-import { linearise, type ColourDecoder } from './colour';
+import type { ColourDecoder } from './colour';
 
 /** Only what is brighter than this part of the peak counts: lamp housings and reflections below a light are fainter. */
 const CORE_LEVEL = 0.3;
@@ -50,7 +50,7 @@ export function centroid(
     for (let row = 0; row < size; row++) {
       const offset = (cy - half + row) * image.width + cx - half;
       for (let column = 0; column < size; column++) {
-        const value = linearise(decoder.luma(image.y[offset + column] ?? 0));
+        const value = decoder.linearLuma(image.y[offset + column] ?? 0);
         window[row * size + column] = value;
         if (value > peak) peak = value;
       }

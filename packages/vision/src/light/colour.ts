@@ -1,5 +1,7 @@
 import type { YuvImage } from '../image';
 
+const { max, min } = Math;
+
 /** Luma coefficients (Kr, Kb): ITU-R BT.601-7, BT.709-6, BT.2020-2. */
 const LUMA_COEFFICIENTS = {
   bt601: [0.299, 0.114],
@@ -23,6 +25,7 @@ export class ColourDecoder {
   private readonly gu: number;
   private readonly gv: number;
   private readonly bu: number;
+  private readonly linearLumas: Float64Array;
 
   constructor(format: Pick<YuvImage, 'bitDepth' | 'range' | 'matrix'>) {
     const unit = 2 ** (format.bitDepth - 8);
@@ -38,6 +41,7 @@ export class ColourDecoder {
     this.bu = 2 * (1 - kb) * chromaScale;
     this.gu = (-2 * (1 - kb) * kb * chromaScale) / kg;
     this.gv = (-2 * (1 - kr) * kr * chromaScale) / kg;
+    this.linearLumas = Float64Array.from({ length: full + 1 }, (_, y) => linearise(this.luma(y)));
   }
 
   decode(y: number, u: number, v: number, out: CodedColour): void {
@@ -54,7 +58,12 @@ export class ColourDecoder {
     const luma = (y - this.lumaOffset) * this.lumaScale;
     const cb = u - this.chromaOffset;
     const cr = v - this.chromaOffset;
-    return luma + Math.max(this.rv * cr, this.gu * cb + this.gv * cr, this.bu * cb);
+    return luma + max(this.rv * cr, this.gu * cb + this.gv * cr, this.bu * cb);
+  }
+
+  /** Linear light of a whole Y′ sample, full scale 1. */
+  linearLuma(y: number): number {
+    return this.linearLumas[y] ?? 0;
   }
 
   /** Y′ as a fraction of full scale. */
@@ -66,5 +75,5 @@ export class ColourDecoder {
 /** Gamma-coded to linear light, full scale 1: IEC 61966-2-1 (sRGB), continued below zero so that noise stays unbiased. */
 export function linearise(coded: number): number {
   if (coded <= 0.04045) return coded / 12.92;
-  return ((Math.min(coded, 1) + 0.055) / 1.055) ** 2.4;
+  return ((min(coded, 1) + 0.055) / 1.055) ** 2.4;
 }

@@ -1,5 +1,7 @@
 import type { Point, YuvImage } from '../image';
-import { linearise, type ColourDecoder } from './colour';
+import type { ColourDecoder } from './colour';
+
+const { ceil, floor, hypot, max, min, sqrt } = Math;
 
 /** Rings of a luma profile. */
 export const LUMA_RINGS = 14;
@@ -27,45 +29,50 @@ export function lumaProfile(
   radius: number,
   others: readonly Point[],
 ): LumaProfile | null {
-  const ringWidth = Math.max(1, radius / 4);
+  const ringWidth = max(1, radius / 4);
   const reach = LUMA_RINGS * ringWidth + ANNULUS_WIDTH;
-  const x0 = Math.ceil(centre.x - reach);
-  const x1 = Math.floor(centre.x + reach);
-  const y0 = Math.ceil(centre.y - reach);
-  const y1 = Math.floor(centre.y + reach);
+  const x0 = ceil(centre.x - reach);
+  const x1 = floor(centre.x + reach);
+  const y0 = ceil(centre.y - reach);
+  const y1 = floor(centre.y + reach);
   if (x0 < 0 || y0 < 0 || x1 >= image.width || y1 >= image.height) return null;
 
-  const nearest = Math.min(
-    ...others.map((other) => Math.hypot(other.x - centre.x, other.y - centre.y)),
-    Infinity,
-  );
-  const sums = new Array<number>(LUMA_RINGS).fill(0);
-  const counts = new Array<number>(LUMA_RINGS).fill(0);
-  const annulus: number[] = [];
+  const nearest = min(...others.map((other) => hypot(other.x - centre.x, other.y - centre.y)), Infinity);
+  const apart = (reach - ANNULUS_WIDTH) ** 2;
+  const sums = new Float64Array(LUMA_RINGS);
+  const counts = new Int32Array(LUMA_RINGS);
+  const annulus = new Float64Array((x1 - x0 + 1) * (y1 - y0 + 1));
+  let around = 0;
   for (let y = y0; y <= y1; y++) {
     for (let x = x0; x <= x1; x++) {
-      const r = Math.hypot(x - centre.x, y - centre.y);
+      const r = sqrt((x - centre.x) * (x - centre.x) + (y - centre.y) * (y - centre.y));
       if (r >= reach) continue;
       const coded = image.y[y * image.width + x] ?? 0;
-      const ring = Math.floor(r / ringWidth);
+      const ring = floor(r / ringWidth);
       if (ring >= LUMA_RINGS) {
-        if (others.every((other) => Math.hypot(x - other.x, y - other.y) > reach - ANNULUS_WIDTH))
-          annulus.push(linearise(decoder.luma(coded)));
+        if (isFree(x, y, others, apart)) annulus[around++] = decoder.linearLuma(coded);
         continue;
       }
       const chroma = (y >> 1) * image.chromaWidth + (x >> 1);
       const clipped = decoder.decodeMax(coded, image.u[chroma] ?? 0, image.v[chroma] ?? 0) > CLIP_LEVEL;
-      sums[ring] = (sums[ring] ?? 0) + (clipped ? NaN : linearise(decoder.luma(coded)));
+      sums[ring] = (sums[ring] ?? 0) + (clipped ? NaN : decoder.linearLuma(coded));
       counts[ring] = (counts[ring] ?? 0) + 1;
     }
   }
-  if (annulus.length < 8) return null;
-  annulus.sort((a, b) => a - b);
-  const level = annulus[annulus.length >> 1] ?? 0;
-  const rings = sums.map((sum, ring) => {
+  if (around < 8) return null;
+  const level = annulus.subarray(0, around).sort()[around >> 1] ?? 0;
+  const rings = Array.from(sums, (sum, ring) => {
     const count = counts[ring] ?? 0;
     if (count === 0 || (ring + 1) * ringWidth > nearest / 2) return NaN;
     return (sum / count - level) * Math.PI * ringWidth * ringWidth * (2 * ring + 1);
   });
   return { ringWidth, rings };
+}
+
+/** True where a pixel is farther than the square root of `apart` from all other lights. */
+function isFree(x: number, y: number, others: readonly Point[], apart: number): boolean {
+  for (const other of others) {
+    if ((x - other.x) * (x - other.x) + (y - other.y) * (y - other.y) <= apart) return false;
+  }
+  return true;
 }

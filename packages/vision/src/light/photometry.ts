@@ -1,6 +1,8 @@
 import type { Point, YuvImage } from '../image';
 import { linearise, type CodedColour, type ColourDecoder } from './colour';
 
+const { abs, ceil, floor, hypot, max, min, sqrt } = Math;
+
 /** A channel above this fraction of full scale may be clipped: its block is left out, in all channels. */
 export const CLIP_LEVEL = 0.9;
 
@@ -36,17 +38,25 @@ export interface LightPhotometry {
   readonly peak: number;
 }
 
-interface Block {
-  readonly radius: number;
-  readonly r: number;
-  readonly g: number;
-  readonly b: number;
-  readonly clipped: boolean;
-  readonly codedR: number;
-  readonly codedG: number;
-  readonly codedB: number;
-  readonly peak: number;
+/** Blocks of one light, column by column. Linear light `r`, `g`, `b`; gamma-coded `codedR`, `codedG`, `codedB`, `peak`. */
+class Blocks {
+  count = 0;
+  readonly radius = new Float64Array(MOST_BLOCKS);
+  readonly r = new Float64Array(MOST_BLOCKS);
+  readonly g = new Float64Array(MOST_BLOCKS);
+  readonly b = new Float64Array(MOST_BLOCKS);
+  readonly codedR = new Float64Array(MOST_BLOCKS);
+  readonly codedG = new Float64Array(MOST_BLOCKS);
+  readonly codedB = new Float64Array(MOST_BLOCKS);
+  readonly peak = new Float64Array(MOST_BLOCKS);
 }
+
+/** Enough for a light of a twentieth of an 8K frame; blocks beyond are left out. */
+const MOST_BLOCKS = 1 << 17;
+const inside = new Blocks();
+const annulus = new Blocks();
+const sorted = new Float64Array(MOST_BLOCKS);
+const colour: CodedColour = { r: 0, g: 0, b: 0 };
 
 /**
  * Aperture photometry at chroma resolution: Y averaged over the 2×2 pixels of each chroma sample, converted to R′G′B′, linearised; blocks
@@ -60,37 +70,38 @@ export function measureLight(
   aperture: Aperture,
   others: readonly Point[],
 ): LightPhotometry | null {
-  const inside: Block[] = [];
-  const annulus: Block[] = [];
-  collectBlocks(image, decoder, centre, aperture, others, inside, annulus);
-  if (annulus.length < 8 || inside.length < 4) return null;
+  collectBlocks(image, decoder, centre, aperture, others);
+  if (annulus.count < 8 || inside.count < 4) return null;
 
-  const background = { r: median(annulus, 'r'), g: median(annulus, 'g'), b: median(annulus, 'b') };
+  const background = {
+    r: median(annulus.r, annulus.count),
+    g: median(annulus.g, annulus.count),
+    b: median(annulus.b, annulus.count),
+  };
   let red = 0;
   let green = 0;
   let blue = 0;
   let used = 0;
   const rings = new Array<number>(RING_COUNT).fill(0);
-  for (const block of inside) {
-    const ring = Math.floor(block.radius);
-    if (block.clipped) {
+  for (let i = 0; i < inside.count; i++) {
+    const ring = floor(inside.radius[i] ?? 0);
+    if ((inside.peak[i] ?? 0) > CLIP_LEVEL) {
       if (ring < RING_COUNT) rings[ring] = NaN;
       continue;
     }
-    const r = block.r - background.r;
+    const r = (inside.r[i] ?? 0) - background.r;
     red += r;
-    green += block.g - background.g;
-    blue += block.b - background.b;
+    green += (inside.g[i] ?? 0) - background.g;
+    blue += (inside.b[i] ?? 0) - background.b;
     used += 1;
     if (ring < RING_COUNT) rings[ring] = (rings[ring] ?? 0) + r;
   }
-  for (let ring = Math.floor(aperture.radius); ring < RING_COUNT; ring++) rings[ring] = NaN;
+  for (let ring = floor(aperture.radius); ring < RING_COUNT; ring++) rings[ring] = NaN;
   if (used < 3 || red <= 0) return null;
 
   const greenRed = green / red;
-  const blockSigma = Math.hypot(spread(annulus, background), 0.0005);
-  const sigma =
-    (blockSigma * Math.sqrt(used * (1 + used / annulus.length)) * Math.sqrt(1 + greenRed * greenRed)) / red;
+  const blockSigma = hypot(spread(background), 0.0005);
+  const sigma = (blockSigma * sqrt(used * (1 + used / annulus.count)) * sqrt(1 + greenRed * greenRed)) / red;
   return {
     red,
     green,
@@ -100,7 +111,7 @@ export function measureLight(
     redRings: rings,
     usedBlocks: used,
     background,
-    ...appearance(inside),
+    ...appearance(),
   };
 }
 
@@ -110,32 +121,46 @@ function collectBlocks(
   centre: Point,
   aperture: Aperture,
   others: readonly Point[],
-  inside: Block[],
-  annulus: Block[],
 ): void {
+  inside.count = 0;
+  annulus.count = 0;
   const cx = (centre.x - 0.5) / 2;
   const cy = (centre.y - 0.5) / 2;
   const reach = aperture.annulusOuter;
-  const x0 = Math.max(0, Math.ceil(cx - reach));
-  const x1 = Math.min((image.width >> 1) - 1, Math.floor(cx + reach));
-  const y0 = Math.max(0, Math.ceil(cy - reach));
-  const y1 = Math.min((image.height >> 1) - 1, Math.floor(cy + reach));
+  const x0 = max(0, ceil(cx - reach));
+  const x1 = min((image.width >> 1) - 1, floor(cx + reach));
+  const y0 = max(0, ceil(cy - reach));
+  const y1 = min((image.height >> 1) - 1, floor(cy + reach));
   for (let by = y0; by <= y1; by++) {
     for (let bx = x0; bx <= x1; bx++) {
-      const radius = Math.hypot(bx - cx, by - cy);
+      const radius = sqrt((bx - cx) * (bx - cx) + (by - cy) * (by - cy));
       const isInside = radius <= aperture.radius;
       if (!isInside && (radius < aperture.annulusInner || radius > reach)) continue;
-      if (!isInside && others.some((other) => nearer(bx, by, other, aperture.annulusInner))) continue;
-      (isInside ? inside : annulus).push(readBlock(image, decoder, bx, by, radius));
+      if (!isInside && isNearOther(bx, by, others, aperture.annulusInner)) continue;
+      readBlock(image, decoder, bx, by, radius, isInside ? inside : annulus);
     }
   }
 }
 
-function nearer(bx: number, by: number, other: Point, distance: number): boolean {
-  return Math.hypot(bx - (other.x - 0.5) / 2, by - (other.y - 0.5) / 2) < distance;
+function isNearOther(bx: number, by: number, others: readonly Point[], distance: number): boolean {
+  for (const other of others) {
+    const dx = bx - (other.x - 0.5) / 2;
+    const dy = by - (other.y - 0.5) / 2;
+    if (dx * dx + dy * dy < distance * distance) return true;
+  }
+  return false;
 }
 
-function readBlock(image: YuvImage, decoder: ColourDecoder, bx: number, by: number, radius: number): Block {
+function readBlock(
+  image: YuvImage,
+  decoder: ColourDecoder,
+  bx: number,
+  by: number,
+  radius: number,
+  into: Blocks,
+): void {
+  const i = into.count;
+  if (i >= MOST_BLOCKS) return;
   const chroma = by * image.chromaWidth + bx;
   const u = image.u[chroma] ?? 0;
   const v = image.v[chroma] ?? 0;
@@ -144,54 +169,52 @@ function readBlock(image: YuvImage, decoder: ColourDecoder, bx: number, by: numb
   const y01 = image.y[luma + 1] ?? 0;
   const y10 = image.y[luma + image.width] ?? 0;
   const y11 = image.y[luma + image.width + 1] ?? 0;
-  const coded: CodedColour = { r: 0, g: 0, b: 0 };
-  decoder.decode((y00 + y01 + y10 + y11) / 4, u, v, coded);
-  const peak = decoder.decodeMax(Math.max(y00, y01, y10, y11), u, v);
+  decoder.decode((y00 + y01 + y10 + y11) / 4, u, v, colour);
+  into.radius[i] = radius;
+  into.r[i] = linearise(colour.r);
+  into.g[i] = linearise(colour.g);
+  into.b[i] = linearise(colour.b);
+  into.codedR[i] = colour.r;
+  into.codedG[i] = colour.g;
+  into.codedB[i] = colour.b;
+  into.peak[i] = decoder.decodeMax(max(y00, y01, y10, y11), u, v);
+  into.count = i + 1;
+}
+
+function appearance(): Pick<LightPhotometry, 'saturatedFraction' | 'coded' | 'area' | 'peak'> {
+  let peak = 0;
+  for (let i = 0; i < inside.count; i++) peak = max(peak, inside.peak[i] ?? 0);
+  let [bright, clipped, r, g, b] = [0, 0, 0, 0, 0];
+  for (let i = 0; i < inside.count; i++) {
+    const own = inside.peak[i] ?? 0;
+    if (own <= peak / 2) continue;
+    bright += 1;
+    if (own > CLIP_LEVEL) clipped += 1;
+    r += inside.codedR[i] ?? 0;
+    g += inside.codedG[i] ?? 0;
+    b += inside.codedB[i] ?? 0;
+  }
+  const mean = (sum: number) => min(255, max(0, (255 * sum) / max(1, bright)));
   return {
-    radius,
-    r: linearise(coded.r),
-    g: linearise(coded.g),
-    b: linearise(coded.b),
-    clipped: peak > CLIP_LEVEL,
-    codedR: coded.r,
-    codedG: coded.g,
-    codedB: coded.b,
+    saturatedFraction: clipped / max(1, bright),
+    coded: { r: mean(r), g: mean(g), b: mean(b) },
+    area: 4 * bright,
     peak,
   };
 }
 
-function appearance(
-  inside: readonly Block[],
-): Pick<LightPhotometry, 'saturatedFraction' | 'coded' | 'area' | 'peak'> {
-  const peak = inside.reduce((most, block) => Math.max(most, block.peak), 0);
-  const bright = inside.filter((block) => block.peak > peak / 2);
-  const mean = (pick: (block: Block) => number) =>
-    Math.min(
-      255,
-      Math.max(0, (255 * bright.reduce((sum, block) => sum + pick(block), 0)) / Math.max(1, bright.length)),
-    );
-  return {
-    saturatedFraction: bright.filter((block) => block.clipped).length / Math.max(1, bright.length),
-    coded: {
-      r: mean((block) => block.codedR),
-      g: mean((block) => block.codedG),
-      b: mean((block) => block.codedB),
-    },
-    area: 4 * bright.length,
-    peak,
-  };
-}
-
-function median(blocks: readonly Block[], channel: 'r' | 'g' | 'b'): number {
-  const values = blocks.map((block) => block[channel]).sort((a, b) => a - b);
-  return values[values.length >> 1] ?? 0;
+function median(values: Float64Array, count: number): number {
+  sorted.set(values.subarray(0, count));
+  return sorted.subarray(0, count).sort()[count >> 1] ?? 0;
 }
 
 /** Robust standard deviation of the background, mean of red and green: 1.4826 × median absolute deviation. */
-function spread(blocks: readonly Block[], level: { r: number; g: number }): number {
-  const deviations = (channel: 'r' | 'g') => {
-    const values = blocks.map((block) => Math.abs(block[channel] - level[channel])).sort((a, b) => a - b);
-    return 1.4826 * (values[values.length >> 1] ?? 0);
-  };
-  return (deviations('r') + deviations('g')) / 2;
+function spread(level: { readonly r: number; readonly g: number }): number {
+  return (deviation(annulus.r, level.r) + deviation(annulus.g, level.g)) / 2;
+}
+
+function deviation(values: Float64Array, level: number): number {
+  const { count } = annulus;
+  for (let i = 0; i < count; i++) sorted[i] = abs((values[i] ?? 0) - level);
+  return 1.4826 * (sorted.subarray(0, count).sort()[count >> 1] ?? 0);
 }

@@ -3,7 +3,7 @@ import { clampRegion, type Point, type Region, type YuvImage } from '../image';
 import { spotColour } from './colour';
 import { cv, withMats } from './opencv';
 
-const { abs, floor, max, min, round } = Math;
+const { abs, ceil, floor, max, min, round } = Math;
 
 /**
  * A compact bright place. `x`, `y`: luma pixels, good to about one pixel. `strength`: height above the local surroundings, 0–255
@@ -195,9 +195,8 @@ function halfHeightRadius(
 
 /** Robust standard deviation of a contrast image, from a thinned sample. */
 function spread(contrast: Float32Array): number {
-  const step = max(1, floor(contrast.length / 4000));
-  const sample: number[] = [];
-  for (let i = 0; i < contrast.length; i += step) sample.push(abs(contrast[i] ?? 0));
-  sample.sort((a, b) => a - b);
-  return 1.4826 * (sample[sample.length >> 1] ?? 0);
+  const step = max(1, floor(contrast.length / 2000));
+  const sample = new Float32Array(ceil(contrast.length / step));
+  for (let i = 0; i < sample.length; i++) sample[i] = abs(contrast[i * step] ?? 0);
+  return 1.4826 * (sample.sort()[sample.length >> 1] ?? 0);
 }
