@@ -12,6 +12,7 @@ import { Option, type Command } from 'commander';
 import { ApiClient } from '../client';
 import { compareWithTruth, isWithin, type UnitComparison } from '../demo/compare';
 import { followSession } from '../demo/follow-session';
+import { StageProgress } from '../demo/stage-progress';
 import { untilInterrupted, whileInterruptible } from '../interrupt';
 import { createProgressBar } from '../progress';
 import { table } from '../result-table';
@@ -62,7 +63,7 @@ async function demo({ out, preset, seed, keep = false }: DemoFlags, signal: Abor
       telemetry: flight.telemetry,
       options: { auto_confirm: true },
     });
-    const session = await Promise.race([followSession(client, sessionId, signal), system.failed]);
+    const session = await Promise.race([showProgress(client, sessionId, signal), system.failed]);
     if (session.result === null)
       throw new PapiscopeError('internal', 'The session is completed without a result.');
     const units = compareWithTruth(session.result, truth);
@@ -80,6 +81,19 @@ async function demo({ out, preset, seed, keep = false }: DemoFlags, signal: Abor
     }
   } finally {
     await system.stop();
+  }
+}
+
+async function showProgress(
+  client: ApiClient,
+  sessionId: string,
+  signal: AbortSignal,
+): Promise<SessionRecord> {
+  const progress = new StageProgress();
+  try {
+    return await followSession(client, sessionId, signal, (status) => progress.show(status));
+  } finally {
+    progress.end();
   }
 }
 
