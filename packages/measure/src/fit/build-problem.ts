@@ -50,7 +50,7 @@ const HELD = 1e-5;
 const SKEW_SIGMA = 0.35;
 
 /** What the codec holds colours back, seconds: told by the luma where there is some; without it only differences from pass to pass count. */
-const LAG_WITH_LUMA = { mean: 0.04, sigma: 0.06 };
+const LAG_WITH_LUMA = { mean: 0.04, sigma: 0.15 };
 const LAG_WITHOUT = { mean: 0, sigma: 0.02 };
 
 /** How beams and exposure change over 20′, in parts of the difference of both colours. */
