@@ -17,6 +17,10 @@ const DATABASE = 'papiscope';
 /** Postgres refuses to run as root; `nobody` owns its folder then. */
 const NOBODY = 65_534;
 
+/** What Postgres says while processes of a former server still hold its memory. */
+const LEFTOVER = 'pre-existing shared memory block';
+const LEFTOVER_PATIENCE_MS = 20_000;
+
 const isRoot = process.getuid?.() === 0;
 const identity = isRoot ? { user: NOBODY } : {};
 /** Time zone and messages do not depend on the machine. */
@@ -91,15 +95,7 @@ async function query(url: string, sql: string): Promise<number> {
   }
 }
 
-/**
- * Starts a Postgres of our own on a folder, which is made when it is not there, on a free port of 127.0.0.1.
- * It trusts every local user of this machine: it is meant for one person's computer and for tests.
- */
-export async function startPostgres(folder: string, log: Logger): Promise<EmbeddedServer> {
-  const { initdb, postgres } = binaries();
-  if (!existsSync(path.join(folder, 'PG_VERSION'))) await initialise(initdb, folder);
-  else await stopForgotten(folder, log);
-
+async function launch(postgres: string, folder: string, log: Logger): Promise<EmbeddedServer> {
   const port = await freePort();
   const settings = {
     listen_addresses: '127.0.0.1',
@@ -148,4 +144,26 @@ export async function startPostgres(folder: string, log: Logger): Promise<Embedd
     // SIGINT: "fast" shutdown, ends connections and writes a checkpoint.
     stop: () => endProcess(child, 'SIGINT', 20_000),
   };
+}
+
+/**
+ * Starts a Postgres of our own on a folder, which is made when it is not there, on a free port of 127.0.0.1.
+ * It trusts every local user of this machine: it is meant for one person's computer and for tests.
+ */
+export async function startPostgres(folder: string, log: Logger): Promise<EmbeddedServer> {
+  const { initdb, postgres } = binaries();
+  if (!existsSync(path.join(folder, 'PG_VERSION'))) await initialise(initdb, folder);
+  else await stopForgotten(folder, log);
+
+  const patienceEnds = Date.now() + LEFTOVER_PATIENCE_MS;
+  for (;;) {
+    try {
+      return await launch(postgres, folder, log);
+    } catch (error) {
+      // The processes of a server that was killed end by themselves, but not at once.
+      const leftover = error instanceof PapiscopeError && error.message.includes(LEFTOVER);
+      if (!leftover || Date.now() > patienceEnds) throw error;
+      log.warn('waiting for what is left of a database server that was killed');
+    }
+  }
 }
