@@ -12,6 +12,11 @@ export interface TextStyle {
   readonly align?: 'left' | 'right' | 'center';
 }
 
+/** Words without an end are given places to break: pdfkit tries such words out letter by letter, which takes for ever. */
+function breakable(text: string): string {
+  return text.replaceAll(/\S{80,}/gu, (word) => word.replaceAll(/.{40}/gsu, '$&\u200B'));
+}
+
 /** An A4 page after the other, filled from above; positions and sizes in points. */
 export class Sheet {
   readonly left = MARGIN;
@@ -52,11 +57,12 @@ export class Sheet {
 
   heightOf(text: string, width: number, style: TextStyle): number {
     if (text === '') return style.size * 1.17;
-    const key = `${style.size} ${style.bold ?? false} ${width} ${text}`;
+    const words = breakable(text);
+    const key = `${style.size} ${style.bold ?? false} ${width} ${words}`;
     const known = this.heights.get(key);
     if (known !== undefined) return known;
     this.use(style);
-    const height = this.pdf.heightOfString(text, { width });
+    const height = this.pdf.heightOfString(words, { width });
     this.heights.set(key, height);
     return height;
   }
@@ -65,7 +71,7 @@ export class Sheet {
   write(text: string, x: number, y: number, width: number, style: TextStyle): void {
     if (text === '') return;
     this.use(style);
-    this.pdf.text(text, x, y, { width, align: style.align ?? 'left' });
+    this.pdf.text(breakable(text), x, y, { width, align: style.align ?? 'left' });
   }
 
   rule(y: number, colour: string, width = 0.5): void {
