@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PapiscopeError, type FlightResult, type Lights, type Site } from '@papiscope/shared/contracts';
-import { decodeTelemetryText } from '@papiscope/measure';
+import { decodeTelemetryText, type TimeOffsetPrior } from '@papiscope/measure';
 import { findLights } from './find-lights';
 import { sha256OfFile } from './hash';
 import { inspectFlight, type Inspection } from './inspect';
@@ -17,6 +17,8 @@ export interface AnalyzeRequest {
   readonly lightsTime: number;
   /** Folder for `frames.json.gz` and `result.json`. */
   readonly out: string;
+  /** What is known beforehand of the offset between video and telemetry; undefined: nothing. */
+  readonly timeOffset?: TimeOffsetPrior | undefined;
 }
 
 export interface AnalyzeProgress {
@@ -72,7 +74,10 @@ export async function analyzeFlight(
       telemetry_sha256: await sha256OfFile(telemetryFile),
     };
     const { result } = await fitToFiles(
-      { video, sightings: [sightings], lights, site, telemetryFile, inputs, framesFile },
+      {
+        ...{ video, sightings: [sightings], lights, site, telemetryFile, inputs, framesFile },
+        timeOffset: request.timeOffset,
+      },
       { signal },
     );
     const resultFile = path.join(scratch, 'result.json');

@@ -1,5 +1,5 @@
 import type { FlightResult, FrameMeasurement, Lights, Site, UnitName } from '@papiscope/shared/contracts';
-import { evaluateFlight, measureTransitions, type DronePath } from '@papiscope/measure';
+import { evaluateFlight, measureTransitions, type DronePath, type TimeOffsetPrior } from '@papiscope/measure';
 import { frameRows } from './frame-rows';
 import { unitObservations } from './samples';
 import type { FrameSightings } from './sightings';
@@ -18,16 +18,18 @@ export interface MeasuredFlight {
   readonly site: Site;
   readonly path: DronePath;
   readonly inputs: FlightInputs;
+  /** What is known beforehand of the offset between video and telemetry; undefined: nothing. */
+  readonly timeOffset?: TimeOffsetPrior | undefined;
 }
 
 /** From the sightings of a whole flight to its result and its frame measurements, which agree with each other. */
-export function concludeFlight({ frames, lights, site, path, inputs }: MeasuredFlight): {
+export function concludeFlight({ frames, lights, site, path, inputs, timeOffset }: MeasuredFlight): {
   result: FlightResult;
   rows: Iterable<FrameMeasurement>;
 } {
   const followed = Object.keys(lights).sort() as UnitName[];
   const units = unitObservations(frames, followed);
-  const fit = measureTransitions({ site, path, units });
+  const fit = measureTransitions({ site, path, units, ...(timeOffset && { timeOffset }) });
   const result = evaluateFlight({
     fit,
     site,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { FlightResult, Lights, Site } from '@papiscope/shared/contracts';
-import { decodeTelemetryText, dronePath, parseTelemetry } from '@papiscope/measure';
+import { decodeTelemetryText, dronePath, parseTelemetry, type TimeOffsetPrior } from '@papiscope/measure';
 import { probeVideo } from '@papiscope/video';
 import { concludeFlight, type FlightInputs } from './conclude';
 import { writeFrames } from './frames-file';
@@ -42,6 +42,8 @@ export interface FitFiles {
   readonly telemetryFile: string;
   readonly inputs: FlightInputs;
   readonly framesFile: string;
+  /** What is known beforehand of the offset between video and telemetry; undefined: nothing. */
+  readonly timeOffset?: TimeOffsetPrior | undefined;
 }
 
 export interface FittedFiles {
@@ -67,6 +69,7 @@ export async function fitToFiles(
     site: files.site,
     path,
     inputs: files.inputs,
+    timeOffset: files.timeOffset,
   });
   const metadata = {
     software: SOFTWARE,

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { analyzeFlight, type AnalyzeProgress } from '@papiscope/flight';
 import { detectedLightsSchema, lightsSchema, PapiscopeError, type Lights } from '@papiscope/shared/contracts';
-import type { Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import { whileInterruptible } from '../interrupt';
 import { createProgressBar, type ProgressBar } from '../progress';
 import { resultTable } from '../result-table';
@@ -15,6 +15,8 @@ interface AnalyzeFlags {
   readonly lights?: string;
   readonly out: string;
   readonly videos?: boolean;
+  readonly timeOffset?: number;
+  readonly timeOffsetU: number;
 }
 
 /** `papiscope analyze`: measures a flight without database, queue or storage. */
@@ -30,6 +32,12 @@ export function addAnalyze(program: Command): void {
       "the drone's .SRT; without it the file beside the video, else the track inside of it",
     )
     .option('--lights <file>', 'boxes in percent of the frame; without it the lights are found automatically')
+    .option(
+      '--time-offset <seconds>',
+      'what the telemetry of this drone is known to lag its video: video time + offset = telemetry time',
+      seconds,
+    )
+    .option('--time-offset-u <seconds>', 'standard uncertainty of that offset', seconds, 0.02)
     .option('--videos', 'also make the enhanced video and one video per light')
     .action(async (video: string, flags: AnalyzeFlags) => {
       const site = await readSite(flags.site);
@@ -46,6 +54,10 @@ export function addAnalyze(program: Command): void {
               lights: marked?.lights ?? null,
               lightsTime: marked?.timestamp ?? 0,
               out: path.resolve(flags.out),
+              timeOffset:
+                flags.timeOffset === undefined
+                  ? undefined
+                  : { seconds: flags.timeOffset, u_seconds: flags.timeOffsetU },
             },
             { signal, onProgress: (progress) => bars.show(progress) },
           ),
@@ -62,6 +74,14 @@ export function addAnalyze(program: Command): void {
         bars.end();
       }
     });
+}
+
+function seconds(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value) || Math.abs(value) > 60) {
+    throw new InvalidArgumentError('Seconds are wanted, for example 0.12.');
+  }
+  return value;
 }
 
 function stageBars(): { show(progress: AnalyzeProgress): void; end(): void } {

@@ -82,6 +82,29 @@ export function widthUncertainty({ lnScale, width, passes, height, distance, lum
   return Math.hypot(width * Math.sqrt(fit), codec, noise, EDGE_WIDTH * width);
 }
 
+/**
+ * Standard uncertainty of the mean of the passes from their own scatter, arc minutes; 0 of fewer than two. Climb and descent carry the same
+ * fault with opposite signs where the colours are held back or the levels wrong, which no other term of the budget sees.
+ */
+export function passScatter(passes: readonly UnitPass[]): number {
+  const n = passes.length;
+  if (n < 2) return 0;
+  const mean = passes.reduce((sum, p) => sum + p.angle, 0) / n;
+  const squares = passes.reduce((sum, p) => sum + (60 * (p.angle - mean)) ** 2, 0);
+  return Math.sqrt(squares / (n - 1) / n);
+}
+
+/** True when the scatter of the passes is more than twice what the budget holds. */
+export function passesApart({
+  passes,
+  terms,
+}: {
+  passes: readonly UnitPass[];
+  terms: readonly UncertaintyTerm[];
+}): boolean {
+  return passScatter(passes) > 2 * combined(terms.filter((t) => t.source !== 'passes'));
+}
+
 /** Root of the sum of squares. */
 export function combined(terms: readonly { readonly u_arcmin: number }[]): number {
   return Math.hypot(...terms.map((t) => t.u_arcmin));

@@ -1,5 +1,5 @@
 import type { PositioningGrade } from '../types';
-import { fliesBothWays } from './budget';
+import { fliesBothWays, passesApart } from './budget';
 import type { FlightFit, TimeOffsetPrior, UnitFit } from './types';
 
 const UNKNOWN_OFFSET_S = 0.08;
@@ -27,7 +27,16 @@ export function fitWarnings(
   if (units.some((u) => u.transition) && !fliesBothWays(passes)) {
     warnings.push({
       code: 'one_direction',
-      message: 'The transitions were flown in one direction only: fly at least one climb and one descent.',
+      message:
+        'The transitions were flown in one direction only, so that nothing in the flight tells how the telemetry lags the video: an unknown ' +
+        'lag is most of the uncertainty. Fly at least one climb and one descent, or state the lag of this drone where it is known.',
+    });
+  }
+  const apart = units.filter((u) => u.transition && passesApart(u.transition));
+  if (apart.length > 0) {
+    warnings.push({
+      code: 'passes_disagree',
+      message: `The passes through the transition disagree by more than their uncertainty: ${apart.map((u) => u.unit).join(', ')}.`,
     });
   }
   if (timeOffset && timeOffset.u_seconds > UNKNOWN_OFFSET_S) {
