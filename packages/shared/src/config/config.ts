@@ -32,7 +32,6 @@ const settings = z
 
     LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
     WORKER_CONCURRENCY: whole(1, 1, 64),
-    SEGMENT_SECONDS: whole(30, 1, 3600),
     HEALTH_HOST: text().default('127.0.0.1'),
     HEALTH_PORT: optionalPort(),
   })
@@ -72,8 +71,6 @@ export interface Config {
   readonly worker: {
     /** Jobs at once in one process. */
     readonly concurrency: number;
-    /** Length of an analysis segment, seconds of video. */
-    readonly segmentSeconds: number;
     readonly healthHost: string;
     /** Null: no health server; 0: any free port. */
     readonly healthPort: number | null;
@@ -126,7 +123,6 @@ export function loadConfig(env: Environment): Config {
     logLevel: raw.LOG_LEVEL,
     worker: {
       concurrency: raw.WORKER_CONCURRENCY,
-      segmentSeconds: raw.SEGMENT_SECONDS,
       healthHost: raw.HEALTH_HOST,
       healthPort: raw.HEALTH_PORT ?? null,
     },
