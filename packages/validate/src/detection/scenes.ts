@@ -61,7 +61,7 @@ function planScene(seed: number, number: number): Scene {
     exposure,
     distractors,
     fov: (360 / Math.PI) * Math.atan((frame.width * UNIT_SPACING) / 2 / spacing / distance),
-    blur: (Math.min(spacing / 12, draw.between('spot', 0.7, 2.6)) * 1280) / frame.width,
+    blur: Math.max(0.4, (Math.min(spacing / 12, draw.between('spot', 0.7, 2.6)) * 1280) / frame.width),
     climbSpeed: draw.between('speed', 0.7, 1.5),
     deviationsArcmin: [0, 1, 2, 3].map((i) => draw.between(`deviation ${i}`, -7, 7)),
     heading: draw.between('heading', 0, 360),

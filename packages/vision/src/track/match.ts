@@ -2,11 +2,15 @@ import type { Point } from '../image';
 import type { Spot } from '../spots/find';
 import { apply, fitSimilarity, translation, type Similarity } from './similarity';
 
-/** A unit as the tracker expects it: place in luma pixels, last colour (ΣG/ΣR, null when never seen), seen within the last second. */
+const { abs, atan2, exp, hypot, log, max, min } = Math;
+
+/** A unit as the tracker expects it: place in luma pixels, last colour (ΣG/ΣR, null when never seen), `lit`: seen within the last second. */
 export interface Expected {
   readonly point: Point;
   readonly greenRed: number | null;
   readonly lit: boolean;
+  /** Surely lit and inside the frame: it must be there. */
+  readonly due: boolean;
 }
 
 /** `spots[i]` belongs to unit i, null where none does. `transform` takes expected places to found ones. */
@@ -27,16 +31,16 @@ export function matchConstellation(
   spacing: number,
   reach: number,
 ): Match | null {
-  const wide = Math.max(2.5, 0.14 * spacing);
-  const narrow = Math.max(1.8, 0.08 * spacing);
+  const wide = max(2.5, 0.14 * spacing);
+  const narrow = max(1.8, 0.08 * spacing);
   let best: { transform: Similarity; score: number } | null = null;
   for (const unit of units) {
     for (const spot of spots) {
       const shift = { x: spot.x - unit.point.x, y: spot.y - unit.point.y };
-      const length = Math.hypot(shift.x, shift.y);
+      const length = hypot(shift.x, shift.y);
       if (length > reach) continue;
       const transform = translation(shift);
-      const score = assign(units, spots, transform, wide).score - 0.3 * (length / Math.max(reach, spacing));
+      const score = assign(units, spots, transform, wide).score - 0.3 * (length / max(reach, spacing));
       if (best === null || score > best.score) best = { transform, score };
     }
   }
@@ -59,16 +63,33 @@ export function matchConstellation(
   }
   const found = assignment.spots.filter((spot) => spot !== null).length;
   const lit = units.filter((unit) => unit.lit).length;
-  if (found < Math.min(2, Math.max(1, lit))) return null;
+  if (found < min(2, max(1, lit))) return null;
+  if (!isWhole(units, assignment.spots, transform, spacing)) return null;
   return { spots: assignment.spots, transform, score: assignment.score };
+}
+
+/** Group moved farther than this part of the spacing may have slipped by one unit. */
+const SLIP = 0.45;
+
+/** A long step, and a group of which most is missing, could be other lights: then every unit that is due must be there. */
+function isWhole(
+  units: readonly Expected[],
+  spots: readonly (Spot | null)[],
+  transform: Similarity,
+  spacing: number,
+): boolean {
+  const due = units.filter((unit) => unit.due).length;
+  const missing = units.filter((unit, i) => unit.due && spots[i] === null).length;
+  const first = units[0];
+  if (first === undefined || missing === 0) return true;
+  const moved = apply(transform, first.point);
+  const length = hypot(moved.x - first.point.x, moved.y - first.point.y);
+  return length < SLIP * spacing && missing <= due / 2;
 }
 
 /** A camera zooms and turns a little between two frames, never a lot. */
 function isGentle(transform: Similarity): boolean {
-  return (
-    Math.abs(Math.hypot(transform.a, transform.b) - 1) < 0.08 &&
-    Math.abs(Math.atan2(transform.b, transform.a)) < 0.08
-  );
+  return abs(hypot(transform.a, transform.b) - 1) < 0.08 && abs(atan2(transform.b, transform.a)) < 0.08;
 }
 
 function shiftOnly(pairs: readonly { from: Point; to: Point }[]): Similarity {
@@ -93,12 +114,12 @@ function assign(
     let value = 0;
     for (const spot of spots) {
       if (taken.has(spot)) continue;
-      const distance = Math.hypot(spot.x - place.x, spot.y - place.y);
+      const distance = hypot(spot.x - place.x, spot.y - place.y);
       if (distance > gate) continue;
       const worth =
         (1 - 0.6 * (distance / gate) ** 2) *
         colourMatch(unit.greenRed, spot.greenRed) *
-        (0.5 + 0.5 * Math.min(1, spot.strength / 40));
+        (0.5 + 0.5 * min(1, spot.strength / 40));
       if (worth > value) {
         value = worth;
         best = spot;
@@ -114,6 +135,6 @@ function assign(
 /** 1 for the same colour, down to 0.55 for red against white; between two frames a unit changes little. */
 function colourMatch(known: number | null, seen: number): number {
   if (known === null || Number.isNaN(seen)) return 0.85;
-  const step = Math.log(Math.max(seen, 0.02) / Math.max(known, 0.02));
-  return 0.55 + 0.45 * Math.exp(-(step * step) / 0.5);
+  const step = log(max(seen, 0.02) / max(known, 0.02));
+  return 0.55 + 0.45 * exp(-(step * step) / 0.5);
 }

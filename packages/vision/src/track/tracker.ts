@@ -3,10 +3,12 @@ import { centroid } from '../light/centroid';
 import { ColourDecoder } from '../light/colour';
 import { lumaProfile, type LumaProfile } from '../light/luma-profile';
 import { measureLight, type LightPhotometry } from '../light/photometry';
-import { wholeImage, type Point, type Region, type YuvImage } from '../image';
+import type { Point, Region, YuvImage } from '../image';
 import { findSpots, type Spot } from '../spots/find';
+import { spotsOf } from '../spots/frame';
 import { lightRadius } from '../spots/radius';
-import { matchConstellation, type Expected } from './match';
+import { matchConstellation, type Expected, type Match } from './match';
+import { areAsBright, reacquire } from './reacquire';
 import { apply } from './similarity';
 
 /** A unit in one frame: sub-pixel centre in luma pixels and its light. Null in {@link FrameSighting} where it was not found. */
@@ -28,14 +30,28 @@ export interface TrackStart {
   readonly points: readonly Point[];
 }
 
+const { abs, ceil, hypot, max, min } = Math;
+
 interface UnitState {
   point: Point;
   greenRed: number | null;
   lastSeen: number;
+  /** Seen at least so often that it is surely no dark one. */
+  known: boolean;
+  seen: number;
+  light: Spot | null;
 }
 
 /** Frames of full search are dear: once lost, only every so many frames is searched as a whole. */
 const LOST_SEARCH_EVERY = 3;
+/** After so many frames without the group it is lost: it may be anywhere, and at another zoom. */
+const LOST_AFTER = 5;
+/** A unit found in so many frames is known to be lit. */
+const KNOWN_AFTER = 10;
+/** Spots looked at around the group. */
+const MOST_SPOTS = 28;
+/** The aperture stays as it is until the group has grown or shrunk by this part. */
+const ZOOM_STEP = 0.1;
 /** A unit counts as lit when it was found within the last so many seconds. */
 const LIT_MEMORY = 1;
 
@@ -48,41 +64,52 @@ export class ConstellationTracker {
   private velocity: Point = { x: 0, y: 0 };
   private lastTime: number | null = null;
   private missedFrames = 0;
-  private radius: number | null = null;
+  /** Of the lights, luma pixels, and the distance between units at which it was measured. */
+  private size: { readonly radius: number; readonly spacing: number } | null = null;
+  /** Rings of the luma profile are compared from frame to frame: their width stays that of the first size. */
+  private ringRadius: number | null = null;
   private decoder: ColourDecoder | null = null;
 
   constructor(start: TrackStart) {
-    this.units = start.points.map((point) => ({ point, greenRed: null, lastSeen: -Infinity }));
+    this.units = start.points.map((point) => ({
+      point,
+      greenRed: null,
+      lastSeen: -Infinity,
+      known: false,
+      seen: 0,
+      light: null,
+    }));
   }
 
   /** The units in this frame; moves the tracker on. */
   follow(image: YuvImage): FrameSighting {
     const decoder = (this.decoder ??= new ColourDecoder(image));
     const nothing = { index: image.index, timestamp: image.timestamp, lights: this.units.map(() => null) };
-    if (this.missedFrames > 5 && this.missedFrames % LOST_SEARCH_EVERY !== 0) {
+    const lost = this.missedFrames > LOST_AFTER;
+    if (lost && this.missedFrames % LOST_SEARCH_EVERY !== 0) {
       this.missedFrames += 1;
       return nothing;
     }
-    const spacing = this.spacing();
-    const radius = (this.radius ??= this.measureRadius(image, decoder, spacing));
     const step = this.lastTime === null ? 0 : image.timestamp - this.lastTime;
-    const reach = Math.max(10, 0.8 * spacing) * 1.25 ** Math.min(this.missedFrames, 30);
-    const expected = this.units.map((unit) => this.expectation(unit, step, image.timestamp));
-    const spots = findSpots(image, decoder, this.searchRegion(expected, reach, image), {
-      radius,
-      minStrength: 10,
-      most: 60,
-    });
-    const match = matchConstellation(expected, spots, spacing, reach);
+    const expected = this.units.map((unit) => this.expectation(unit, step, image));
+    const match = lost ? reacquire(this.units, spotsOf(image)) : this.matchNearby(image, decoder, expected);
     if (match === null) {
       this.missedFrames += 1;
       this.velocity = { x: 0, y: 0 };
       return nothing;
     }
+    const radius = this.sizeIn(image, decoder, match);
 
     const points = match.spots.map((spot, i) =>
-      this.refine(image, decoder, spot, apply(match.transform, expected[i]?.point ?? { x: 0, y: 0 })),
+      this.refine(
+        image,
+        decoder,
+        spot,
+        apply(match.transform, (lost ? this.units : expected)[i]?.point ?? { x: 0, y: 0 }),
+        radius,
+      ),
     );
+    const spacing = spacingOf(points.map(({ point }) => point));
     const centres = points.map((entry) => entry.point);
     const lights = points.map((entry, i) =>
       entry.found
@@ -91,45 +118,76 @@ export class ConstellationTracker {
             decoder,
             entry.point,
             centres.filter((_, other) => other !== i),
+            radius,
             spacing,
           )
         : null,
     );
-    this.advance(points, lights, image.timestamp, step);
+    this.advance(points, match.spots, lights, image.timestamp, step);
     return { index: image.index, timestamp: image.timestamp, lights };
   }
 
-  private spacing(): number {
-    const points = this.units.map((unit) => unit.point);
-    const gaps = points.flatMap((point, i) =>
-      points.slice(i + 1).map((other) => Math.hypot(point.x - other.x, point.y - other.y)),
-    );
-    return gaps.length === 0 ? 60 : Math.max(4, Math.min(...gaps));
+  /** The group near where it is expected. */
+  private matchNearby(
+    image: YuvImage,
+    decoder: ColourDecoder,
+    expected: readonly (Expected & { readonly point: Point })[],
+  ): Match | null {
+    const spacing = spacingOf(this.units.map(({ point }) => point));
+    const radius = this.size?.radius ?? this.measureRadius(image, decoder, this.units, spacing);
+    const reach = max(10, 0.8 * spacing) * 1.25 ** this.missedFrames;
+    const spots = findSpots(image, decoder, around(expected, reach + 12), {
+      radius,
+      minStrength: 10,
+      most: MOST_SPOTS,
+    });
+    const match = matchConstellation(expected, spots, spacing, reach);
+    if (match === null || this.missedFrames === 0) return match;
+    const whole = expected.every(({ due }, i) => !due || match.spots[i] !== null);
+    const found = match.spots.filter((spot) => spot !== null).length;
+    const enough = found >= min(2, this.units.filter(({ known }) => known).length);
+    return whole && enough && areAsBright(this.units, match.spots, 1) ? match : null;
   }
 
-  private measureRadius(image: YuvImage, decoder: ColourDecoder, spacing: number): number {
-    const radii = this.units
-      .map((unit) => lightRadius(image, decoder, unit.point, Math.ceil(spacing / 2)))
+  /** Radius of the lights: measured once, and again when the camera has zoomed. */
+  private sizeIn(image: YuvImage, decoder: ColourDecoder, { spots }: Match): number {
+    const places = spots.flatMap((spot) => (spot === null ? [] : [spot]));
+    const spacing = spacingOf(this.units.map(({ point }, i) => spots[i] ?? point));
+    const zoomed = this.size !== null && abs(spacing / this.size.spacing - 1) > ZOOM_STEP;
+    if (this.size === null || (zoomed && places.length === this.units.filter(({ known }) => known).length)) {
+      const radius = this.measureRadius(
+        image,
+        decoder,
+        places.map((point) => ({ point })),
+        spacing,
+      );
+      this.size = { radius, spacing };
+    }
+    this.ringRadius ??= this.size.radius;
+    return this.size.radius;
+  }
+
+  private measureRadius(
+    image: YuvImage,
+    decoder: ColourDecoder,
+    places: readonly { readonly point: Point }[],
+    spacing: number,
+  ): number {
+    const radii = places
+      .map(({ point }) => lightRadius(image, decoder, point, ceil(spacing / 2)))
       .sort((a, b) => a - b);
-    return Math.min(spacing / 3, radii[radii.length >> 1] ?? 2);
+    return min(spacing / 3, radii[radii.length >> 1] ?? 2);
   }
 
-  private expectation(unit: UnitState, step: number, now: number): Expected {
+  private expectation(unit: UnitState, step: number, { width, height, timestamp }: YuvImage): Expected {
+    const x = unit.point.x + this.velocity.x * step;
+    const y = unit.point.y + this.velocity.y * step;
+    const inside = x >= 3 && y >= 3 && x <= width - 4 && y <= height - 4;
     return {
-      point: { x: unit.point.x + this.velocity.x * step, y: unit.point.y + this.velocity.y * step },
+      point: { x, y },
       greenRed: unit.greenRed,
-      lit: now - unit.lastSeen < LIT_MEMORY,
-    };
-  }
-
-  private searchRegion(expected: readonly Expected[], reach: number, image: YuvImage): Region {
-    if (this.missedFrames > 5) return wholeImage(image);
-    const margin = reach + 12;
-    return {
-      x0: Math.min(...expected.map((unit) => unit.point.x)) - margin,
-      y0: Math.min(...expected.map((unit) => unit.point.y)) - margin,
-      x1: Math.max(...expected.map((unit) => unit.point.x)) + margin,
-      y1: Math.max(...expected.map((unit) => unit.point.y)) + margin,
+      lit: timestamp - unit.lastSeen < LIT_MEMORY,
+      due: unit.known && inside,
     };
   }
 
@@ -138,11 +196,12 @@ export class ConstellationTracker {
     decoder: ColourDecoder,
     spot: Spot | null,
     predicted: Point,
+    radius: number,
   ): { point: Point; found: boolean } {
     if (spot === null) return { point: predicted, found: false };
-    const reach = Math.max(3, 1.8 * (this.radius ?? 2));
+    const reach = max(3, 1.8 * radius);
     const centre = centroid(image, decoder, spot, reach);
-    if (centre === null || Math.hypot(centre.x - spot.x, centre.y - spot.y) > reach)
+    if (centre === null || hypot(centre.x - spot.x, centre.y - spot.y) > reach)
       return { point: predicted, found: false };
     return { point: centre, found: true };
   }
@@ -152,17 +211,19 @@ export class ConstellationTracker {
     decoder: ColourDecoder,
     centre: Point,
     others: readonly Point[],
+    radius: number,
     spacing: number,
   ): LightObservation | null {
-    const photometry = measureLight(image, decoder, centre, apertureFor(this.radius ?? 2, spacing), others);
+    const photometry = measureLight(image, decoder, centre, apertureFor(radius, spacing), others);
     if (photometry === null) return null;
     const confidence = 1 / (1 + (photometry.sigma / 0.05) ** 2);
-    const luma = lumaProfile(image, decoder, centre, this.radius ?? 2, others);
+    const luma = lumaProfile(image, decoder, centre, this.ringRadius ?? radius, others);
     return { ...centre, photometry, luma, confidence };
   }
 
   private advance(
     points: readonly { point: Point; found: boolean }[],
+    spots: readonly (Spot | null)[],
     lights: readonly (LightObservation | null)[],
     now: number,
     step: number,
@@ -174,6 +235,9 @@ export class ConstellationTracker {
       if (entry.found) {
         moved.push({ x: entry.point.x - unit.point.x, y: entry.point.y - unit.point.y });
         unit.lastSeen = now;
+        unit.light = spots[i] ?? unit.light;
+        unit.seen += 1;
+        if (unit.seen >= KNOWN_AFTER) unit.known = true;
       }
       unit.point = entry.point;
       unit.greenRed = lights[i]?.photometry.greenRed ?? unit.greenRed;
@@ -189,4 +253,24 @@ export class ConstellationTracker {
     this.missedFrames = 0;
     this.lastTime = now;
   }
+}
+
+/** Least distance between two units, at least 4 luma pixels. */
+function spacingOf(points: readonly Point[]): number {
+  let least = Infinity;
+  points.forEach((a, i) => {
+    for (const b of points.slice(i + 1)) least = min(least, hypot(a.x - b.x, a.y - b.y));
+  });
+  return least === Infinity ? 60 : max(4, least);
+}
+
+function around(units: readonly { readonly point: Point }[], margin: number): Region {
+  const xs = units.map(({ point }) => point.x);
+  const ys = units.map(({ point }) => point.y);
+  return {
+    x0: min(...xs) - margin,
+    y0: min(...ys) - margin,
+    x1: max(...xs) + margin,
+    y1: max(...ys) + margin,
+  };
 }

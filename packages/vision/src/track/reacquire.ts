@@ -1,0 +1,109 @@
+import type { Point } from '../image';
+import { whiteness } from '../bar/colours';
+import { findPlacements, type Placement } from '../bar/placement';
+import type { Spot } from '../spots/find';
+import type { FrameSpots } from '../spots/frame';
+import type { Match } from './match';
+import { fitSimilarity } from './similarity';
+
+const { abs, hypot, log, max, min } = Math;
+
+/** A unit as it was when the group was lost. `known`: surely lit. */
+export interface LostUnit {
+  readonly point: Point;
+  readonly greenRed: number | null;
+  readonly known: boolean;
+  /** Its spot as it was last seen. */
+  readonly light: Pick<Spot, 'strength' | 'radius'> | null;
+}
+
+/** The camera may have zoomed by this factor, in or out; a pair of lights has too little shape for that. */
+const MOST_ZOOM = { row: 3, pair: 1.3 };
+/** Least likeness of shape and brightness. */
+const LIKE = 0.5;
+/** A light may have faded to this part while nobody looked: other colour, other exposure. */
+const FADED = { row: 0.12, pair: 0.3 };
+/** Patches of bright ground are wider than lights. */
+const MOST_GROWN = 2;
+/** The camera may have turned about its axis by so much, radians. */
+const MOST_TURN = 0.06;
+/** The next best place must be this much less likely. */
+const LEAD = 0.15;
+const CANDIDATES = 40;
+
+/**
+ * The group anywhere in a frame, at any zoom that a camera has. Every unit that is known to be lit must be there or beyond the frame's edge,
+ * and no other place may fit nearly as well: a wrong place would carry wrong names for the rest of the flight, so none is taken then.
+ */
+export function reacquire(units: readonly LostUnit[], frame: FrameSpots): Match | null {
+  const shape = units.map(({ point }) => point);
+  const most = log(units.length > 2 ? MOST_ZOOM.row : MOST_ZOOM.pair);
+  const fitting = findPlacements(frame, shape, CANDIDATES)
+    .filter(
+      (placement) =>
+        abs(log(placement.scale)) < most &&
+        abs(placement.tilt) < MOST_TURN &&
+        isWhole(units, placement) &&
+        areAsBright(units, placement.spots, placement.scale),
+    )
+    .map((placement) => ({ placement, worth: worthOf(units, placement) }))
+    .filter(({ placement }) => placement.likeness > LIKE)
+    .sort((a, b) => b.worth - a.worth);
+  const [best] = fitting;
+  if (best === undefined) return null;
+  const rival = fitting.find(({ placement }) => isElsewhere(best.placement, placement));
+  if (rival !== undefined && best.worth - rival.worth < LEAD) return null;
+  return {
+    spots: best.placement.spots,
+    transform: fitSimilarity(shape, best.placement.points),
+    score: best.worth,
+  };
+}
+
+function isWhole(units: readonly LostUnit[], { spots, outside }: Placement): boolean {
+  return units.every(({ known }, i) => spots[i] !== null || outside[i] === true || !known);
+}
+
+/** Every light about as bright as it was, at another zoom: lights of the runway are much fainter. */
+export function areAsBright(
+  units: readonly Pick<LostUnit, 'light'>[],
+  spots: readonly (Spot | null)[],
+  zoom: number,
+): boolean {
+  const least = units.length > 2 ? FADED.row : FADED.pair;
+  return units.every(({ light }, i) => {
+    const spot = spots[i] ?? null;
+    if (spot === null || light === null) return true;
+    const grown = spot.radius / (light.radius * max(1, zoom));
+    return grown < MOST_GROWN && (spot.strength / light.strength) ** 2.2 * min(1, grown * grown) > least;
+  });
+}
+
+function worthOf(units: readonly LostUnit[], placement: Placement): number {
+  const beyond = placement.outside.filter(Boolean).length;
+  return (
+    placement.likeness +
+    placement.brightness +
+    colours(units, placement) -
+    0.2 * beyond -
+    0.3 * abs(log(placement.scale))
+  );
+}
+
+/** Colours may have changed while nobody looked, but one after the other: least for the opposite of what was seen last. */
+function colours(units: readonly LostUnit[], { whiteness: seen }: Placement): number {
+  const steps = units.flatMap(({ greenRed }, i) => {
+    const white = seen[i] ?? NaN;
+    if (white > 1) return [2];
+    return greenRed === null || Number.isNaN(white) ? [] : [abs(white - whiteness(greenRed))];
+  });
+  if (steps.length === 0) return 0;
+  return 0.4 * (1 - steps.reduce((sum, step) => sum + step, 0) / steps.length);
+}
+
+function isElsewhere(a: Placement, b: Placement): boolean {
+  return a.points.some((point, i) => {
+    const other = b.points[i];
+    return other === undefined || hypot(other.x - point.x, other.y - point.y) > 0.3 * a.spacing;
+  });
+}
