@@ -2,7 +2,7 @@ import type { UnitName } from '@papiscope/shared/contracts';
 import { barOverview } from '../draw/bar-overview';
 import { unitCurve } from '../draw/unit-curve';
 import type { ReportModel, UnitRow } from '../model/types';
-import { numberText, quantity, type Say } from '../text';
+import { numberText, quantity, type Measure, type Say } from '../text';
 import { EMPTY, quantityCell, signedCell, textCell, verdictCell } from './cells';
 import type { Block, Cell, Section, TableBlock } from './types';
 
@@ -42,18 +42,16 @@ function unitTable({ units, language }: ReportModel, say: Say): TableBlock {
   return {
     kind: 'table',
     columns: [
-      { title: say('unit'), weight: 8 },
-      { title: say('lit'), weight: 7 },
-      { title: say('transition_angle'), weight: 12, align: 'right' },
-      { title: say('uncertainty'), weight: 9, align: 'right' },
-      { title: say('deviation'), weight: 11, align: 'right' },
-      { title: say('start_10'), weight: 10, align: 'right' },
-      { title: say('end_90'), weight: 10, align: 'right' },
-      { title: say('width'), weight: 8, align: 'right' },
-      { title: say('uncertainty'), weight: 9, align: 'right' },
-      { title: say('intensity_ratio'), weight: 12, align: 'right' },
+      { title: say('unit'), weight: 9.5 },
+      { title: say('lit'), weight: 9.5 },
+      { title: say('transition_angle'), weight: 16, align: 'right' },
+      { title: say('uncertainty'), weight: 10, align: 'right' },
+      { title: say('deviation'), weight: 12.5, align: 'right' },
+      { title: `${say('start_10')} – ${say('end_90')}`, weight: 17, align: 'right' },
+      { title: `${say('width')} ± U`, weight: 14, align: 'right' },
+      { title: say('intensity_ratio'), weight: 11, align: 'right' },
       { title: say('frames_tracked'), weight: 13, align: 'right' },
-      { title: say('verdict'), weight: 14 },
+      { title: say('verdict'), weight: 15 },
     ],
     rows: units.map((unit) => [
       { text: unit.letter, bold: true },
@@ -61,15 +59,24 @@ function unitTable({ units, language }: ReportModel, say: Say): TableBlock {
       quantityCell(unit.angle, 'deg', language),
       plusMinus(unit),
       signedCell(unit.deviation_arcmin, 'arcmin', language),
-      quantityCell(unit.start, 'deg', language),
-      quantityCell(unit.end, 'deg', language),
-      quantityCell(unit.width_arcmin, 'arcmin', language),
-      quantityCell(unit.u_width_arcmin, 'arcmin', language),
+      pairCell(unit.start, ' – ', unit.end, 'deg', language),
+      pairCell(unit.width_arcmin, ' ± ', unit.u_width_arcmin, 'arcmin', language),
       quantityCell(unit.intensity_ratio, 'ratio', language),
       { text: `${unit.frames.visible} / ${unit.frames.total}` },
       verdictCell(unit.verdict, say),
     ]),
   };
+}
+
+function pairCell(
+  first: number | null,
+  between: string,
+  second: number | null,
+  unit: Measure,
+  language: ReportModel['language'],
+): Cell {
+  if (first === null || second === null) return EMPTY;
+  return { text: `${quantity(first, unit, language)}${between}${quantity(second, unit, language)}` };
 }
 
 function passTable({ units, language }: ReportModel, say: Say): TableBlock {

@@ -6,6 +6,8 @@ import { axisAround, plane } from './axes';
 import { legend } from './legend';
 import { COLOURS, dots, label, line, rectangle, type Picture } from './picture';
 
+/** Units of one side: the names of the other side stand beside theirs. */
+const SIDE = 4;
 const WIDE = { width: 515, height: 150 };
 const COVERAGE = { width: 515, height: 200 };
 
@@ -30,9 +32,13 @@ export function profileFigure(
     title: say('profile_figure'),
     shapes: [
       ...frame,
-      ...crossings.flatMap(({ angle, letter }) => [
+      ...crossings.flatMap(({ angle, letter }, i) => [
         line([at(time.low, angle), at(time.high, angle)], { stroke: COLOURS.down, width: 0.7, dash: [4, 2] }),
-        label(letter, [right - 2, at(0, angle)[1] - 2], { anchor: 'end', colour: COLOURS.down, bold: true }),
+        label(letter, [right - 2 - (i < SIDE ? 0 : 12), at(0, angle)[1] - 2], {
+          anchor: 'end',
+          colour: COLOURS.down,
+          bold: true,
+        }),
       ]),
       line(
         profile.map(([t, angle]) => at(t, angle)),
