@@ -44,7 +44,7 @@ function unitTable({ units, language }: ReportModel, say: Say): TableBlock {
     columns: [
       { title: say('unit'), weight: 9.5 },
       { title: say('lit'), weight: 9.5 },
-      { title: say('transition_angle'), weight: 16, align: 'right' },
+      { title: say('transition_angle'), weight: 18.5, align: 'right' },
       { title: say('uncertainty'), weight: 10, align: 'right' },
       { title: say('deviation'), weight: 12.5, align: 'right' },
       { title: `${say('start_10')} – ${say('end_90')}`, weight: 17, align: 'right' },
