@@ -1,10 +1,12 @@
 import path from 'node:path';
 import {
   checkTargets,
+  detectionTable,
   parseSetName,
   reportText,
   SET_NAMES,
   validate,
+  validateDetection,
   writeAccuracyDocument,
 } from '@papiscope/validate';
 import { Option, type Command } from 'commander';
@@ -22,6 +24,7 @@ interface ValidateFlags {
   readonly document?: string;
   readonly check?: boolean;
   readonly keep?: boolean;
+  readonly detection?: boolean;
   readonly again?: 'measure' | 'fit';
 }
 
@@ -37,6 +40,7 @@ export function addValidate(program: Command): void {
     .option('--jobs <n>', 'flights at the same time', parseNumber, 1)
     .option('--set <name>', `all, ${SET_NAMES.join(', ')}`, 'all')
     .option('--document <file>', 'write tables and pictures there, as in docs/accuracy.md')
+    .option('--detection', 'only look for the lights in sampled frames of --flights scenes, without videos')
     .option('--keep', 'keep the files of every flight in --out')
     .addOption(
       new Option('--again <step>', 'repeat this step and what follows it for kept flights').choices([
@@ -46,6 +50,10 @@ export function addValidate(program: Command): void {
     )
     .option('--check', 'exit status 1 when a target is missed')
     .action(async (flags: ValidateFlags) => {
+      if (flags.detection === true) {
+        await lookOnly(flags);
+        return;
+      }
       const { flights, stressFlights, seed, jobs } = flags;
       const set = parseSetName(flags.set);
       const bar = createProgressBar('Validating', 'flights');
@@ -75,4 +83,23 @@ export function addValidate(program: Command): void {
         bar.end();
       }
     });
+}
+
+/** The first look alone: how many scenes are right, and how far its confidence can be believed. */
+async function lookOnly({ flights, seed, out }: ValidateFlags): Promise<void> {
+  const bar = createProgressBar('Looking', 'scenes');
+  try {
+    const { withTelemetry, withoutTelemetry } = await whileInterruptible((signal) =>
+      validateDetection(
+        { scenes: flights, seed, out: path.resolve(out) },
+        { signal, onProgress: ({ done, total }) => bar.show(done, total) },
+      ),
+    );
+    bar.end();
+    process.stdout.write(
+      `With telemetry\n${detectionTable(withTelemetry)}\n\nWithout\n${detectionTable(withoutTelemetry)}\n`,
+    );
+  } finally {
+    bar.end();
+  }
 }
