@@ -21,6 +21,9 @@ export interface LumaProfile {
   readonly rings: readonly number[];
 }
 
+/** Room for the surroundings of a light, kept from frame to frame. */
+let annulus = new Float64Array(4096);
+
 /** The profile of the light at `centre`; `others` are the lights beside it; `radius`: of the light, luma pixels. Null at the frame's edge. */
 export function lumaProfile(
   image: YuvImage,
@@ -41,7 +44,8 @@ export function lumaProfile(
   const apart = (reach - ANNULUS_WIDTH) ** 2;
   const sums = new Float64Array(LUMA_RINGS);
   const counts = new Int32Array(LUMA_RINGS);
-  const annulus = new Float64Array((x1 - x0 + 1) * (y1 - y0 + 1));
+  const most = (x1 - x0 + 1) * (y1 - y0 + 1);
+  if (annulus.length < most) annulus = new Float64Array(2 * most);
   let around = 0;
   for (let y = y0; y <= y1; y++) {
     for (let x = x0; x <= x1; x++) {
