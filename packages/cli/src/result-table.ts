@@ -13,7 +13,7 @@ export function resultTable(result: FlightResult): string {
   }
   const offset = result.time_offset;
   if (offset !== null)
-    lines.push(`time offset ${offset.seconds.toFixed(3)} ± ${(2 * offset.u_seconds).toFixed(3)} s`);
+    lines.push(`time offset ${offset.seconds.toFixed(3)} ± ${offset.u_seconds.toFixed(3)} s`);
   lines.push(
     `positioning ${result.positioning.grade}, absolute angles ${result.positioning.absolute_angles}`,
   );

@@ -86,7 +86,7 @@ export const flightResultSchema = z.object({
   software: z.object({ version: z.string(), algorithm: z.string() }),
   inputs: z.object({ video_sha256: z.string(), telemetry_sha256: z.string().nullable() }),
   units: z.partialRecord(unitNameSchema, unitResultSchema),
-  /** Video time + `seconds` = telemetry time. */
+  /** Video time + `seconds` = telemetry time; `u_seconds` is expanded (k = 2) like every other uncertainty. */
   time_offset: z.object({ seconds: z.number(), u_seconds: z.number() }).nullable(),
   positioning: z.object({
     grade: z.enum(['rtk', 'gnss', 'relative']),
