@@ -3,7 +3,7 @@ import type { RingLight } from './mixture';
 import type { ColourSample } from '../types';
 import { plateauWindow, type PlateauUnit } from './plateau-pairs';
 import { LUMA, type Rows } from './problem';
-import { median, robustSpread, thin } from './robust';
+import { median, quantile, robustSpread, thin } from './robust';
 import { valueAt } from './time-table';
 import type { Leg } from './types';
 
@@ -18,6 +18,10 @@ const UNCLIPPED = 0.97;
 const MOST_SIGMA = 0.3;
 /** Frames in which all lights are dimmer than this part of their usual light do not tell the levels. */
 const BRIGHT = 0.5;
+/** Dimmer ones are left out: the encoder writes little of them, and what the surroundings are wrong by would be blown up. */
+const DIM = 0.2;
+/** Power of the gain with which the noise of dim frames grows: more than its inverse, since encoders drop what is faint. */
+const DIM_NOISE = 1.7;
 
 interface LumaPoint {
   readonly time: number;
@@ -196,8 +200,11 @@ function scale(
     const g = gain(p.frame);
     return { ...p, flux: p.flux / Math.exp(g.ln), gain: Math.exp(g.ln), u: g.u };
   });
-  const usual = median(evened.map((p) => p.gain));
+  const gains = evened.map((p) => p.gain);
+  const usual = median(gains);
   const bright = evened.filter((p) => p.gain > BRIGHT * usual);
+  const brightest = quantile(gains, 0.85);
+  const shining = evened.filter((p) => p.gain > DIM * brightest);
   const red = bright.filter((p) => p.above < -near).map((p) => p.flux);
   const white = bright.filter((p) => p.above > near).map((p) => p.flux);
   if (red.length < LEAST_FRAMES || white.length < LEAST_FRAMES) return null;
@@ -207,10 +214,10 @@ function scale(
   const additive = robustSpread(red);
   const relative = Math.sqrt(Math.max(0, robustSpread(white) ** 2 - additive ** 2)) / high;
   return {
-    points: evened.map((p) => ({
+    points: shining.map((p) => ({
       ...p,
       flux: (p.flux - low) / contrast,
-      sigma: Math.hypot((additive * usual) / p.gain, relative * p.flux, p.u * p.flux) / contrast,
+      sigma: Math.hypot(additive * (usual / p.gain) ** DIM_NOISE, relative * p.flux, p.u * p.flux) / contrast,
     })),
     scatter: Math.max(robustSpread(red), robustSpread(white)) / contrast,
   };
