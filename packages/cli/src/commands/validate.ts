@@ -72,7 +72,7 @@ export function addValidate(program: Command): void {
         bar.end();
         process.stdout.write(`${reportText(rows)}\n`);
         if (flags.document !== undefined) {
-          const command = `papiscope validate --set ${set} --flights ${flights} --stress-flights ${stressFlights} --seed ${seed} --out FOLDER --document ${path.basename(flags.document)}`;
+          const command = `papiscope validate --set ${set} --flights ${flights} --stress-flights ${stressFlights} --seed ${seed} --out FOLDER --document docs/accuracy.md`;
           await writeAccuracyDocument(path.resolve(flags.document), rows, command);
         }
         const missed = checkTargets(rows).filter(({ met }) => !met);

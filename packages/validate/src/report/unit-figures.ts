@@ -8,7 +8,7 @@ export const UNIT_HEADINGS = [
   'bias ′',
   'worst ′',
   'colour rms ′',
-  '|e| ≤ U %',
+  'within U %',
   'width bias ′',
   'width rms ′',
 ] as const;
