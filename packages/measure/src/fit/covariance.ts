@@ -6,6 +6,8 @@ import { robustWeight } from './solve';
 
 /** Length of the blocks within which residuals may hang together, seconds. */
 const BLOCK = 0.5;
+/** Precision given to every parameter, so that one which nothing tells makes its own unit uncertain and not the whole flight fail. */
+const UNKNOWN = 1e-6;
 
 /**
  * What the fit knows of one parameter, split by origin: variances in the parameter's unit squared.
@@ -26,7 +28,9 @@ export interface Covariance {
 export function covariance(fit: JointFit): Covariance | null {
   const { problem, solution } = fit;
   const n = problem.layout.length;
-  const factor = cholesky(solution.normal, n);
+  const normal = Float64Array.from(solution.normal);
+  for (let i = 0; i < n; i++) normal[i * n + i] = at(normal, i * n + i) + UNKNOWN;
+  const factor = cholesky(normal, n);
   if (!factor) return null;
   const inverse = choleskyInverse(factor, n);
   const gradients = blockGradients(fit);

@@ -1,4 +1,5 @@
 import { commonGain, type GainOf, type SteadyFlux } from './brightness';
+import { coversShifts } from './geometry';
 import type { RingLight } from './mixture';
 import type { ColourSample } from '../types';
 import { plateauWindow, type PlateauUnit } from './plateau-pairs';
@@ -7,6 +8,8 @@ import { median, quantile, robustSpread, thin } from './robust';
 import { valueAt } from './time-table';
 import type { Leg } from './types';
 
+/** Telemetry must reach this far around a frame, seconds, since the time offset may still move. */
+const MARGIN = 0.25;
 /** Rings summed at most. */
 const MOST_RINGS = 6;
 const LEAST_FRAMES = 6;
@@ -147,7 +150,12 @@ function around(unit: PlateauUnit, leg: Leg, timeOffset: number, rings: RingSpan
       above: valueAt(unit.table, s.time + timeOffset) - angle,
       flux: sumOf(rings, s),
     }))
-    .filter((p) => Number.isFinite(p.flux) && Number.isFinite(p.above));
+    .filter(
+      (p) =>
+        Number.isFinite(p.flux) &&
+        Number.isFinite(p.above) &&
+        coversShifts(unit.table, p.time + timeOffset, MARGIN),
+    );
 }
 
 function sumOf(rings: RingSpan, sample: ColourSample): number {
