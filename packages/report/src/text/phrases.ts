@@ -199,9 +199,14 @@ export const SENTENCES: readonly Phrase[] = [
     sk: 'Poloha bez RTK: uhly sú orientačné, platia len rozdiely a šírky.',
   },
   {
-    en: 'The transitions were flown in one direction only: fly at least one climb and one descent.',
-    de: 'Die Übergänge wurden nur in einer Richtung geflogen: mindestens einen Steig- und einen Sinkflug fliegen.',
-    sk: 'Prechody boli preletené len jedným smerom: treba aspoň jedno stúpanie a jedno klesanie.',
+    en: 'The transitions were flown in one direction only, so that nothing in the flight tells how the telemetry lags the video: an unknown lag is most of the uncertainty. Fly at least one climb and one descent, or state the lag of this drone where it is known.',
+    de: 'Die Übergänge wurden nur in einer Richtung durchflogen; nichts im Flug verrät daher, wie weit die Telemetrie dem Video nachläuft: der unbekannte Versatz macht den größten Teil der Unsicherheit aus. Mindestens einmal steigen und einmal sinken, oder den Versatz dieser Drohne angeben, wo er bekannt ist.',
+    sk: 'Prechody boli preletené iba jedným smerom, takže nič v lete neukazuje, o koľko telemetria zaostáva za videom: neznáme oneskorenie tvorí najväčšiu časť neistoty. Leťte aspoň raz nahor a raz nadol, alebo uveďte oneskorenie tohto dronu, ak je známe.',
+  },
+  {
+    en: 'The passes through the transition disagree by more than their uncertainty: *.',
+    de: 'Die Durchflüge durch den Übergang weichen um mehr als ihre Unsicherheit voneinander ab: {0}.',
+    sk: 'Prelety prechodom sa líšia o viac, než je ich neistota: {0}.',
   },
   {
     en: 'The offset between video and telemetry is known to * only.',
