@@ -5,6 +5,7 @@ export { flightRowSchema, type FlightRow } from './row';
 export { validate, type ValidateOptions, type ValidateRequest } from './run/validate';
 export { readRows } from './run/rows-file';
 export { checkTargets, type TargetOutcome } from './report/targets';
+export { missedGuarantees } from './report/guaranteed';
 export { reportText, targetTable } from './report/text';
 export { writeAccuracyDocument } from './report/document';
 export { validateDetection, type DetectionOutcome, type DetectionRequest } from './detection/run';

@@ -1,5 +1,6 @@
 import { planMatrix } from '../matrix/plan';
 import type { FlightRow, UnitRow } from '../row';
+import { GUARANTEED, missedGuarantees } from './guaranteed';
 import { plots } from './plots';
 import { checkTargets } from './targets';
 import { reportText } from './text';
@@ -85,4 +86,16 @@ it('writes tables and pictures of any rows', () => {
   expect(text).toContain('no-rtk 0: lights_lost: gone');
   expect(text).not.toMatch(/NaN|undefined|Infinity/);
   for (const { svg } of plots(rows)) expect(svg).not.toMatch(/NaN|undefined/);
+});
+
+it('names the guarantees that are missed, and takes targets that are not listed as stated', () => {
+  expect(missedGuarantees([row()])).toEqual([]);
+  const found = missedGuarantees([row({}, [{ error: 1.6, u_angle: 1 }])]).join();
+  expect(found).toContain('Transition angle, worst unit: 1.6, guaranteed at most 1 ′');
+  expect(found).toContain('Error over U, worst unit: 1.6, guaranteed at most 1.5');
+});
+
+it('lists guarantees only for targets that there are', () => {
+  const texts = checkTargets([row()]).map(({ text }) => text);
+  expect(Object.keys(GUARANTEED).filter((text) => !texts.includes(text))).toEqual([]);
 });
