@@ -25,5 +25,5 @@ it(
     expect(rows).toHaveLength(FLIGHTS);
     expect(missedGuarantees(rows)).toEqual([]);
   },
-  10 * MINUTES,
+  20 * MINUTES,
 );
