@@ -48,10 +48,16 @@ const HELD = 1e-5;
 
 /** Of the edge's skew: a Gumbel edge has 0.36. */
 const SKEW_SIGMA = 0.35;
+/** Of how soon the edge's tails end: an error function has 0.33, a logistic 0, two lenses set apart 1.3. */
+export const TAILS = { mean: 0.35, sigma: 0.25 };
 
-/** What the codec holds colours back, seconds: told by the luma where there is some; without it only differences from pass to pass count. */
+/**
+ * What the codec holds colours back, seconds: told by the luma of the unit, assumed where only other units have some; without any, only
+ * differences from pass to pass count.
+ */
 const LAG_WITH_LUMA = { mean: 0.04, sigma: 0.15 };
-const LAG_WITHOUT = { mean: 0, sigma: 0.02 };
+const LAG_BESIDE_LUMA = { mean: 0.04, sigma: 0.05 };
+const LAG_WITHOUT = { mean: 0, sigma: 0.03 };
 
 /** How beams and exposure change over 20′, in parts of the difference of both colours. */
 const LUMA_DRIFT = { red: 0.02, white: 0.05 };
@@ -91,6 +97,7 @@ function unitPriors(base: number, red: number, white: number, rho: JointUnit['rh
   return [
     { index: base + UNIT.lnScale, mean: Math.log(0.7), sigma: 1.5, kind: 'edge' },
     { index: base + UNIT.skew, mean: 0, sigma: SKEW_SIGMA, kind: 'edge' },
+    { index: base + UNIT.tails, ...TAILS, kind: 'edge' },
     { index: base + UNIT.red, mean: red, sigma: 0.2 * contrast, kind: 'plateau' },
     { index: base + UNIT.white, mean: white, sigma: 0.2 * contrast, kind: 'plateau' },
     { index: base + UNIT.redDrift, mean: 0, sigma: 0.05 * contrast, kind: 'drift' },
@@ -113,7 +120,8 @@ function legPriors(l: Layout, { units, legs, height }: JointInput): Prior[] {
 
 function passPriors(l: Layout, unit: number, { units, legs, height, luma }: JointInput): Prior[] {
   const metre = arcminPerMetre(units[unit]?.distance ?? Number.NaN);
-  const lag = luma ? LAG_WITH_LUMA : LAG_WITHOUT;
+  const beside = units[unit]?.rings ? LAG_WITH_LUMA : LAG_BESIDE_LUMA;
+  const lag = luma ? beside : LAG_WITHOUT;
   return range(legs).flatMap((leg): Prior[] => {
     const base = passBase(l, leg, unit);
     return [

@@ -16,8 +16,8 @@ export interface HeightUncertainty {
 const RTK_DEFAULT = 0.02;
 /** A stated value below this is not believed. */
 const RTK_LEAST = 0.01;
-/** Bias of a code solution and of a barometer since take-off, metres. */
-const GNSS_BIAS = 3;
+/** Bias of a code solution, which may be tens of metres off, and of a barometer since take-off, metres. */
+const GNSS_BIAS = 12;
 const BAROMETER_BIAS = 1;
 /** Drift of an uncorrected height from leg to leg, metres. */
 const UNCORRECTED_LEG = 0.4;

@@ -1,4 +1,4 @@
-import { buildProblem, type JointInput, type JointUnit } from './build-problem';
+import { buildProblem, TAILS, type JointInput, type JointUnit } from './build-problem';
 import { at } from './cholesky';
 import { PASS, passBase, TIME_OFFSET, UNIT, unitBase, type Problem, type Rows } from './problem';
 import { thinRows } from './select-rows';
@@ -49,6 +49,33 @@ export function refine(problem: Problem, start: Float64Array, input: JointInput)
   }
 }
 
+/** Edges that held-back colours made wide catch too much of the luma beside them: plain ones of their width and of parts of it are tried too. */
+const NARROWER = [0, Math.log(2), Math.log(4)];
+
+/** Refines from the edges found before and from plain, narrower ones, and keeps what explains the rows best. */
+export function refineFromBest(problem: Problem, start: Float64Array, input: JointInput): JointFit {
+  const fits = [start, ...NARROWER.map((by) => withPlainEdges(problem, start, by))].map((from) =>
+    refine(problem, from, input),
+  );
+  return fits.reduce((best, other) => (unlikeliness(other) < unlikeliness(best) ? other : best));
+}
+
+/** Negative logarithm of the likelihood, up to a constant: fits whose rows have variances of their own can be compared by it. */
+function unlikeliness({ solution, variance }: JointFit): number {
+  return solution.cost + 0.5 * variance.reduce((sum, v) => sum + Math.log(v), 0);
+}
+
+function withPlainEdges(problem: Problem, start: Float64Array, narrower: number): Float64Array {
+  const p = Float64Array.from(start);
+  for (let j = 0; j < problem.layout.units; j++) {
+    const base = unitBase(j);
+    p[base + UNIT.lnScale] = at(start, base + UNIT.lnScale) - narrower;
+    p[base + UNIT.skew] = 0;
+    p[base + UNIT.tails] = TAILS.mean;
+  }
+  return p;
+}
+
 function contrastOf(unit: JointUnit): number {
   const { red, white } = unit.coarse(0);
   return white - red;
@@ -62,6 +89,7 @@ function startVector(problem: Problem, input: JointInput, offset: number): Float
     const base = unitBase(j);
     p[base + UNIT.angle] = coarse.angle;
     p[base + UNIT.lnScale] = START_LN_SCALE;
+    p[base + UNIT.tails] = TAILS.mean;
     p[base + UNIT.red] = coarse.red;
     p[base + UNIT.white] = coarse.white;
     p[base + UNIT.lnRho] = unit.rho.lnRho;

@@ -18,7 +18,7 @@ const MOST_ROWS = 1600;
 /** A ring counts when it is unclipped in this part of the frames around the transition. */
 const UNCLIPPED = 0.97;
 /** Luma known worse than this part of the difference of both colours is not used. */
-const MOST_SIGMA = 0.3;
+const MOST_SIGMA = 0.13;
 /** Frames in which all lights are dimmer than this part of their usual light do not tell the levels. */
 const BRIGHT = 0.5;
 /** Dimmer ones are left out: the encoder writes little of them, and what the surroundings are wrong by would be blown up. */
@@ -45,6 +45,8 @@ export interface LumaSeen {
 export interface LumaRings {
   readonly background: { readonly r: number; readonly g: number; readonly b: number };
   readonly rings: readonly RingLight[];
+  /** Flux of the red light over that of the white one, summed over the rings. */
+  readonly redOverWhite: number;
 }
 
 /**
@@ -244,7 +246,13 @@ function ringsSeen(
   const samples = legs.flatMap((leg) => nearFrames(unit, leg, timeOffset));
   const white = samples.filter((s) => valueAt(unit.table, s.time + timeOffset) - angle > near);
   const usual = median(white.map((s) => gain(s.frame).ln));
-  const bright = white.filter((s) => gain(s.frame).ln > usual + Math.log(BRIGHT));
+  const isBright = (s: ColourSample) => gain(s.frame).ln > usual + Math.log(BRIGHT);
+  const bright = white.filter(isBright);
+  const red = samples
+    .filter((s) => valueAt(unit.table, s.time + timeOffset) - angle < -near)
+    .filter(isBright);
+  const level = (side: readonly ColourSample[]) =>
+    median(side.map((s) => sumOf(span, s) / Math.exp(gain(s.frame).ln)).filter(Number.isFinite));
   const background = (channel: 'r' | 'g' | 'b') =>
     median(samples.map((s) => s.background?.[channel] ?? Number.NaN).filter(Number.isFinite)) || 0.02;
   const rings = Array.from({ length: span.to - span.from }, (_, i) => {
@@ -257,5 +265,6 @@ function ringsSeen(
   return {
     background: { r: background('r'), g: background('g'), b: background('b') },
     rings: rings.map((r) => ({ white: r.level, weight: r.flux / total })),
+    redOverWhite: level(red) / level(bright),
   };
 }

@@ -7,14 +7,15 @@ import { crossedBothWays } from './directions';
 import { flightGeometry, type UnitGeometry } from './geometry';
 import { arcminPerMetre, heightUncertainty } from './height';
 import { buildProblem, type JointInput } from './build-problem';
-import { jointFit, refine, type JointFit } from './joint';
-import { lumaSeen } from './luma';
+import { jointFit, refineFromBest, type JointFit } from './joint';
+import { lumaSeen, type LumaRings } from './luma';
 import { findLegs } from './legs';
 import { edgeExtent } from './model';
 import { plateauPairs, type PlateauUnit } from './plateau-pairs';
 import { TIME_OFFSET, UNIT, unitBase } from './problem';
 import { rateAtTransition } from './rate';
-import { estimateRho, RHO_PRIOR, type RhoEstimate } from './rho';
+import { rhoOfLuma } from './mixture';
+import { estimateRho, RHO_PRIOR, sharedRho, type RhoEstimate } from './rho';
 import { median } from './robust';
 import { chromaEdge } from './row';
 import { joinRows, selectRows } from './select-rows';
@@ -100,12 +101,15 @@ function fitJointly(
   for (let round = 0; round < LUMA_ROUNDS; round++) {
     const plateaus = plateauUnits(fit, lit, all);
     const offset = at(fit.solution.parameters, TIME_OFFSET);
-    rho = lit.map((v) => estimateRho(plateauPairs(plateaus, all.indexOf(v), legs, offset)));
     const luma = lumaSeen(
       plateaus,
       all.map((v) => lit.indexOf(v)),
       legs,
       offset,
+    );
+    const byLuma = sharedRho(lit.map((_, j) => lumaRho(fit, j, luma.scenes[j] ?? null)));
+    rho = lit.map((v, j) =>
+      estimateRho(plateauPairs(plateaus, all.indexOf(v), legs, offset), byLuma[j] ?? null),
     );
     final = {
       ...first,
@@ -113,9 +117,16 @@ function fitJointly(
       rows: joinRows(rows, luma.rows),
       luma: luma.rows.length > 0,
     };
-    fit = refine(buildProblem(final), fit.solution.parameters, final);
+    fit = refineFromBest(buildProblem(final), fit.solution.parameters, final);
   }
   return { fit, input: final, rho, luma: final.units.map((u) => u.rings !== null) };
+}
+
+/** ln ρ of a unit as its luma tells it with the colours that a first fit found; NaN where it does not. */
+function lumaRho({ solution }: JointFit, unit: number, scene: LumaRings | null): number {
+  if (scene === null) return Number.NaN;
+  const { low, high } = chromaEdge(solution.parameters, unit);
+  return rhoOfLuma({ red: low, whiteGreen: high, ...scene }, scene.redOverWhite);
 }
 
 /** All units with the angles of a first fit, for what is compared beside the transitions. */

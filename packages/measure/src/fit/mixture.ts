@@ -1,3 +1,5 @@
+import { cameraCode, lightRead, readLinear } from './camera-curve';
+
 const { max, min, sqrt } = Math;
 
 /** Which part of the way from its red to its white level an observable has gone when the part u of the light is white. */
@@ -36,7 +38,6 @@ export interface LumaScene {
 
 /** Weights of BT.709 luma, applied to gamma-coded channels. */
 const LUMA = [0.2126, 0.7152, 0.0722] as const;
-const GAMMA = 2.4;
 /** Blue over green of both colours; it hardly matters. */
 const BLUE_OF_RED = 0.45;
 const BLUE_OF_WHITE = 0.9;
@@ -44,24 +45,11 @@ const TABLE = 100;
 
 /**
  * Linearised luma. The camera weights gamma-coded channels, so that the luma of a mixture of red and white light on its background is not
- * the mixture of both lumas: λ(u) = [Σ w_c·(b_c + P·F_c(u))^(1/2.4)]^2.4 above the same at P = 0, with P of each ring such that its white
+ * the mixture of both lumas: λ(u) = read(Σ w_c·code(b_c + P·F_c(u))) above the same at P = 0, with P of each ring such that its white
  * level is the measured one. On black the middle of the way comes earlier than on a bright background, where luma adds up linearly.
  */
 export function lumaMixture({ rho, red, whiteGreen, background, rings }: LumaScene): Mixture {
-  const [r, w] = [max(0.005, red), whiteGreen];
-  const floor = [background.r, background.g, background.b].map((b) => max(1e-4, b));
-  const luma = (u: number, peak: number) => {
-    const flux = [
-      1 - u + u * rho,
-      (1 - u) * r + u * rho * w,
-      BLUE_OF_RED * (1 - u) * r + BLUE_OF_WHITE * u * rho * w,
-    ];
-    const coded = LUMA.reduce(
-      (sum, weight, c) => sum + weight * ((floor[c] ?? 0) + peak * (flux[c] ?? 0)) ** (1 / GAMMA),
-      0,
-    );
-    return coded ** GAMMA;
-  };
+  const luma = lumaOf({ rho, red, whiteGreen, background });
   const table = new Float64Array(TABLE + 1);
   for (const ring of rings) {
     const peak = peakFor(ring.white, (p) => luma(1, p) - luma(1, 0));
@@ -76,6 +64,52 @@ export function lumaMixture({ rho, red, whiteGreen, background, rings }: LumaSce
     share: (u) => (table[cell(u)] as number) + step(cell(u)) * (u * TABLE - cell(u)),
     slope: (u) => step(cell(u)) * TABLE,
   };
+}
+
+/** Linearised luma for a white part and a peak P, background included. */
+function lumaOf({
+  rho,
+  red,
+  whiteGreen,
+  background,
+}: Omit<LumaScene, 'rings'>): (u: number, peak: number) => number {
+  const [r, w] = [max(0.005, red), whiteGreen];
+  const floor = [background.r, background.g, background.b].map(lightRead);
+  return (u, peak) => {
+    const flux = [
+      1 - u + u * rho,
+      (1 - u) * r + u * rho * w,
+      BLUE_OF_RED * (1 - u) * r + BLUE_OF_WHITE * u * rho * w,
+    ];
+    return readLinear(
+      LUMA.reduce((sum, weight, c) => sum + weight * cameraCode((floor[c] ?? 0) + peak * (flux[c] ?? 0)), 0),
+    );
+  };
+}
+
+/**
+ * ln ρ under which the red light has `redOverWhite` of the luma of the white one, with the colours as the plateaus show them.
+ * NaN when no ratio between 1/4 and 4 does.
+ */
+export function rhoOfLuma(scene: Omit<LumaScene, 'rho'>, redOverWhite: number): number {
+  const part = (lnRho: number): number => {
+    const luma = lumaOf({ ...scene, rho: Math.exp(lnRho) });
+    let [sum, weights] = [0, 0];
+    for (const ring of scene.rings) {
+      const peak = peakFor(ring.white, (p) => luma(1, p) - luma(1, 0));
+      sum += (ring.weight * (luma(0, peak) - luma(0, 0))) / (luma(1, peak) - luma(1, 0));
+      weights += ring.weight;
+    }
+    return sum / weights;
+  };
+  let [low, high] = [-Math.log(4), Math.log(4)];
+  if (!(part(low) > redOverWhite && part(high) < redOverWhite)) return Number.NaN;
+  for (let i = 0; i < 25; i++) {
+    const middle = (low + high) / 2;
+    if (part(middle) > redOverWhite) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
 }
 
 /** The peak P at which the growing `rise` reaches `level`. */

@@ -44,7 +44,7 @@ function onePass({ problem, solution, variance }: JointFit, unit: number, leg: n
   if (below.length < LEAST_FRAMES || above.length < LEAST_FRAMES) return null;
   const inside = here.filter((h) => Math.abs(h.angle - theta0) < width + 1);
   if (inside.length < LEAST_FRAMES) return null;
-  const signal = new Float64Array(9);
+  const signal = new Float64Array(10);
   const byLuma = here.filter((h) => rows.kind[h.row] === LUMA);
   const [edge, used] = byLuma.length > 0 ? [luma, byLuma] : [chroma, here];
   let angle = theta0;

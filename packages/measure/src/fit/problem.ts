@@ -13,8 +13,9 @@ export const UNIT = {
   lumaRedDrift: 7,
   lumaWhiteDrift: 8,
   lnRho: 9,
+  tails: 10,
 } as const;
-const PER_UNIT = 10;
+const PER_UNIT = 11;
 
 /**
  * Parameters of one unit in one leg, from `passBase`: height bias (arc minutes); what the codec holds the colours back (seconds); levels

@@ -2,7 +2,7 @@ import type { ColourSample } from '../types';
 import { median, robustSpread } from './robust';
 
 /** ρ = R_white / R_red of a PAPI unit as far as it is known without measuring it: ln of the value and standard uncertainty of the ln. */
-export const RHO_PRIOR = { lnRho: Math.log(1.39), u: 0.1 } as const;
+export const RHO_PRIOR = { lnRho: Math.log(1.39), u: 0.2 } as const;
 /** No measured ρ is believed better than this: clipping, beam profile and tone curve are in it. */
 const LEAST_U = 0.04;
 /** Added where no other unit shows what the exposure did meanwhile. */
@@ -31,23 +31,42 @@ export interface PlateauPair {
   }[];
 }
 
+/** No ρ from luma is believed better than this: the camera's curve is in it. */
+const LEAST_LUMA_U = 0.1;
+
+/** A value of ln ρ with its standard uncertainty. */
+type Told = Pick<RhoEstimate, 'lnRho' | 'u'>;
+
 /**
- * ρ from the red flux of both plateaus: of all the light, or where the core clips of the second ring that is unclipped in both; divided by
- * what the exposure did meanwhile as the other units show it; combined over the legs and with the prior by their weights.
+ * ρ from all that tells it, by weight: the red flux of both plateaus (of all the light, or where the core clips of the second ring that is
+ * unclipped in both; divided by what the exposure did meanwhile as the other units show it), the luma of both, and what PAPI units are like.
  */
-export function estimateRho(pairs: readonly PlateauPair[]): RhoEstimate {
+export function estimateRho(pairs: readonly PlateauPair[], luma: Told | null = null): RhoEstimate {
+  const flux = rhoOfFlux(pairs);
+  const told = [RHO_PRIOR, flux, luma].filter((t) => t !== null);
+  const weight = told.reduce((sum, t) => sum + 1 / t.u ** 2, 0);
+  const lnRho = told.reduce((sum, t) => sum + t.lnRho / t.u ** 2, 0) / weight;
+  const from = [flux && `red flux of ${pairs.length} leg(s)`, luma && 'luma'].filter((text) => text !== null);
+  const basis = from.length > 0 ? `from the plateaus: ${from.join(', ')}` : 'assumed';
+  return { lnRho, u: 1 / Math.sqrt(weight), basis: `ρ = ${Math.exp(lnRho).toFixed(2)} ${basis}` };
+}
+
+/** Lamps of one bar are alike: what the luma of each unit tells (ln ρ, NaN where nothing), drawn half-way to the middle of all. */
+export function sharedRho(lnRhos: readonly number[]): (Told | null)[] {
+  const known = lnRhos.filter(Number.isFinite);
+  const middle = median(known);
+  const u = Math.max(LEAST_LUMA_U, known.length > 2 ? robustSpread(known) : RHO_PRIOR.u);
+  return lnRhos.map((lnRho) => (Number.isFinite(lnRho) ? { lnRho: (lnRho + middle) / 2, u } : null));
+}
+
+function rhoOfFlux(pairs: readonly PlateauPair[]): Told | null {
   const measured = pairs.map(pairRho).filter((m) => m !== null);
-  if (measured.length === 0) return { ...RHO_PRIOR, basis: 'ρ = 1.39 assumed' };
+  if (measured.length === 0) return null;
   const scatter = measured.length > 1 ? robustSpread(measured.map((m) => m.lnRho)) : 0;
   const single = Math.max(scatter, median(measured.map((m) => m.u)));
-  const u = Math.max(LEAST_U, single / Math.sqrt(measured.length));
-  const value = median(measured.map((m) => m.lnRho));
-  const [weight, priorWeight] = [1 / u ** 2, 1 / RHO_PRIOR.u ** 2];
-  const lnRho = (weight * value + priorWeight * RHO_PRIOR.lnRho) / (weight + priorWeight);
   return {
-    lnRho,
-    u: Math.sqrt(1 / (weight + priorWeight)),
-    basis: `ρ = ${Math.exp(lnRho).toFixed(2)} from the plateaus of ${measured.length} leg(s)`,
+    lnRho: median(measured.map((m) => m.lnRho)),
+    u: Math.max(LEAST_U, single / Math.sqrt(measured.length)),
   };
 }
 

@@ -15,7 +15,7 @@ export interface RowBuffer {
   readonly slope: Float64Array;
 }
 
-export const NON_ZEROS = 12;
+export const NON_ZEROS = 13;
 
 export function rowBuffer(): RowBuffer {
   return {
@@ -27,7 +27,7 @@ export function rowBuffer(): RowBuffer {
   };
 }
 
-const edge = new Float64Array(9);
+const edge = new Float64Array(10);
 
 /** Fills `out` with residual (measured − model) and derivatives of row `k`. `edges`: from `edgesOf` for the same parameters. */
 export function fillRow(problem: Problem, p: Float64Array, edges: Edges, k: number, out: RowBuffer): void {
@@ -60,6 +60,7 @@ export function fillRow(problem: Problem, p: Float64Array, edges: Edges, k: numb
   set(out, 8, TIME_OFFSET, perSecond);
   set(out, 9, common, steepness);
   set(out, 10, pass + PASS.bias, steepness);
+  set(out, 12, base + UNIT.tails, at(edge, SLOPE.tails));
   set(out, 11, base + UNIT.lnRho, chroma ? at(edge, SLOPE.lnRho) : 0);
 }
 
@@ -86,6 +87,7 @@ export function chromaEdge(p: Float64Array, unit: number): EdgeParameters {
   return {
     lnScale: at(p, base + UNIT.lnScale),
     skew: at(p, base + UNIT.skew),
+    tails: at(p, base + UNIT.tails),
     low: at(p, base + UNIT.red),
     high: at(p, base + UNIT.white),
     lowDrift: at(p, base + UNIT.redDrift),
@@ -100,6 +102,7 @@ function lumaEdge(p: Float64Array, leg: number, unit: number, problem: Problem):
   return {
     lnScale: at(p, base + UNIT.lnScale),
     skew: at(p, base + UNIT.skew),
+    tails: at(p, base + UNIT.tails),
     low: at(p, pass + PASS.lumaRed),
     high: at(p, pass + PASS.lumaWhite),
     lowDrift: at(p, base + UNIT.lumaRedDrift),

@@ -8,13 +8,16 @@ import { fitSimilarity } from './similarity';
 
 const { abs, hypot, log, max, min } = Math;
 
+/** Height above the surroundings and radius of a light, as of a spot. */
+export type RememberedLight = Pick<Spot, 'strength' | 'radius'>;
+
 /** A unit as it was when the group was lost. `known`: surely lit. */
 export interface LostUnit {
   readonly point: Point;
   readonly greenRed: number | null;
   readonly known: boolean;
   /** Its spot as it was last seen. */
-  readonly light: Pick<Spot, 'strength' | 'radius'> | null;
+  readonly light: RememberedLight | null;
 }
 
 /** The camera may have zoomed by this factor, in or out; a pair of lights has too little shape for that. */

@@ -8,7 +8,7 @@ import { findSpots, type Spot } from '../spots/find';
 import { spotsOf } from '../spots/frame';
 import { lightRadius } from '../spots/radius';
 import { matchConstellation, type Expected, type Match } from './match';
-import { areAsBright, reacquire } from './reacquire';
+import { areAsBright, reacquire, type RememberedLight } from './reacquire';
 import { apply } from './similarity';
 
 /** A unit in one frame: sub-pixel centre in luma pixels and its light. Null in {@link FrameSighting} where it was not found. */
@@ -39,7 +39,7 @@ interface UnitState {
   /** Seen at least so often that it is surely no dark one. */
   known: boolean;
   seen: number;
-  light: Spot | null;
+  light: RememberedLight | null;
 }
 
 /** Frames of full search are dear: once lost, only every so many frames is searched as a whole. */
@@ -52,6 +52,8 @@ const KNOWN_AFTER = 10;
 const MOST_SPOTS = 28;
 /** The aperture stays as it is until the group has grown or shrunk by this part. */
 const ZOOM_STEP = 0.1;
+/** What is remembered of a light fades by this factor a frame. */
+const FORGET = 0.99;
 /** A unit counts as lit when it was found within the last so many seconds. */
 const LIT_MEMORY = 1;
 
@@ -86,13 +88,11 @@ export class ConstellationTracker {
     const decoder = (this.decoder ??= new ColourDecoder(image));
     const nothing = { index: image.index, timestamp: image.timestamp, lights: this.units.map(() => null) };
     const lost = this.missedFrames > LOST_AFTER;
-    if (lost && this.missedFrames % LOST_SEARCH_EVERY !== 0) {
-      this.missedFrames += 1;
-      return nothing;
-    }
     const step = this.lastTime === null ? 0 : image.timestamp - this.lastTime;
     const expected = this.units.map((unit) => this.expectation(unit, step, image));
-    const match = lost ? reacquire(this.units, spotsOf(image)) : this.matchNearby(image, decoder, expected);
+    const match =
+      this.matchNearby(image, decoder, expected) ??
+      (lost && this.missedFrames % LOST_SEARCH_EVERY === 0 ? reacquire(this.units, spotsOf(image)) : null);
     if (match === null) {
       this.missedFrames += 1;
       this.velocity = { x: 0, y: 0 };
@@ -101,13 +101,7 @@ export class ConstellationTracker {
     const radius = this.sizeIn(image, decoder, match);
 
     const points = match.spots.map((spot, i) =>
-      this.refine(
-        image,
-        decoder,
-        spot,
-        apply(match.transform, (lost ? this.units : expected)[i]?.point ?? { x: 0, y: 0 }),
-        radius,
-      ),
+      this.refine(image, decoder, spot, apply(match.transform, expected[i]?.point ?? { x: 0, y: 0 }), radius),
     );
     const spacing = spacingOf(points.map(({ point }) => point));
     const centres = points.map((entry) => entry.point);
@@ -135,7 +129,7 @@ export class ConstellationTracker {
   ): Match | null {
     const spacing = spacingOf(this.units.map(({ point }) => point));
     const radius = this.size?.radius ?? this.measureRadius(image, decoder, this.units, spacing);
-    const reach = max(10, 0.8 * spacing) * 1.25 ** this.missedFrames;
+    const reach = max(10, 0.8 * spacing) * 1.25 ** min(this.missedFrames, LOST_AFTER);
     const spots = findSpots(image, decoder, around(expected, reach + 12), {
       radius,
       minStrength: 10,
@@ -143,9 +137,10 @@ export class ConstellationTracker {
     });
     const match = matchConstellation(expected, spots, spacing, reach);
     if (match === null || this.missedFrames === 0) return match;
-    const whole = expected.every(({ due }, i) => !due || match.spots[i] !== null);
+    const missing = expected.filter(({ due }, i) => due && match.spots[i] === null).length;
     const found = match.spots.filter((spot) => spot !== null).length;
     const enough = found >= min(2, this.units.filter(({ known }) => known).length);
+    const whole = missing === 0 || (found >= 3 && missing === 1);
     return whole && enough && areAsBright(this.units, match.spots, 1) ? match : null;
   }
 
@@ -235,7 +230,7 @@ export class ConstellationTracker {
       if (entry.found) {
         moved.push({ x: entry.point.x - unit.point.x, y: entry.point.y - unit.point.y });
         unit.lastSeen = now;
-        unit.light = spots[i] ?? unit.light;
+        unit.light = remember(unit.light, spots[i] ?? null);
         unit.seen += 1;
         if (unit.seen >= KNOWN_AFTER) unit.known = true;
       }
@@ -253,6 +248,15 @@ export class ConstellationTracker {
     this.missedFrames = 0;
     this.lastTime = now;
   }
+}
+
+/** What a light is like at its brightest: one that is dim for a moment, by flicker or behind something, comes back as it was. */
+function remember(light: RememberedLight | null, seen: Spot | null): RememberedLight | null {
+  if (light === null || seen === null) return seen ?? light;
+  return {
+    strength: max(seen.strength, FORGET * light.strength),
+    radius: max(seen.radius, FORGET * light.radius),
+  };
 }
 
 /** Least distance between two units, at least 4 luma pixels. */
