@@ -85,7 +85,7 @@ export function commonGain(lights: readonly SteadyFlux[]): GainOf {
 }
 
 /** Scatter of the faintest group from frame to frame, which flicker and twinkling touch least. */
-function noiseOf(flux: readonly number[], group: readonly number[]): number {
+export function noiseOf(flux: readonly number[], group: readonly number[]): number {
   const spreads = [...new Set(group)].map((g) => {
     const values = flux.filter((_, i) => group[i] === g);
     const steps = values.slice(1).map((value, i) => value - (values[i] ?? value));

@@ -1,5 +1,6 @@
 import { commonGain, type GainOf, type SteadyFlux } from './brightness';
 import { coversShifts } from './geometry';
+import { groundOffset } from './ground-offset';
 import type { RingLight } from './mixture';
 import type { ColourSample } from '../types';
 import { plateauWindow, type PlateauUnit } from './plateau-pairs';
@@ -13,6 +14,8 @@ const MARGIN = 0.25;
 /** Rings summed at most. */
 const MOST_RINGS = 6;
 const LEAST_FRAMES = 6;
+/** Passing over all lights again while gains and grounds settle. */
+const GROUND_ROUNDS = 3;
 /** Frames of one unit that take part at most, over all legs. */
 const MOST_ROWS = 1600;
 /** A ring counts when it is unclipped in this part of the frames around the transition. */
@@ -62,7 +65,8 @@ export function lumaSeen(
   timeOffset: number,
 ): LumaSeen {
   const first = units.map((unit) => chooseRings(unit, legs, timeOffset, null));
-  const steady = units.map((unit, i) => steadyFlux(unit, legs, timeOffset, first[i] ?? null));
+  const seen = units.map((unit, i) => steadyFlux(unit, legs, timeOffset, first[i] ?? null));
+  const steady = withoutGround(seen);
   const scenes: (LumaRings | null)[] = Array.from(
     { length: Math.max(0, ...indices.map((i) => i + 1)) },
     () => null,
@@ -73,13 +77,14 @@ export function lumaSeen(
     const gain = commonGain(steady.filter((_, other) => other !== i));
     const rings = chooseRings(unit, legs, timeOffset, gain);
     if (!rings) return [];
-    const scaled = legs.map((leg) => scale(around(unit, leg, timeOffset, rings), unit, gain));
+    const ground = groundOffset(steadyFlux(unit, legs, timeOffset, rings), gain);
+    const scaled = legs.map((leg) => scale(around(unit, leg, timeOffset, rings), unit, gain, ground));
     const carried = scaled.flatMap((s, leg) =>
       s && median(s.points.map((p) => p.sigma)) < MOST_SIGMA
         ? thin(s.points, Math.ceil(MOST_ROWS / legs.length)).map((p) => ({ ...p, unit: index, leg }))
         : [],
     );
-    if (carried.length > 0) scenes[index] = ringsSeen(unit, legs, timeOffset, rings, gain);
+    if (carried.length > 0) scenes[index] = ringsSeen(unit, legs, timeOffset, rings, gain, ground);
     return carried;
   });
   const rows = {
@@ -92,6 +97,18 @@ export function lumaSeen(
     sigma: Float64Array.from(points, (p) => p.sigma),
   };
   return { rows, scenes };
+}
+
+/** Lights freed from the ground within their rings, each by the gain that all others show. */
+function withoutGround(lights: readonly SteadyFlux[]): SteadyFlux[] {
+  let freed = [...lights];
+  for (let round = 0; round < GROUND_ROUNDS; round++) {
+    freed = lights.map((light, i) => {
+      const ground = groundOffset(light, commonGain(freed.filter((_, other) => other !== i)));
+      return { ...light, flux: light.flux.map((value) => value - ground) };
+    });
+  }
+  return freed;
 }
 
 interface RingSpan {
@@ -121,8 +138,9 @@ function chooseRings(
   let best: { span: RingSpan; scatter: number } | null = null;
   for (let to = from + 1; to <= Math.min(rings, from + MOST_RINGS) && clear(to - 1); to++) {
     const span = { from, to };
+    const ground = groundOffset(steadyFlux(unit, legs, timeOffset, span), gain);
     const scaled = legs
-      .map((leg) => scale(around(unit, leg, timeOffset, span), unit, gain))
+      .map((leg) => scale(around(unit, leg, timeOffset, span), unit, gain, ground))
       .filter((s) => s !== null);
     if (scaled.length === 0) continue;
     const scatter = median(scaled.map((s) => s.scatter));
@@ -204,11 +222,12 @@ function scale(
   points: readonly LumaPoint[],
   unit: PlateauUnit,
   gain: GainOf,
+  ground: number,
 ): { points: ScaledPoint[]; scatter: number } | null {
   const near = plateauWindow(unit.transition?.width ?? Number.NaN).from;
   const evened = points.map((p) => {
     const g = gain(p.frame);
-    return { ...p, flux: p.flux / Math.exp(g.ln), gain: Math.exp(g.ln), u: g.u };
+    return { ...p, flux: (p.flux - ground) / Math.exp(g.ln), gain: Math.exp(g.ln), u: g.u };
   });
   const gains = evened.map((p) => p.gain);
   const usual = median(gains);
@@ -240,6 +259,7 @@ function ringsSeen(
   timeOffset: number,
   span: RingSpan,
   gain: GainOf,
+  ground: number,
 ): LumaRings {
   const near = plateauWindow(unit.transition?.width ?? Number.NaN).from;
   const angle = unit.transition?.angle ?? Number.NaN;
@@ -252,7 +272,7 @@ function ringsSeen(
     .filter((s) => valueAt(unit.table, s.time + timeOffset) - angle < -near)
     .filter(isBright);
   const level = (side: readonly ColourSample[]) =>
-    median(side.map((s) => sumOf(span, s) / Math.exp(gain(s.frame).ln)).filter(Number.isFinite));
+    median(side.map((s) => (sumOf(span, s) - ground) / Math.exp(gain(s.frame).ln)).filter(Number.isFinite));
   const background = (channel: 'r' | 'g' | 'b') =>
     median(samples.map((s) => s.background?.[channel] ?? Number.NaN).filter(Number.isFinite)) || 0.02;
   const rings = Array.from({ length: span.to - span.from }, (_, i) => {

@@ -3,6 +3,7 @@ import { coarseUnit } from './coarse';
 import { concludeUnit } from './conclude';
 import { covariance } from './covariance';
 import { flightCoverage } from './coverage';
+import { dimFrames } from './dim-frames';
 import { crossedBothWays } from './directions';
 import { flightGeometry, type UnitGeometry } from './geometry';
 import { arcminPerMetre, heightUncertainty } from './height';
@@ -74,8 +75,9 @@ function fitJointly(
   input: FitInput,
   timeOffset: TimeOffsetPrior,
 ): FittedFlight {
+  const dim = dimFrames(input.units);
   const crossed = lit.map((v) => ({
-    samples: v.observations.samples,
+    samples: v.observations.samples.filter(({ frame }) => !dim.has(frame)),
     table: v.geometry.vertical,
     angle: v.coarse.angle,
   }));

@@ -1,10 +1,10 @@
 import type { Point, YuvImage } from '../image';
-import type { ColourDecoder } from './colour';
+import { linearise, type ColourDecoder } from './colour';
 
 /** Only what is brighter than this part of the peak counts: lamp housings and reflections below a light are fainter. */
 const CORE_LEVEL = 0.3;
 
-/** The surroundings of a light in a square window: linear luma at its centre, and slopes per pixel. */
+/** The surroundings of a light in a square window: linear red at its centre, and slopes per pixel. */
 interface Surroundings {
   readonly level: number;
   readonly slopeX: number;
@@ -28,9 +28,25 @@ function surroundings(window: Float64Array, size: number): Surroundings {
   };
 }
 
+/** V at a luma pixel, bilinear between the chroma samples, each of which is taken to lie in the middle of its 2×2 pixels. */
+function redDifference(image: YuvImage, x: number, y: number): number {
+  const bx = (x - 0.5) / 2;
+  const by = (y - 0.5) / 2;
+  const x0 = Math.max(0, Math.floor(bx));
+  const y0 = Math.max(0, Math.floor(by));
+  const x1 = Math.min(image.chromaWidth - 1, x0 + 1);
+  const y1 = Math.min(image.chromaHeight - 1, y0 + 1);
+  const [fx, fy] = [bx - x0, by - y0];
+  const at = (column: number, row: number): number => image.v[row * image.chromaWidth + column] ?? 0;
+  const upper = at(x0, y0) + fx * (at(x1, y0) - at(x0, y0));
+  const lower = at(x0, y1) + fx * (at(x1, y1) - at(x0, y1));
+  return upper + fy * (lower - upper);
+}
+
 /**
- * Sub-pixel centre of a light: first moment of linear luma above the local background, over a disc of `radius` luma pixels that
- * follows the centre until it rests. Null when there is nothing above the background or the disc leaves the image.
+ * Sub-pixel centre of a light: first moment of linear red, in which lights of both colours stand out of the ground, above the local
+ * background, over a disc of `radius` luma pixels that follows the centre until it rests. Null when there is nothing above the background
+ * or the disc leaves the image.
  */
 export function centroid(
   image: YuvImage,
@@ -48,9 +64,11 @@ export function centroid(
     if (cx < half || cy < half || cx >= image.width - half || cy >= image.height - half) return null;
     let peak = 0;
     for (let row = 0; row < size; row++) {
-      const offset = (cy - half + row) * image.width + cx - half;
+      const py = cy - half + row;
       for (let column = 0; column < size; column++) {
-        const value = decoder.linearLuma(image.y[offset + column] ?? 0);
+        const px = cx - half + column;
+        const luma = image.y[py * image.width + px] ?? 0;
+        const value = linearise(decoder.redOf(luma, redDifference(image, px, py)));
         window[row * size + column] = value;
         if (value > peak) peak = value;
       }

@@ -53,6 +53,11 @@ export class ColourDecoder {
     out.b = luma + this.bu * cb;
   }
 
+  /** R′. */
+  redOf(y: number, v: number): number {
+    return (y - this.lumaOffset) * this.lumaScale + this.rv * (v - this.chromaOffset);
+  }
+
   /** The largest of R′, G′, B′. */
   decodeMax(y: number, u: number, v: number): number {
     const luma = (y - this.lumaOffset) * this.lumaScale;
