@@ -32,8 +32,8 @@ export function lumaProfile(
   radius: number,
   others: readonly Point[],
 ): LumaProfile | null {
-  const ringWidth = max(1, radius / 4);
-  const reach = LUMA_RINGS * ringWidth + ANNULUS_WIDTH;
+  const ringWidth = ringWidthOf(radius);
+  const reach = lumaReach(radius);
   const x0 = ceil(centre.x - reach);
   const x1 = floor(centre.x + reach);
   const y0 = ceil(centre.y - reach);
@@ -71,6 +71,15 @@ export function lumaProfile(
     return (sum / count - level) * Math.PI * ringWidth * ringWidth * (2 * ring + 1);
   });
   return { ringWidth, rings };
+}
+
+function ringWidthOf(radius: number): number {
+  return max(1, radius / 4);
+}
+
+/** How far from the centre of a light of `radius` its profile is read: luma pixels. */
+export function lumaReach(radius: number): number {
+  return LUMA_RINGS * ringWidthOf(radius) + ANNULUS_WIDTH;
 }
 
 /** True where a pixel is farther than the square root of `apart` from all other lights. */

@@ -1,12 +1,10 @@
 import { apertureFor } from '../light/aperture';
-import { centroid } from '../light/centroid';
 import { ColourDecoder } from '../light/colour';
-import { lumaProfile, type LumaProfile } from '../light/luma-profile';
-import { measureLight, type LightPhotometry } from '../light/photometry';
-import type { Point, Region, YuvImage } from '../image';
-import { findSpots, type Spot } from '../spots/find';
-import { spotsOf } from '../spots/frame';
-import { lightRadius } from '../spots/radius';
+import type { LumaProfile } from '../light/luma-profile';
+import type { LightPhotometry } from '../light/photometry';
+import { grown, type Point, type Region, type YuvImage } from '../image';
+import type { Spot } from '../spots/find';
+import { FrameView } from './frame-view';
 import { matchConstellation, type Expected, type Match } from './match';
 import { areAsBright, reacquire } from './reacquire';
 import { apply } from './similarity';
@@ -42,6 +40,12 @@ interface UnitState {
   light: Spot | null;
 }
 
+/** Radius of the lights, and the distance between units at which it was measured: luma pixels. */
+interface LightSize {
+  readonly radius: number;
+  readonly spacing: number;
+}
+
 /** Frames of full search are dear: once lost, only every so many frames is searched as a whole. */
 const LOST_SEARCH_EVERY = 3;
 /** After so many frames without the group it is lost: it may be anywhere, and at another zoom. */
@@ -52,6 +56,10 @@ const KNOWN_AFTER = 10;
 const MOST_SPOTS = 28;
 /** The aperture stays as it is until the group has grown or shrunk by this part. */
 const ZOOM_STEP = 0.1;
+/** Frames in a row in which the group is often not found at once: its surroundings leave room for the wider search. */
+const USUAL_MISSES = 2;
+/** How far from a light its photometry and profile read, in radii. */
+const LIGHT_REACH = 6;
 /** A unit counts as lit when it was found within the last so many seconds. */
 const LIT_MEMORY = 1;
 
@@ -64,8 +72,7 @@ export class ConstellationTracker {
   private velocity: Point = { x: 0, y: 0 };
   private lastTime: number | null = null;
   private missedFrames = 0;
-  /** Of the lights, luma pixels, and the distance between units at which it was measured. */
-  private size: { readonly radius: number; readonly spacing: number } | null = null;
+  private size: LightSize | null = null;
   /** Rings of the luma profile are compared from frame to frame: their width stays that of the first size. */
   private ringRadius: number | null = null;
   private decoder: ColourDecoder | null = null;
@@ -81,62 +88,78 @@ export class ConstellationTracker {
     }));
   }
 
-  /** The units in this frame; moves the tracker on. */
-  follow(image: YuvImage): FrameSighting {
-    const decoder = (this.decoder ??= new ColourDecoder(image));
+  /** Nobody knows where the group is: it is sought in whole frames. */
+  get isLost(): boolean {
+    return this.missedFrames > LOST_AFTER;
+  }
+
+  /** Around the units where they were seen last, what is usually read of the next frame: luma pixels of the whole frame. */
+  get surroundings(): Region {
+    const spacing = spacingOf(this.units.map(({ point }) => point));
+    const radius = this.size?.radius ?? spacing / 6;
+    return around(this.units, searchReach(spacing, USUAL_MISSES) + 12 + LIGHT_REACH * radius + 30);
+  }
+
+  /**
+   * The units in this frame; moves the tracker on. Null when more of the frame has to be seen than the image holds: the tracker then
+   * has not moved, and the same frame can be given to it again.
+   */
+  follow(image: YuvImage): FrameSighting | null {
+    const view = new FrameView(image, (this.decoder ??= new ColourDecoder(image)));
     const nothing = { index: image.index, timestamp: image.timestamp, lights: this.units.map(() => null) };
-    const lost = this.missedFrames > LOST_AFTER;
+    const lost = this.isLost;
     if (lost && this.missedFrames % LOST_SEARCH_EVERY !== 0) {
       this.missedFrames += 1;
       return nothing;
     }
     const step = this.lastTime === null ? 0 : image.timestamp - this.lastTime;
-    const expected = this.units.map((unit) => this.expectation(unit, step, image));
-    const match = lost ? reacquire(this.units, spotsOf(image)) : this.matchNearby(image, decoder, expected);
+    const expected = this.units.map((unit) => this.expectation(unit, step, view, image.timestamp));
+    const match = lost ? reacquire(this.units, view.allSpots()) : this.matchNearby(view, expected);
+    if (view.beyond) return null;
     if (match === null) {
       this.missedFrames += 1;
       this.velocity = { x: 0, y: 0 };
       return nothing;
     }
-    const radius = this.sizeIn(image, decoder, match);
+    const size = this.sizeIn(view, match);
+    const ringRadius = this.ringRadius ?? size.radius;
 
     const points = match.spots.map((spot, i) =>
-      this.refine(
-        image,
-        decoder,
+      refine(
+        view,
         spot,
         apply(match.transform, (lost ? this.units : expected)[i]?.point ?? { x: 0, y: 0 }),
-        radius,
+        size.radius,
       ),
     );
     const spacing = spacingOf(points.map(({ point }) => point));
     const centres = points.map((entry) => entry.point);
     const lights = points.map((entry, i) =>
       entry.found
-        ? this.observe(
-            image,
-            decoder,
+        ? observe(
+            view,
             entry.point,
             centres.filter((_, other) => other !== i),
-            radius,
-            spacing,
+            { radius: size.radius, ringRadius, spacing },
           )
         : null,
     );
+    if (view.beyond) return null;
+    this.size = size;
+    this.ringRadius = ringRadius;
     this.advance(points, match.spots, lights, image.timestamp, step);
     return { index: image.index, timestamp: image.timestamp, lights };
   }
 
   /** The group near where it is expected. */
   private matchNearby(
-    image: YuvImage,
-    decoder: ColourDecoder,
+    view: FrameView,
     expected: readonly (Expected & { readonly point: Point })[],
   ): Match | null {
     const spacing = spacingOf(this.units.map(({ point }) => point));
-    const radius = this.size?.radius ?? this.measureRadius(image, decoder, this.units, spacing);
-    const reach = max(10, 0.8 * spacing) * 1.25 ** this.missedFrames;
-    const spots = findSpots(image, decoder, around(expected, reach + 12), {
+    const radius = this.size?.radius ?? measureRadius(view, this.units, spacing);
+    const reach = searchReach(spacing, this.missedFrames);
+    const spots = view.spots(around(expected, reach + 12), {
       radius,
       minStrength: 10,
       most: MOST_SPOTS,
@@ -150,36 +173,26 @@ export class ConstellationTracker {
   }
 
   /** Radius of the lights: measured once, and again when the camera has zoomed. */
-  private sizeIn(image: YuvImage, decoder: ColourDecoder, { spots }: Match): number {
+  private sizeIn(view: FrameView, { spots }: Match): LightSize {
     const places = spots.flatMap((spot) => (spot === null ? [] : [spot]));
     const spacing = spacingOf(this.units.map(({ point }, i) => spots[i] ?? point));
     const zoomed = this.size !== null && abs(spacing / this.size.spacing - 1) > ZOOM_STEP;
-    if (this.size === null || (zoomed && places.length === this.units.filter(({ known }) => known).length)) {
-      const radius = this.measureRadius(
-        image,
-        decoder,
-        places.map((point) => ({ point })),
-        spacing,
-      );
-      this.size = { radius, spacing };
-    }
-    this.ringRadius ??= this.size.radius;
-    return this.size.radius;
+    const whole = places.length === this.units.filter(({ known }) => known).length;
+    if (this.size !== null && !(zoomed && whole)) return this.size;
+    const radius = measureRadius(
+      view,
+      places.map((point) => ({ point })),
+      spacing,
+    );
+    return { radius, spacing };
   }
 
-  private measureRadius(
-    image: YuvImage,
-    decoder: ColourDecoder,
-    places: readonly { readonly point: Point }[],
-    spacing: number,
-  ): number {
-    const radii = places
-      .map(({ point }) => lightRadius(image, decoder, point, ceil(spacing / 2)))
-      .sort((a, b) => a - b);
-    return min(spacing / 3, radii[radii.length >> 1] ?? 2);
-  }
-
-  private expectation(unit: UnitState, step: number, { width, height, timestamp }: YuvImage): Expected {
+  private expectation(
+    unit: UnitState,
+    step: number,
+    { width, height }: FrameView,
+    timestamp: number,
+  ): Expected {
     const x = unit.point.x + this.velocity.x * step;
     const y = unit.point.y + this.velocity.y * step;
     const inside = x >= 3 && y >= 3 && x <= width - 4 && y <= height - 4;
@@ -189,36 +202,6 @@ export class ConstellationTracker {
       lit: timestamp - unit.lastSeen < LIT_MEMORY,
       due: unit.known && inside,
     };
-  }
-
-  private refine(
-    image: YuvImage,
-    decoder: ColourDecoder,
-    spot: Spot | null,
-    predicted: Point,
-    radius: number,
-  ): { point: Point; found: boolean } {
-    if (spot === null) return { point: predicted, found: false };
-    const reach = max(3, 1.8 * radius);
-    const centre = centroid(image, decoder, spot, reach);
-    if (centre === null || hypot(centre.x - spot.x, centre.y - spot.y) > reach)
-      return { point: predicted, found: false };
-    return { point: centre, found: true };
-  }
-
-  private observe(
-    image: YuvImage,
-    decoder: ColourDecoder,
-    centre: Point,
-    others: readonly Point[],
-    radius: number,
-    spacing: number,
-  ): LightObservation | null {
-    const photometry = measureLight(image, decoder, centre, apertureFor(radius, spacing), others);
-    if (photometry === null) return null;
-    const confidence = 1 / (1 + (photometry.sigma / 0.05) ** 2);
-    const luma = lumaProfile(image, decoder, centre, this.ringRadius ?? radius, others);
-    return { ...centre, photometry, luma, confidence };
   }
 
   private advance(
@@ -255,6 +238,46 @@ export class ConstellationTracker {
   }
 }
 
+/** How far the group is sought from where it is expected: luma pixels. */
+function searchReach(spacing: number, missedFrames: number): number {
+  return max(10, 0.8 * spacing) * 1.25 ** missedFrames;
+}
+
+function measureRadius(
+  view: FrameView,
+  places: readonly { readonly point: Point }[],
+  spacing: number,
+): number {
+  const radii = places.map(({ point }) => view.radius(point, ceil(spacing / 2))).sort((a, b) => a - b);
+  return min(spacing / 3, radii[radii.length >> 1] ?? 2);
+}
+
+function refine(
+  view: FrameView,
+  spot: Spot | null,
+  predicted: Point,
+  radius: number,
+): { point: Point; found: boolean } {
+  if (spot === null) return { point: predicted, found: false };
+  const reach = max(3, 1.8 * radius);
+  const centre = view.centroid(spot, reach);
+  if (centre === null || hypot(centre.x - spot.x, centre.y - spot.y) > reach)
+    return { point: predicted, found: false };
+  return { point: centre, found: true };
+}
+
+function observe(
+  view: FrameView,
+  centre: Point,
+  others: readonly Point[],
+  { radius, ringRadius, spacing }: LightSize & { readonly ringRadius: number },
+): LightObservation | null {
+  const photometry = view.light(centre, apertureFor(radius, spacing), others);
+  if (photometry === null) return null;
+  const confidence = 1 / (1 + (photometry.sigma / 0.05) ** 2);
+  return { ...centre, photometry, luma: view.profile(centre, ringRadius, others), confidence };
+}
+
 /** Least distance between two units, at least 4 luma pixels. */
 function spacingOf(points: readonly Point[]): number {
   let least = Infinity;
@@ -267,10 +290,5 @@ function spacingOf(points: readonly Point[]): number {
 function around(units: readonly { readonly point: Point }[], margin: number): Region {
   const xs = units.map(({ point }) => point.x);
   const ys = units.map(({ point }) => point.y);
-  return {
-    x0: min(...xs) - margin,
-    y0: min(...ys) - margin,
-    x1: max(...xs) + margin,
-    y1: max(...ys) + margin,
-  };
+  return grown({ x0: min(...xs), y0: min(...ys), x1: max(...xs), y1: max(...ys) }, margin);
 }
