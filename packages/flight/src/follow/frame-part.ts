@@ -4,7 +4,7 @@ import type { Region } from '@papiscope/vision';
 const { ceil, floor, max, min } = Math;
 
 /** A part larger than this share of the frame saves too little: the whole frame is decoded then. */
-const MOST_SHARE = 0.55;
+const MOST_SHARE = 0.6;
 
 /** Lights at the frame's very edge: a sliver is not worth a part. */
 const LEAST_SIDE = 64;

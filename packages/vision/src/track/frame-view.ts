@@ -4,9 +4,10 @@ import type { ColourDecoder } from '../light/colour';
 import { lumaProfile, lumaReach, type LumaProfile } from '../light/luma-profile';
 import { measureLight, type Aperture, type LightPhotometry } from '../light/photometry';
 import { SPOT_COLOUR_REACH } from '../spots/colour';
-import { findSpots, type Spot, type SpotOptions } from '../spots/find';
+import { findSpots, type SpotOptions, type SpotSearch } from '../spots/find';
 import { spotsOf, type FrameSpots } from '../spots/frame';
 import { lightRadius } from '../spots/radius';
+import { windowContrast } from '../spots/window-contrast';
 
 const { ceil, max, min } = Math;
 
@@ -33,14 +34,12 @@ export class FrameView {
     return this.missed;
   }
 
-  spots(region: Region, options: SpotOptions): Spot[] {
+  spots(region: Region, options: SpotOptions): SpotSearch {
     this.need(grown(region, SPOT_COLOUR_REACH));
     const { x, y } = this.from;
     const inPart = { x0: region.x0 - x, y0: region.y0 - y, x1: region.x1 - x, y1: region.y1 - y };
-    return findSpots(this.image, this.decoder, inPart, options).map((spot) => ({
-      ...spot,
-      ...this.inFrame(spot),
-    }));
+    const { spots, level } = findSpots(this.image, this.decoder, inPart, options, windowContrast);
+    return { spots: spots.map((spot) => ({ ...spot, ...this.inFrame(spot) })), level };
   }
 
   /** Of the whole frame. */

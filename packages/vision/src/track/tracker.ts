@@ -3,7 +3,9 @@ import { ColourDecoder } from '../light/colour';
 import type { LumaProfile } from '../light/luma-profile';
 import type { LightPhotometry } from '../light/photometry';
 import { grown, type Point, type Region, type YuvImage } from '../image';
+import { SPOT_COLOUR_REACH } from '../spots/colour';
 import type { Spot } from '../spots/find';
+import { matchAtOnce } from './at-once';
 import { FrameView } from './frame-view';
 import { matchConstellation, type Expected, type Match } from './match';
 import { areAsBright, reacquire } from './reacquire';
@@ -46,20 +48,29 @@ interface LightSize {
   readonly spacing: number;
 }
 
+/** How high above its surroundings a spot has to be, 0–255, and in how many frames it need not be sought all around the group. */
+interface Search {
+  readonly level: number;
+  readonly left: number;
+}
+
+interface Nearby {
+  readonly match: Match | null;
+  readonly search: Search | null;
+}
+
 /** Frames of full search are dear: once lost, only every so many frames is searched as a whole. */
 const LOST_SEARCH_EVERY = 3;
 /** After so many frames without the group it is lost: it may be anywhere, and at another zoom. */
 const LOST_AFTER = 5;
 /** A unit found in so many frames is known to be lit. */
 const KNOWN_AFTER = 10;
+/** While all is as expected, spots are sought all around the group only in every so many frames. */
+const SEARCH_EVERY = 15;
 /** Spots looked at around the group. */
 const MOST_SPOTS = 28;
 /** The aperture stays as it is until the group has grown or shrunk by this part. */
 const ZOOM_STEP = 0.1;
-/** Frames in a row in which the group is often not found at once: its surroundings leave room for the wider search. */
-const USUAL_MISSES = 2;
-/** How far from a light its photometry and profile read, in radii. */
-const LIGHT_REACH = 6;
 /** A unit counts as lit when it was found within the last so many seconds. */
 const LIT_MEMORY = 1;
 
@@ -73,6 +84,7 @@ export class ConstellationTracker {
   private lastTime: number | null = null;
   private missedFrames = 0;
   private size: LightSize | null = null;
+  private search: Search | null = null;
   /** Rings of the luma profile are compared from frame to frame: their width stays that of the first size. */
   private ringRadius: number | null = null;
   private decoder: ColourDecoder | null = null;
@@ -93,11 +105,10 @@ export class ConstellationTracker {
     return this.missedFrames > LOST_AFTER;
   }
 
-  /** Around the units where they were seen last, what is usually read of the next frame: luma pixels of the whole frame. */
+  /** What a search all around the units reads, from where they were seen last: luma pixels of the whole frame. */
   get surroundings(): Region {
     const spacing = spacingOf(this.units.map(({ point }) => point));
-    const radius = this.size?.radius ?? spacing / 6;
-    return around(this.units, searchReach(spacing, USUAL_MISSES) + 12 + LIGHT_REACH * radius + 30);
+    return around(this.units, searchReach(spacing, 0) + 12 + SPOT_COLOUR_REACH);
   }
 
   /**
@@ -114,9 +125,12 @@ export class ConstellationTracker {
     }
     const step = this.lastTime === null ? 0 : image.timestamp - this.lastTime;
     const expected = this.units.map((unit) => this.expectation(unit, step, view, image.timestamp));
-    const match = lost ? reacquire(this.units, view.allSpots()) : this.matchNearby(view, expected);
+    const { match, search } = lost
+      ? { match: reacquire(this.units, view.allSpots()), search: null }
+      : this.matchNearby(view, expected);
     if (view.beyond) return null;
     if (match === null) {
+      this.search = null;
       this.missedFrames += 1;
       this.velocity = { x: 0, y: 0 };
       return nothing;
@@ -145,26 +159,36 @@ export class ConstellationTracker {
         : null,
     );
     if (view.beyond) return null;
+    this.search = search;
     this.size = size;
     this.ringRadius = ringRadius;
     this.advance(points, match.spots, lights, image.timestamp, step);
     return { index: image.index, timestamp: image.timestamp, lights };
   }
 
-  /** The group near where it is expected. */
-  private matchNearby(
-    view: FrameView,
-    expected: readonly (Expected & { readonly point: Point })[],
-  ): Match | null {
+  /** The group near where it is expected, and what that search leaves for the next one. */
+  private matchNearby(view: FrameView, expected: readonly Expected[]): Nearby {
     const spacing = spacingOf(this.units.map(({ point }) => point));
     const radius = this.size?.radius ?? measureRadius(view, this.units, spacing);
     const reach = searchReach(spacing, this.missedFrames);
-    const spots = view.spots(around(expected, reach + 12), {
-      radius,
-      minStrength: 10,
-      most: MOST_SPOTS,
-    });
-    const match = matchConstellation(expected, spots, spacing, reach);
+    const region = around(expected, reach + 12);
+    const options = { radius, minStrength: 10, most: MOST_SPOTS };
+    if (this.search !== null && this.search.left > 0) {
+      const { level, left } = this.search;
+      const lights = this.units.flatMap(({ light }, i) => {
+        const unit = expected[i];
+        return unit === undefined ? [] : [{ expected: unit, light }];
+      });
+      const match = matchAtOnce(view, lights, spacing, region, { ...options, level });
+      if (match !== null) return { match, search: { level, left: left - 1 } };
+    }
+    const { spots, level } = view.spots(region, options);
+    const match = this.believable(matchConstellation(expected, spots, spacing, reach), expected);
+    return { match, search: match === null ? null : { level, left: SEARCH_EVERY - 1 } };
+  }
+
+  /** After frames without the group, only what is surely the group. */
+  private believable(match: Match | null, expected: readonly Expected[]): Match | null {
     if (match === null || this.missedFrames === 0) return match;
     const whole = expected.every(({ due }, i) => !due || match.spots[i] !== null);
     const found = match.spots.filter((spot) => spot !== null).length;
