@@ -16,7 +16,10 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** A brief flight in a small frame whose operator turns the camera away from the bar and back, and zooms. */
-async function simulate(name: string, options: SimulationInput): Promise<{ video: string; start: LightStart }> {
+async function simulate(
+  name: string,
+  options: SimulationInput,
+): Promise<{ video: string; start: LightStart }> {
   const flight = await simulateFlight(
     { ...PRESETS.short, width: 640, height: 360, passes: 'up', climbSpeed: 1.6, ...options },
     path.join(folder, name),
@@ -38,7 +41,9 @@ async function byWholeFrames(video: string, start: LightStart): Promise<FrameSig
   const seen: FrameSighting[] = [];
   for await (const frame of decodeFrames(video, await probeVideo(video))) {
     const before = frame.timestamp < start.timestamp - 1e-3;
-    seen.push(before ? { index: frame.index, timestamp: frame.timestamp, lights: [] } : tracker.follow(frame)!);
+    seen.push(
+      before ? { index: frame.index, timestamp: frame.timestamp, lights: [] } : tracker.follow(frame)!,
+    );
   }
   return seen;
 }
@@ -83,9 +88,15 @@ describe('a part of each frame', () => {
       async (video) => {
         const deep = `${video}.deep.mov`;
         await runFfmpeg(
-          ['-i', video, '-c:v', 'libx265', '-preset', 'ultrafast', '-x265-params', 'log-level=none'].concat(
-            ['-pix_fmt', 'yuv420p10le', '-g', '30', '-tag:v', 'hvc1', deep],
-          ),
+          ['-i', video, '-c:v', 'libx265', '-preset', 'ultrafast', '-x265-params', 'log-level=none'].concat([
+            '-pix_fmt',
+            'yuv420p10le',
+            '-g',
+            '30',
+            '-tag:v',
+            'hvc1',
+            deep,
+          ]),
         );
         return deep;
       },

@@ -5,7 +5,7 @@ export async function memoryOfTree(root: number): Promise<number> {
   const pids = (await readdir('/proc')).map(Number).filter((pid) => Number.isInteger(pid));
   const processes = (await Promise.all(pids.map(statusOf))).filter((status) => status !== null);
   const tree = new Set([root]);
-  for (let grown = -1; grown !== tree.size; ) {
+  for (let grown = -1; grown !== tree.size;) {
     grown = tree.size;
     for (const { pid, parent } of processes) if (tree.has(parent)) tree.add(pid);
   }

@@ -7,6 +7,8 @@ import { memoryOfTree } from './memory';
 export interface Command {
   readonly program: string;
   readonly argv: readonly string[];
+  /** Folder it runs in. */
+  readonly folder: string;
 }
 
 /** What a program and everything it started has used. */
@@ -28,13 +30,13 @@ const MEMORY_EVERY_MS = 100;
  * waits for meanwhile is counted in. Throws `internal` with the last lines of a program that fails.
  */
 export async function runTree(
-  { program, argv }: Command,
+  { program, argv, folder }: Command,
   { signal }: { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<Used> {
   signal?.throwIfAborted();
   const before = await childrensTicks();
   const begun = process.hrtime.bigint();
-  const child = spawn(program, argv, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(program, argv, { stdio: ['ignore', 'ignore', 'pipe'], cwd: folder });
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => (said = (said + chunk.toString('utf8')).slice(-2000)));
   const stop = (): void => void child.kill('SIGTERM');
@@ -71,7 +73,9 @@ async function statFields(pid: number | 'self'): Promise<string[]> {
   try {
     text = await readFile(`/proc/${pid}/stat`, 'utf8');
   } catch (cause) {
-    throw new PapiscopeError('internal', 'CPU time of other processes is read from /proc: Linux only.', { cause });
+    throw new PapiscopeError('internal', 'CPU time of other processes is read from /proc: Linux only.', {
+      cause,
+    });
   }
   return text.slice(text.lastIndexOf(')') + 2).split(' ');
 }

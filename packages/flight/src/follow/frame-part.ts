@@ -18,11 +18,7 @@ export interface FrameSize {
  * The part of the frame that holds `region` (luma pixels) and `slack` luma pixels around it; null for the whole frame, where the part would
  * be most of it or the frame has an odd side.
  */
-export function partAround(
-  region: Region,
-  slack: number,
-  { width, height }: FrameSize,
-): FramePart | null {
+export function partAround(region: Region, slack: number, { width, height }: FrameSize): FramePart | null {
   if (width % 2 !== 0 || height % 2 !== 0) return null;
   const x = evenBelow(region.x0 - slack, width);
   const y = evenBelow(region.y0 - slack, height);

@@ -99,8 +99,7 @@ export class FrameView {
     const [top, bottom] = [clamp(y0, this.height), clamp(y1, this.height)];
     if (left >= right || top >= bottom) return;
     const { x, y } = this.from;
-    const held =
-      left >= x && top >= y && right <= x + this.image.width && bottom <= y + this.image.height;
+    const held = left >= x && top >= y && right <= x + this.image.width && bottom <= y + this.image.height;
     if (!held) this.missed = true;
   }
 }
