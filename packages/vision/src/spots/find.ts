@@ -1,6 +1,7 @@
 import type { ColourDecoder } from '../light/colour';
 import { clampRegion, type Point, type Region, type YuvImage } from '../image';
 import { spotColour } from './colour';
+import { brightness } from './brightness';
 import type { ContrastOf } from './tops';
 
 const { max, min, round } = Math;
@@ -58,7 +59,7 @@ export function findSpots(
   const width = (area.x1 - area.x0) >> 1;
   const height = (area.y1 - area.y0) >> 1;
   if (width < 5 || height < 5) return { spots: [], level: options.minStrength };
-  const values = brightness(image, decoder, area, width, height);
+  const values = brightness(image, decoder, area);
   const { contrasts, tops, level } = contrastOf(values, width, height, {
     kernel: 2 * surroundingsReach(options.radius) + 1,
     minStrength: options.minStrength,
@@ -85,40 +86,6 @@ export function findSpots(
 /** How far the surroundings of a spot reach for lights of a radius (luma pixels): samples of the chroma grid. */
 export function surroundingsReach(radius: number): number {
   return max(3, round(1.5 * radius));
-}
-
-/** Room for the samples of a region, kept from frame to frame. */
-let samples = new Float32Array(0);
-
-/** The largest of R′, G′, B′ per chroma sample, 0–255. */
-function brightness(
-  image: YuvImage,
-  decoder: ColourDecoder,
-  area: Region,
-  width: number,
-  height: number,
-): Float32Array {
-  if (samples.length < width * height) samples = new Float32Array(width * height);
-  const values = samples.subarray(0, width * height);
-  for (let row = 0; row < height; row++) {
-    const by = (area.y0 >> 1) + row;
-    const upper = min(2 * by, image.height - 1) * image.width;
-    const lower = min(2 * by + 1, image.height - 1) * image.width;
-    for (let column = 0; column < width; column++) {
-      const bx = (area.x0 >> 1) + column;
-      const left = 2 * bx;
-      const right = min(left + 1, image.width - 1);
-      const y =
-        ((image.y[upper + left] ?? 0) +
-          (image.y[upper + right] ?? 0) +
-          (image.y[lower + left] ?? 0) +
-          (image.y[lower + right] ?? 0)) /
-        4;
-      const chroma = by * image.chromaWidth + bx;
-      values[row * width + column] = 255 * decoder.decodeMax(y, image.u[chroma] ?? 0, image.v[chroma] ?? 0);
-    }
-  }
-  return values;
 }
 
 /** Centre of the upper half of a top, from the 5×5 samples around it. */

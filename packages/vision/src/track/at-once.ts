@@ -10,10 +10,10 @@ const MOST_CHANGE = 1.6;
 /** Windows that cover more than this part of what a wide search covers save nothing. */
 const MOST_AREA = 0.5;
 
-/** A unit as it is expected, and as its spot was last seen. */
+/** A unit as it is expected; `strength`: of its spot when it was last found. */
 export interface ExpectedLight {
   readonly expected: Expected;
-  readonly light: Pick<Spot, 'strength'> | null;
+  readonly strength: number | null;
 }
 
 /**
@@ -31,7 +31,7 @@ export function matchAtOnce(
   const half = gate + 2 * surroundingsReach(options.radius) + 4;
   if (units.length * (2 * half) ** 2 > MOST_AREA * (all.x1 - all.x0) * (all.y1 - all.y0)) return null;
   const spots: Spot[] = [];
-  for (const { expected, light } of units) {
+  for (const { expected, strength } of units) {
     const { x, y } = expected.point;
     const found = view
       .spots(grown({ x0: x, y0: y, x1: x, y1: y }, half), options)
@@ -40,7 +40,7 @@ export function matchAtOnce(
     const wanted = expected.lit || expected.due;
     if (found.length > 1 || (only === undefined && wanted)) return null;
     if (only === undefined) continue;
-    if (light === null || !isAsBright(only, light)) return null;
+    if (strength === null || !isAsBright(only, strength)) return null;
     spots.push(only);
   }
   const match = matchConstellation(
@@ -53,6 +53,6 @@ export function matchAtOnce(
   return found === spots.length ? match : null;
 }
 
-function isAsBright(spot: Spot, { strength }: Pick<Spot, 'strength'>): boolean {
+function isAsBright(spot: Spot, strength: number): boolean {
   return spot.strength < MOST_CHANGE * strength && strength < MOST_CHANGE * spot.strength;
 }

@@ -40,6 +40,8 @@ interface UnitState {
   known: boolean;
   seen: number;
   light: Spot | null;
+  /** Of its spot when it was last found; null before. */
+  strength: number | null;
 }
 
 /** Radius of the lights, and the distance between units at which it was measured: luma pixels. */
@@ -97,6 +99,7 @@ export class ConstellationTracker {
       known: false,
       seen: 0,
       light: null,
+      strength: null,
     }));
   }
 
@@ -175,9 +178,9 @@ export class ConstellationTracker {
     const options = { radius, minStrength: 10, most: MOST_SPOTS };
     if (this.search !== null && this.search.left > 0) {
       const { level, left } = this.search;
-      const lights = this.units.flatMap(({ light }, i) => {
+      const lights = this.units.flatMap(({ strength }, i) => {
         const unit = expected[i];
-        return unit === undefined ? [] : [{ expected: unit, light }];
+        return unit === undefined ? [] : [{ expected: unit, strength }];
       });
       const match = matchAtOnce(view, lights, spacing, region, { ...options, level });
       if (match !== null) return { match, search: { level, left: left - 1 } };
@@ -243,6 +246,7 @@ export class ConstellationTracker {
         moved.push({ x: entry.point.x - unit.point.x, y: entry.point.y - unit.point.y });
         unit.lastSeen = now;
         unit.light = spots[i] ?? unit.light;
+        unit.strength = spots[i]?.strength ?? unit.strength;
         unit.seen += 1;
         if (unit.seen >= KNOWN_AFTER) unit.known = true;
       }
