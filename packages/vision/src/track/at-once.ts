@@ -7,6 +7,8 @@ const { hypot } = Math;
 
 /** A light that is more than so many times brighter or fainter than in the frame before may be another one. */
 const MOST_CHANGE = 1.6;
+/** A large, overexposed light can have several tops, within so many of its radii. */
+const ONE_LIGHT = 1.5;
 /** Windows that cover more than this part of what a wide search covers save nothing. */
 const MOST_AREA = 0.5;
 
@@ -31,17 +33,24 @@ export function matchAtOnce(
   const half = gate + 2 * surroundingsReach(options.radius) + 4;
   if (units.length * (2 * half) ** 2 > MOST_AREA * (all.x1 - all.x0) * (all.y1 - all.y0)) return null;
   const spots: Spot[] = [];
+  let seen = 0;
   for (const { expected, strength } of units) {
     const { x, y } = expected.point;
     const found = view
       .spots(grown({ x0: x, y0: y, x1: x, y1: y }, half), options)
       .spots.filter((spot) => hypot(spot.x - x, spot.y - y) < gate);
-    const [only] = found;
-    const wanted = expected.lit || expected.due;
-    if (found.length > 1 || (only === undefined && wanted)) return null;
-    if (only === undefined) continue;
-    if (strength === null || !isAsBright(only, strength)) return null;
-    spots.push(only);
+    const [brightest] = found;
+    if (brightest === undefined) {
+      if (expected.lit || expected.due) return null;
+      continue;
+    }
+    if (strength === null || !isAsBright(brightest, strength)) return null;
+    if (
+      !found.every((spot) => hypot(spot.x - brightest.x, spot.y - brightest.y) < ONE_LIGHT * options.radius)
+    )
+      return null;
+    spots.push(...found);
+    seen += 1;
   }
   const match = matchConstellation(
     units.map(({ expected }) => expected),
@@ -50,7 +59,7 @@ export function matchAtOnce(
     gate,
   );
   const found = match?.spots.filter((spot) => spot !== null).length;
-  return found === spots.length ? match : null;
+  return found === seen ? match : null;
 }
 
 function isAsBright(spot: Spot, strength: number): boolean {
