@@ -15,13 +15,14 @@ const FLOORS = {
   'packages/simulator': { uses: ['shared/contracts', 'video'] },
   'packages/report': { uses: ['shared/contracts'] },
   'packages/validate': { uses: ['shared/contracts', 'measure', 'video', 'flight', 'simulator'] },
+  'packages/bench': { uses: ['shared/contracts', 'video', 'flight', 'simulator'] },
   'services/api': { uses: ['shared', 'shared/contracts', 'report'] },
   'services/ingest': { uses: ['shared', 'shared/contracts', 'flight', 'video', 'measure'] },
   'services/analysis': { uses: ['shared', 'shared/contracts', 'flight'] },
   'services/encode': { uses: ['shared', 'shared/contracts', 'video'] },
   'services/upload': { uses: ['shared', 'shared/contracts'] },
   'packages/cli': {
-    uses: ['shared', 'shared/contracts', 'measure', 'video', 'flight', 'simulator', 'validate', 'report'],
+    uses: ['shared', 'shared/contracts', 'measure', 'video', 'flight', 'simulator', 'validate', 'report', 'bench'],
   },
 };
 
@@ -34,6 +35,7 @@ const ALL = [
   'flight',
   'simulator',
   'validate',
+  'bench',
   'report',
   'cli',
 ].concat(['api', 'ingest', 'analysis', 'encode', 'upload']);

@@ -16,7 +16,7 @@ module.exports = {
   moduleNameMapper: {
     '^@papiscope/shared/(contracts|testing)$': '<rootDir>/packages/shared/src/$1',
     '^@papiscope/(api|ingest|analysis|encode|upload)$': '<rootDir>/services/$1/src',
-    '^@papiscope/(shared|measure|vision|video|flight|simulator|validate|report|cli)$':
+    '^@papiscope/(shared|measure|vision|video|flight|simulator|validate|bench|report|cli)$':
       '<rootDir>/packages/$1/src',
   },
   testTimeout: 60_000,

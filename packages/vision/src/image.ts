@@ -15,6 +15,14 @@ export interface YuvImage {
   readonly y: Uint8Array | Uint16Array;
   readonly u: Uint8Array | Uint16Array;
   readonly v: Uint8Array | Uint16Array;
+  /** Given when the planes hold only a part of the frame; `width` and `height` are then those of the part. */
+  readonly cutFrom?: CutFrom;
+}
+
+/** Where a part lies in its frame: its first pixel (even numbers) and the frame's size, luma pixels. */
+export interface CutFrom extends Point {
+  readonly frameWidth: number;
+  readonly frameHeight: number;
 }
 
 /** A point in luma pixels; whole numbers are pixel centres. */
@@ -33,6 +41,11 @@ export interface Region {
 
 export function wholeImage(image: YuvImage): Region {
   return { x0: 0, y0: 0, x1: image.width, y1: image.height };
+}
+
+/** `region` made larger by `margin` luma pixels on every side. */
+export function grown({ x0, y0, x1, y1 }: Region, margin: number): Region {
+  return { x0: x0 - margin, y0: y0 - margin, x1: x1 + margin, y1: y1 + margin };
 }
 
 /** The part of `region` inside the image, grown to even borders so that it covers whole chroma samples. */

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { addAnalyze } from './analyze';
+import { addBench } from './bench';
 import { addDemo } from './demo';
 import { addMigrate } from './migrate';
 import { addReport } from './report';
@@ -19,5 +20,6 @@ export const COMMANDS: readonly AddCommand[] = [
   addDemo,
   addUp,
   addValidate,
+  addBench,
   addMigrate,
 ];

@@ -3,11 +3,13 @@ import { resolveTools } from '../process/tools';
 import type { VideoProbe } from '../probe/video-probe';
 import { FrameQueue } from './frame-queue';
 import { frameLayout, planesOf } from './layout';
-import { planDecode, type FrameRange } from './plan-decode';
+import { planDecode, type FramePart, type FrameRange } from './plan-decode';
 import { StampReader } from './stamps';
 import type { YuvFrame } from './yuv-frame';
 
 export interface DecodeOptions extends FrameRange {
+  /** Hand out this part of the frames only: what is not wanted costs next to nothing beyond its decoding. */
+  readonly part?: FramePart | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -24,7 +26,9 @@ export async function* decodeFrames(
   const { start = -Infinity, end = Infinity, signal } = options;
   const every = Math.max(1, Math.round(options.every ?? 1));
   const tools = await resolveTools();
-  const layout = frameLayout(probe);
+  const { part } = options;
+  const layout = frameLayout(probe, part);
+  const cutFrom = part && { x: part.x, y: part.y, frameWidth: probe.width, frameHeight: probe.height };
   const stamps = new StampReader((seconds) => queue.stamp(seconds));
   const child = startChild(tools.ffmpeg, planDecode(input, probe, options, tools.passthrough), {
     signal,
@@ -55,6 +59,7 @@ export async function* decodeFrames(
           ...planesOf(filled.buffer, layout),
           chromaWidth: layout.chromaWidth,
           chromaHeight: layout.chromaHeight,
+          ...(cutFrom && { cutFrom }),
         };
         index += every;
       }

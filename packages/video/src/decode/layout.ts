@@ -12,9 +12,12 @@ export interface FrameLayout {
   readonly bytes: number;
 }
 
-/** The stream's own format where it is planar 4:2:0 already; else the 4:2:0 format of the same range and at most 10 bit. */
-export function frameLayout(probe: VideoProbe): FrameLayout {
-  const { width, height } = probe;
+/** The stream's own format where it is planar 4:2:0 already; else the 4:2:0 format of the same range and at most 10 bit. `size`: of a part. */
+export function frameLayout(
+  probe: VideoProbe,
+  size: Pick<VideoProbe, 'width' | 'height'> = probe,
+): FrameLayout {
+  const { width, height } = size;
   const bitDepth = probe.bitDepth > 8 ? 10 : 8;
   const eightBit = probe.pixelFormat.startsWith('yuvj') ? 'yuvj420p' : 'yuv420p';
   const chromaWidth = (width + 1) >> 1;

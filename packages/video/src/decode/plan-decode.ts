@@ -9,6 +9,14 @@ export interface FrameRange {
   readonly every?: number | undefined;
 }
 
+/** A part of the upright frame, luma pixels: all four even, inside the frame. */
+export interface FramePart {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Seeking by decode time may land past leading frames of a key frame: begin this much earlier, and a few frames at least. */
 const SEEK_MARGIN_SECONDS = 0.5;
 const SEEK_MARGIN_FRAMES = 4;
@@ -22,11 +30,12 @@ const CUT_MARGIN_SECONDS = 0.002;
 export function planDecode(
   input: string,
   probe: VideoProbe,
-  range: FrameRange,
+  range: FrameRange & { readonly part?: FramePart | undefined },
   passthrough: readonly string[],
 ): string[] {
   const { pixelFormat } = frameLayout(probe);
   const filters = [...cut(range), ...thin(range), 'split=2'];
+  const wanted = crop(range.part, probe, pixelFormat);
   return [
     '-hide_banner',
     '-nostats',
@@ -37,9 +46,13 @@ export function planDecode(
     ...seek(range, probe),
     ...inputArgs(input),
     '-filter_complex',
-    `[0:${probe.streamIndex}]${filters.join(',')}[full][corner];[corner]crop=16:16:0:0,showinfo,nullsink`,
+    [
+      `[0:${probe.streamIndex}]${filters.join(',')}[full][corner]`,
+      `[full]${wanted.join(',')}[wanted]`,
+      '[corner]crop=16:16:0:0,showinfo,nullsink',
+    ].join(';'),
     '-map',
-    '[full]',
+    '[wanted]',
     ...passthrough,
     '-f',
     'rawvideo',
@@ -61,6 +74,13 @@ function cut({ start, end }: FrameRange): string[] {
   const to = end === undefined ? [] : [`end=${(end + CUT_MARGIN_SECONDS).toFixed(6)}`];
   const options = [...from, ...to];
   return options.length === 0 ? [] : [`trim=${options.join(':')}`];
+}
+
+/** Cutting moves no bytes. Another pixel format is converted before, so that a part has the same samples as the whole. */
+function crop(part: FramePart | undefined, probe: VideoProbe, pixelFormat: string): string[] {
+  if (part === undefined) return ['null'];
+  const converted = probe.pixelFormat === pixelFormat ? [] : [`format=${pixelFormat}`];
+  return [...converted, `crop=${part.width}:${part.height}:${part.x}:${part.y}`];
 }
 
 function thin({ every }: FrameRange): string[] {

@@ -20,4 +20,11 @@ export interface YuvFrame {
   readonly v: Uint8Array | Uint16Array;
   readonly chromaWidth: number;
   readonly chromaHeight: number;
+  /** Given for a part of a frame, to which `width` and `height` then belong: its first pixel and the frame's size, luma pixels. */
+  readonly cutFrom?: {
+    readonly x: number;
+    readonly y: number;
+    readonly frameWidth: number;
+    readonly frameHeight: number;
+  };
 }

@@ -11,11 +11,15 @@ interface Surroundings {
   readonly slopeY: number;
 }
 
+/** Room kept from light to light: pixels of the window, and those of one of its sides. */
+let room = new Float64Array(4096);
+let border = new Float64Array(64);
+
 /** A plane through the medians of the window's four sides: ground behind a light is brighter on one side than on the other. */
 function surroundings(window: Float64Array, size: number): Surroundings {
   const side = (at: (i: number) => number): number => {
-    const values = Array.from({ length: size }, (_, i) => window[at(i)] ?? 0).sort((a, b) => a - b);
-    return values[size >> 1] ?? 0;
+    for (let i = 0; i < size; i++) border[i] = window[at(i)] ?? 0;
+    return border.subarray(0, size).sort()[size >> 1] ?? 0;
   };
   const top = side((i) => i);
   const bottom = side((i) => (size - 1) * size + i);
@@ -56,7 +60,9 @@ export function centroid(
 ): Point | null {
   const half = Math.ceil(radius) + 2;
   const size = 2 * half + 1;
-  const window = new Float64Array(size * size);
+  if (room.length < size * size) room = new Float64Array(2 * size * size);
+  if (border.length < size) border = new Float64Array(2 * size);
+  const window = room;
   let { x, y } = start;
   for (let round = 0; round < 4; round++) {
     const cx = Math.round(x);

@@ -77,8 +77,20 @@ export class ColourDecoder {
   }
 }
 
+/** Room for values of {@link linearise} that were worked out before: a frame's noise gives the same few thousand again and again. */
+const KNOWN = 1 << 14;
+const knownCoded = new Float64Array(KNOWN).fill(NaN);
+const knownLinear = new Float64Array(KNOWN);
+/** Spreads values that differ by a code of a sample over the room. */
+const SPREAD = 1_048_573;
+
 /** Gamma-coded to linear light, full scale 1: IEC 61966-2-1 (sRGB), continued below zero so that noise stays unbiased. */
 export function linearise(coded: number): number {
   if (coded <= 0.04045) return coded / 12.92;
-  return ((min(coded, 1) + 0.055) / 1.055) ** 2.4;
+  const place = (coded * SPREAD) & (KNOWN - 1);
+  if (knownCoded[place] === coded) return knownLinear[place] ?? 0;
+  const linear = ((min(coded, 1) + 0.055) / 1.055) ** 2.4;
+  knownCoded[place] = coded;
+  knownLinear[place] = linear;
+  return linear;
 }

@@ -23,6 +23,8 @@ export interface LumaProfile {
 
 /** Room for the surroundings of a light, kept from frame to frame. */
 let annulus = new Float64Array(4096);
+const sums = new Float64Array(LUMA_RINGS);
+const counts = new Int32Array(LUMA_RINGS);
 
 /** The profile of the light at `centre`; `others` are the lights beside it; `radius`: of the light, luma pixels. Null at the frame's edge. */
 export function lumaProfile(
@@ -32,8 +34,8 @@ export function lumaProfile(
   radius: number,
   others: readonly Point[],
 ): LumaProfile | null {
-  const ringWidth = max(1, radius / 4);
-  const reach = LUMA_RINGS * ringWidth + ANNULUS_WIDTH;
+  const ringWidth = ringWidthOf(radius);
+  const reach = lumaReach(radius);
   const x0 = ceil(centre.x - reach);
   const x1 = floor(centre.x + reach);
   const y0 = ceil(centre.y - reach);
@@ -42,8 +44,9 @@ export function lumaProfile(
 
   const nearest = min(...others.map((other) => hypot(other.x - centre.x, other.y - centre.y)), Infinity);
   const apart = (reach - ANNULUS_WIDTH) ** 2;
-  const sums = new Float64Array(LUMA_RINGS);
-  const counts = new Int32Array(LUMA_RINGS);
+  sums.fill(0);
+  counts.fill(0);
+  const { y: luma, u, v, width, chromaWidth } = image;
   const most = (x1 - x0 + 1) * (y1 - y0 + 1);
   if (annulus.length < most) annulus = new Float64Array(2 * most);
   let around = 0;
@@ -51,14 +54,14 @@ export function lumaProfile(
     for (let x = x0; x <= x1; x++) {
       const r = sqrt((x - centre.x) * (x - centre.x) + (y - centre.y) * (y - centre.y));
       if (r >= reach) continue;
-      const coded = image.y[y * image.width + x] ?? 0;
+      const coded = luma[y * width + x] ?? 0;
       const ring = floor(r / ringWidth);
       if (ring >= LUMA_RINGS) {
         if (isFree(x, y, others, apart)) annulus[around++] = decoder.linearLuma(coded);
         continue;
       }
-      const chroma = (y >> 1) * image.chromaWidth + (x >> 1);
-      const clipped = decoder.decodeMax(coded, image.u[chroma] ?? 0, image.v[chroma] ?? 0) > CLIP_LEVEL;
+      const chroma = (y >> 1) * chromaWidth + (x >> 1);
+      const clipped = decoder.decodeMax(coded, u[chroma] ?? 0, v[chroma] ?? 0) > CLIP_LEVEL;
       sums[ring] = (sums[ring] ?? 0) + (clipped ? NaN : decoder.linearLuma(coded));
       counts[ring] = (counts[ring] ?? 0) + 1;
     }
@@ -71,6 +74,15 @@ export function lumaProfile(
     return (sum / count - level) * Math.PI * ringWidth * ringWidth * (2 * ring + 1);
   });
   return { ringWidth, rings };
+}
+
+function ringWidthOf(radius: number): number {
+  return max(1, radius / 4);
+}
+
+/** How far from the centre of a light of `radius` its profile is read: luma pixels. */
+export function lumaReach(radius: number): number {
+  return LUMA_RINGS * ringWidthOf(radius) + ANNULUS_WIDTH;
 }
 
 /** True where a pixel is farther than the square root of `apart` from all other lights. */

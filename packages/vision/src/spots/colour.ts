@@ -9,6 +9,8 @@ const AROUND = 16;
 /** Radii in chroma samples. */
 const LEAST_REACH = 3.5;
 const MOST_REACH = 12;
+/** How far from a spot its colour is read at most, luma pixels. */
+export const SPOT_COLOUR_REACH = 2 * (MOST_REACH + 1.5) + 3;
 
 /**
  * ΣG/ΣR of the unclipped light of a spot of `radius` luma pixels above its surroundings, NaN where nothing can be told. Good enough to

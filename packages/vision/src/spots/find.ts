@@ -1,9 +1,10 @@
 import type { ColourDecoder } from '../light/colour';
 import { clampRegion, type Point, type Region, type YuvImage } from '../image';
 import { spotColour } from './colour';
-import { cv, withMats } from './opencv';
+import { brightness } from './brightness';
+import type { ContrastOf } from './tops';
 
-const { abs, ceil, floor, max, min, round } = Math;
+const { max, min, round } = Math;
 
 /**
  * A compact bright place. `x`, `y`: luma pixels, good to about one pixel. `strength`: height above the local surroundings, 0–255
@@ -23,6 +24,8 @@ export interface SpotOptions {
   readonly radius: number;
   /** Smallest height above the surroundings, 0–255. */
   readonly minStrength: number;
+  /** Smallest height as an earlier search of more of the frame found it; undefined: told by the scatter of this region. */
+  readonly level?: number | undefined;
   /** At most so many, the strongest first. */
   readonly most: number;
 }
@@ -35,50 +38,37 @@ const DIRECTIONS = [
 ] as const;
 const MOST_STEPS = 40;
 
-/** Spots in a region of the frame, found on the chroma grid in the image of the largest channel, strongest first. */
+/** What a search found: spots, strongest first, and how high above its surroundings a place had to be, 0–255. */
+export interface SpotSearch {
+  readonly spots: readonly Spot[];
+  readonly level: number;
+}
+
+/**
+ * Spots in a region of the frame, found on the chroma grid in the image of the largest channel. `contrastOf`: `windowContrast` for what is
+ * searched in every frame, `frameContrast` for whole frames.
+ */
 export function findSpots(
   image: YuvImage,
   decoder: ColourDecoder,
   region: Region,
   options: SpotOptions,
-): Spot[] {
+  contrastOf: ContrastOf,
+): SpotSearch {
   const area = clampRegion(region, image);
   const width = (area.x1 - area.x0) >> 1;
   const height = (area.y1 - area.y0) >> 1;
-  if (width < 5 || height < 5) return [];
-  const values = brightness(image, decoder, area, width, height);
-  const kernel = 2 * max(3, round(1.5 * options.radius)) + 1;
-
-  return withMats((own) => {
-    const source = own(cv.matFromArray(height, width, cv.CV_32FC1, values as unknown as number[]));
-    const smooth = own(new cv.Mat());
-    const surroundings = own(new cv.Mat());
-    const contrast = own(new cv.Mat());
-    const highest = own(new cv.Mat());
-    cv.GaussianBlur(source, smooth, new cv.Size(3, 3), 0.8, 0.8, cv.BORDER_REPLICATE);
-    cv.blur(source, surroundings, new cv.Size(kernel, kernel), new cv.Point(-1, -1), cv.BORDER_REPLICATE);
-    cv.subtract(smooth, surroundings, contrast);
-    const disc = own(cv.getStructuringElement(cv.MORPH_ELLIPSE, new cv.Size(5, 5)));
-    cv.dilate(smooth, highest, disc);
-
-    const contrasts: Float32Array = contrast.data32F;
-    const level = max(options.minStrength, 6 * spread(contrasts));
-    const tops = topMask(smooth.data32F, highest.data32F, contrasts, level);
-    const mask = own(cv.matFromArray(height, width, cv.CV_8UC1, tops as unknown as number[]));
-    const labels = own(new cv.Mat());
-    const stats = own(new cv.Mat());
-    const centres = own(new cv.Mat());
-    const count: number = cv.connectedComponentsWithStats(mask, labels, stats, centres, 8, cv.CV_32S);
-
-    const positions: Float64Array = centres.data64F;
-    const found: Top[] = [];
-    for (let label = 1; label < count; label++) {
-      const bx = round(positions[2 * label] ?? 0);
-      const by = round(positions[2 * label + 1] ?? 0);
-      found.push({ bx, by, strength: contrasts[by * width + bx] ?? 0 });
-    }
-    found.sort((a, b) => b.strength - a.strength);
-    return found.slice(0, options.most).map(({ bx, by, strength }) => {
+  if (width < 5 || height < 5) return { spots: [], level: options.minStrength };
+  const values = brightness(image, decoder, area);
+  const { contrasts, tops, level } = contrastOf(values, width, height, {
+    kernel: 2 * surroundingsReach(options.radius) + 1,
+    minStrength: options.minStrength,
+    level: options.level,
+  });
+  const spots = [...tops]
+    .sort((a, b) => b.strength - a.strength)
+    .slice(0, options.most)
+    .map(({ bx, by, strength }) => {
       const centre = subPixelTop(contrasts, width, height, bx, by);
       const position = { x: area.x0 + 2 * centre.x + 0.5, y: area.y0 + 2 * centre.y + 0.5 };
       const radius = halfHeightRadius(values, width, height, bx, by, strength);
@@ -90,57 +80,12 @@ export function findSpots(
         greenRed: spotColour(image, decoder, position, radius),
       };
     });
-  });
+  return { spots, level };
 }
 
-/** A top of the contrast image, chroma samples. */
-interface Top {
-  readonly bx: number;
-  readonly by: number;
-  readonly strength: number;
-}
-
-/** The largest of R′, G′, B′ per chroma sample, 0–255. */
-function brightness(
-  image: YuvImage,
-  decoder: ColourDecoder,
-  area: Region,
-  width: number,
-  height: number,
-): Float32Array {
-  const values = new Float32Array(width * height);
-  for (let row = 0; row < height; row++) {
-    const by = (area.y0 >> 1) + row;
-    const upper = min(2 * by, image.height - 1) * image.width;
-    const lower = min(2 * by + 1, image.height - 1) * image.width;
-    for (let column = 0; column < width; column++) {
-      const bx = (area.x0 >> 1) + column;
-      const left = 2 * bx;
-      const right = min(left + 1, image.width - 1);
-      const y =
-        ((image.y[upper + left] ?? 0) +
-          (image.y[upper + right] ?? 0) +
-          (image.y[lower + left] ?? 0) +
-          (image.y[lower + right] ?? 0)) /
-        4;
-      const chroma = by * image.chromaWidth + bx;
-      values[row * width + column] = 255 * decoder.decodeMax(y, image.u[chroma] ?? 0, image.v[chroma] ?? 0);
-    }
-  }
-  return values;
-}
-
-function topMask(
-  smooth: Float32Array,
-  highest: Float32Array,
-  contrast: Float32Array,
-  level: number,
-): Uint8Array {
-  const mask = new Uint8Array(smooth.length);
-  for (let i = 0; i < smooth.length; i++) {
-    if ((contrast[i] ?? 0) > level && (smooth[i] ?? 0) >= (highest[i] ?? 0) - 1e-3) mask[i] = 255;
-  }
-  return mask;
+/** How far the surroundings of a spot reach for lights of a radius (luma pixels): samples of the chroma grid. */
+export function surroundingsReach(radius: number): number {
+  return max(3, round(1.5 * radius));
 }
 
 /** Centre of the upper half of a top, from the 5×5 samples around it. */
@@ -191,12 +136,4 @@ function halfHeightRadius(
     sum += steps;
   }
   return (2 * sum) / DIRECTIONS.length;
-}
-
-/** Robust standard deviation of a contrast image, from a thinned sample. */
-function spread(contrast: Float32Array): number {
-  const step = max(1, floor(contrast.length / 2000));
-  const sample = new Float32Array(ceil(contrast.length / step));
-  for (let i = 0; i < sample.length; i++) sample[i] = abs(contrast[i * step] ?? 0);
-  return 1.4826 * (sample.sort()[sample.length >> 1] ?? 0);
 }

@@ -1,6 +1,7 @@
 import { wholeImage, type YuvImage } from '../image';
 import { ColourDecoder } from '../light/colour';
 import { findSpots, type Spot } from './find';
+import { frameContrast } from './frame-contrast';
 
 /** All that the first look keeps of a frame. `width`, `height`: luma pixels; `timestamp`: seconds. */
 export interface FrameSpots {
@@ -14,10 +15,7 @@ export interface FrameSpots {
 export function spotsOf(image: YuvImage): FrameSpots {
   const { timestamp, width, height } = image;
   const radius = Math.max(2, width / 480);
-  const spots = findSpots(image, new ColourDecoder(image), wholeImage(image), {
-    radius,
-    minStrength: 14,
-    most: 90,
-  });
+  const options = { radius, minStrength: 14, most: 90 };
+  const { spots } = findSpots(image, new ColourDecoder(image), wholeImage(image), options, frameContrast);
   return { timestamp, width, height, spots };
 }

@@ -1,4 +1,4 @@
-import { cv } from 'opencv-wasm';
+import type { cv as OpenCv } from 'opencv-wasm';
 
 /** The little of OpenCV's matrix that is used here. */
 export interface Mat {
@@ -22,4 +22,10 @@ export function withMats<T>(work: (track: <M extends { delete(): void }>(mat: M)
   }
 }
 
-export { cv };
+let loaded: typeof OpenCv | undefined;
+
+/** OpenCV, loaded when it is first needed: that takes a quarter of a second, and most stretches of a video go without. */
+export function openCv(): typeof OpenCv {
+  loaded ??= (module.require('opencv-wasm') as { cv: typeof OpenCv }).cv;
+  return loaded;
+}

@@ -31,7 +31,7 @@ export function matchConstellation(
   spacing: number,
   reach: number,
 ): Match | null {
-  const wide = max(2.5, 0.14 * spacing);
+  const wide = wideGate(spacing);
   const narrow = max(1.8, 0.08 * spacing);
   let best: { transform: Similarity; score: number } | null = null;
   for (const unit of units) {
@@ -66,6 +66,11 @@ export function matchConstellation(
   if (found < min(2, max(1, lit))) return null;
   if (!isWhole(units, assignment.spots, transform, spacing)) return null;
   return { spots: assignment.spots, transform, score: assignment.score };
+}
+
+/** How far from its place in the group a unit may be found at first: luma pixels. */
+export function wideGate(spacing: number): number {
+  return max(2.5, 0.14 * spacing);
 }
 
 /** Group moved farther than this part of the spacing may have slipped by one unit. */

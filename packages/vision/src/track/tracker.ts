@@ -1,12 +1,12 @@
 import { apertureFor } from '../light/aperture';
-import { centroid } from '../light/centroid';
 import { ColourDecoder } from '../light/colour';
-import { lumaProfile, type LumaProfile } from '../light/luma-profile';
-import { measureLight, type LightPhotometry } from '../light/photometry';
-import type { Point, Region, YuvImage } from '../image';
-import { findSpots, type Spot } from '../spots/find';
-import { spotsOf } from '../spots/frame';
-import { lightRadius } from '../spots/radius';
+import type { LumaProfile } from '../light/luma-profile';
+import type { LightPhotometry } from '../light/photometry';
+import { grown, type Point, type Region, type YuvImage } from '../image';
+import { SPOT_COLOUR_REACH } from '../spots/colour';
+import type { Spot } from '../spots/find';
+import { matchAtOnce } from './at-once';
+import { FrameView } from './frame-view';
 import { matchConstellation, type Expected, type Match } from './match';
 import { areAsBright, reacquire, type RememberedLight } from './reacquire';
 import { apply } from './similarity';
@@ -40,6 +40,25 @@ interface UnitState {
   known: boolean;
   seen: number;
   light: RememberedLight | null;
+  /** Of its spot when it was last found; null before. */
+  strength: number | null;
+}
+
+/** Radius of the lights, and the distance between units at which it was measured: luma pixels. */
+interface LightSize {
+  readonly radius: number;
+  readonly spacing: number;
+}
+
+/** How high above its surroundings a spot has to be, 0–255, and in how many frames it need not be sought all around the group. */
+interface Search {
+  readonly level: number;
+  readonly left: number;
+}
+
+interface Nearby {
+  readonly match: Match | null;
+  readonly search: Search | null;
 }
 
 /** Frames of full search are dear: once lost, only every so many frames is searched as a whole. */
@@ -48,6 +67,8 @@ const LOST_SEARCH_EVERY = 3;
 const LOST_AFTER = 5;
 /** A unit found in so many frames is known to be lit. */
 const KNOWN_AFTER = 10;
+/** While all is as expected, spots are sought all around the group only in every so many frames. */
+const SEARCH_EVERY = 15;
 /** Spots looked at around the group. */
 const MOST_SPOTS = 28;
 /** The aperture stays as it is until the group has grown or shrunk by this part. */
@@ -66,8 +87,8 @@ export class ConstellationTracker {
   private velocity: Point = { x: 0, y: 0 };
   private lastTime: number | null = null;
   private missedFrames = 0;
-  /** Of the lights, luma pixels, and the distance between units at which it was measured. */
-  private size: { readonly radius: number; readonly spacing: number } | null = null;
+  private size: LightSize | null = null;
+  private search: Search | null = null;
   /** Rings of the luma profile are compared from frame to frame: their width stays that of the first size. */
   private ringRadius: number | null = null;
   private decoder: ColourDecoder | null = null;
@@ -80,62 +101,90 @@ export class ConstellationTracker {
       known: false,
       seen: 0,
       light: null,
+      strength: null,
     }));
   }
 
-  /** The units in this frame; moves the tracker on. */
-  follow(image: YuvImage): FrameSighting {
-    const decoder = (this.decoder ??= new ColourDecoder(image));
+  /** Nobody knows where the group is: it is sought in whole frames. */
+  get isLost(): boolean {
+    return this.missedFrames > LOST_AFTER;
+  }
+
+  /** What a search all around the units reads, from where they were seen last: luma pixels of the whole frame. */
+  get surroundings(): Region {
+    const spacing = spacingOf(this.units.map(({ point }) => point));
+    return around(this.units, searchReach(spacing, 0) + 12 + SPOT_COLOUR_REACH);
+  }
+
+  /**
+   * The units in this frame; moves the tracker on. Null when more of the frame has to be seen than the image holds: the tracker then
+   * has not moved, and the same frame can be given to it again.
+   */
+  follow(image: YuvImage): FrameSighting | null {
+    const view = new FrameView(image, (this.decoder ??= new ColourDecoder(image)));
     const nothing = { index: image.index, timestamp: image.timestamp, lights: this.units.map(() => null) };
-    const lost = this.missedFrames > LOST_AFTER;
+    const lost = this.isLost;
     const step = this.lastTime === null ? 0 : image.timestamp - this.lastTime;
-    const expected = this.units.map((unit) => this.expectation(unit, step, image));
-    const match =
-      this.matchNearby(image, decoder, expected) ??
-      (lost && this.missedFrames % LOST_SEARCH_EVERY === 0 ? reacquire(this.units, spotsOf(image)) : null);
+    const expected = this.units.map((unit) => this.expectation(unit, step, view, image.timestamp));
+    const nearby = this.matchNearby(view, expected);
+    const everywhere = lost && nearby.match === null && this.missedFrames % LOST_SEARCH_EVERY === 0;
+    const match = everywhere ? reacquire(this.units, view.allSpots()) : nearby.match;
+    if (view.beyond) return null;
     if (match === null) {
+      this.search = null;
       this.missedFrames += 1;
       this.velocity = { x: 0, y: 0 };
       return nothing;
     }
-    const radius = this.sizeIn(image, decoder, match);
+    const size = this.sizeIn(view, match);
+    const ringRadius = this.ringRadius ?? size.radius;
 
     const points = match.spots.map((spot, i) =>
-      this.refine(image, decoder, spot, apply(match.transform, expected[i]?.point ?? { x: 0, y: 0 }), radius),
+      refine(view, spot, apply(match.transform, expected[i]?.point ?? { x: 0, y: 0 }), size.radius),
     );
     const spacing = spacingOf(points.map(({ point }) => point));
     const centres = points.map((entry) => entry.point);
     const lights = points.map((entry, i) =>
       entry.found
-        ? this.observe(
-            image,
-            decoder,
+        ? observe(
+            view,
             entry.point,
             centres.filter((_, other) => other !== i),
-            radius,
-            spacing,
+            { radius: size.radius, ringRadius, spacing },
           )
         : null,
     );
+    if (view.beyond) return null;
+    this.search = nearby.search;
+    this.size = size;
+    this.ringRadius = ringRadius;
     this.advance(points, match.spots, lights, image.timestamp, step);
     return { index: image.index, timestamp: image.timestamp, lights };
   }
 
-  /** The group near where it is expected. */
-  private matchNearby(
-    image: YuvImage,
-    decoder: ColourDecoder,
-    expected: readonly (Expected & { readonly point: Point })[],
-  ): Match | null {
+  /** The group near where it is expected, and what that search leaves for the next one. */
+  private matchNearby(view: FrameView, expected: readonly Expected[]): Nearby {
     const spacing = spacingOf(this.units.map(({ point }) => point));
-    const radius = this.size?.radius ?? this.measureRadius(image, decoder, this.units, spacing);
-    const reach = max(10, 0.8 * spacing) * 1.25 ** min(this.missedFrames, LOST_AFTER);
-    const spots = findSpots(image, decoder, around(expected, reach + 12), {
-      radius,
-      minStrength: 10,
-      most: MOST_SPOTS,
-    });
-    const match = matchConstellation(expected, spots, spacing, reach);
+    const radius = this.size?.radius ?? measureRadius(view, this.units, spacing);
+    const reach = searchReach(spacing, this.missedFrames);
+    const region = around(expected, reach + 12);
+    const options = { radius, minStrength: 10, most: MOST_SPOTS };
+    if (this.search !== null && this.search.left > 0) {
+      const { level, left } = this.search;
+      const lights = this.units.flatMap(({ strength }, i) => {
+        const unit = expected[i];
+        return unit === undefined ? [] : [{ expected: unit, strength }];
+      });
+      const match = matchAtOnce(view, lights, spacing, region, { ...options, level });
+      if (match !== null) return { match, search: { level, left: left - 1 } };
+    }
+    const { spots, level } = view.spots(region, options);
+    const match = this.believable(matchConstellation(expected, spots, spacing, reach), expected);
+    return { match, search: match === null ? null : { level, left: SEARCH_EVERY - 1 } };
+  }
+
+  /** After frames without the group, only what is surely the group. */
+  private believable(match: Match | null, expected: readonly Expected[]): Match | null {
     if (match === null || this.missedFrames === 0) return match;
     const missing = expected.filter(({ due }, i) => due && match.spots[i] === null).length;
     const found = match.spots.filter((spot) => spot !== null).length;
@@ -145,36 +194,26 @@ export class ConstellationTracker {
   }
 
   /** Radius of the lights: measured once, and again when the camera has zoomed. */
-  private sizeIn(image: YuvImage, decoder: ColourDecoder, { spots }: Match): number {
+  private sizeIn(view: FrameView, { spots }: Match): LightSize {
     const places = spots.flatMap((spot) => (spot === null ? [] : [spot]));
     const spacing = spacingOf(this.units.map(({ point }, i) => spots[i] ?? point));
     const zoomed = this.size !== null && abs(spacing / this.size.spacing - 1) > ZOOM_STEP;
-    if (this.size === null || (zoomed && places.length === this.units.filter(({ known }) => known).length)) {
-      const radius = this.measureRadius(
-        image,
-        decoder,
-        places.map((point) => ({ point })),
-        spacing,
-      );
-      this.size = { radius, spacing };
-    }
-    this.ringRadius ??= this.size.radius;
-    return this.size.radius;
+    const whole = places.length === this.units.filter(({ known }) => known).length;
+    if (this.size !== null && !(zoomed && whole)) return this.size;
+    const radius = measureRadius(
+      view,
+      places.map((point) => ({ point })),
+      spacing,
+    );
+    return { radius, spacing };
   }
 
-  private measureRadius(
-    image: YuvImage,
-    decoder: ColourDecoder,
-    places: readonly { readonly point: Point }[],
-    spacing: number,
-  ): number {
-    const radii = places
-      .map(({ point }) => lightRadius(image, decoder, point, ceil(spacing / 2)))
-      .sort((a, b) => a - b);
-    return min(spacing / 3, radii[radii.length >> 1] ?? 2);
-  }
-
-  private expectation(unit: UnitState, step: number, { width, height, timestamp }: YuvImage): Expected {
+  private expectation(
+    unit: UnitState,
+    step: number,
+    { width, height }: FrameView,
+    timestamp: number,
+  ): Expected {
     const x = unit.point.x + this.velocity.x * step;
     const y = unit.point.y + this.velocity.y * step;
     const inside = x >= 3 && y >= 3 && x <= width - 4 && y <= height - 4;
@@ -184,36 +223,6 @@ export class ConstellationTracker {
       lit: timestamp - unit.lastSeen < LIT_MEMORY,
       due: unit.known && inside,
     };
-  }
-
-  private refine(
-    image: YuvImage,
-    decoder: ColourDecoder,
-    spot: Spot | null,
-    predicted: Point,
-    radius: number,
-  ): { point: Point; found: boolean } {
-    if (spot === null) return { point: predicted, found: false };
-    const reach = max(3, 1.8 * radius);
-    const centre = centroid(image, decoder, spot, reach);
-    if (centre === null || hypot(centre.x - spot.x, centre.y - spot.y) > reach)
-      return { point: predicted, found: false };
-    return { point: centre, found: true };
-  }
-
-  private observe(
-    image: YuvImage,
-    decoder: ColourDecoder,
-    centre: Point,
-    others: readonly Point[],
-    radius: number,
-    spacing: number,
-  ): LightObservation | null {
-    const photometry = measureLight(image, decoder, centre, apertureFor(radius, spacing), others);
-    if (photometry === null) return null;
-    const confidence = 1 / (1 + (photometry.sigma / 0.05) ** 2);
-    const luma = lumaProfile(image, decoder, centre, this.ringRadius ?? radius, others);
-    return { ...centre, photometry, luma, confidence };
   }
 
   private advance(
@@ -231,6 +240,7 @@ export class ConstellationTracker {
         moved.push({ x: entry.point.x - unit.point.x, y: entry.point.y - unit.point.y });
         unit.lastSeen = now;
         unit.light = remember(unit.light, spots[i] ?? null);
+        unit.strength = spots[i]?.strength ?? unit.strength;
         unit.seen += 1;
         if (unit.seen >= KNOWN_AFTER) unit.known = true;
       }
@@ -259,6 +269,46 @@ function remember(light: RememberedLight | null, seen: Spot | null): RememberedL
   };
 }
 
+/** How far the group is sought from where it is expected: luma pixels. */
+function searchReach(spacing: number, missedFrames: number): number {
+  return max(10, 0.8 * spacing) * 1.25 ** min(missedFrames, LOST_AFTER);
+}
+
+function measureRadius(
+  view: FrameView,
+  places: readonly { readonly point: Point }[],
+  spacing: number,
+): number {
+  const radii = places.map(({ point }) => view.radius(point, ceil(spacing / 2))).sort((a, b) => a - b);
+  return min(spacing / 3, radii[radii.length >> 1] ?? 2);
+}
+
+function refine(
+  view: FrameView,
+  spot: Spot | null,
+  predicted: Point,
+  radius: number,
+): { point: Point; found: boolean } {
+  if (spot === null) return { point: predicted, found: false };
+  const reach = max(3, 1.8 * radius);
+  const centre = view.centroid(spot, reach);
+  if (centre === null || hypot(centre.x - spot.x, centre.y - spot.y) > reach)
+    return { point: predicted, found: false };
+  return { point: centre, found: true };
+}
+
+function observe(
+  view: FrameView,
+  centre: Point,
+  others: readonly Point[],
+  { radius, ringRadius, spacing }: LightSize & { readonly ringRadius: number },
+): LightObservation | null {
+  const photometry = view.light(centre, apertureFor(radius, spacing), others);
+  if (photometry === null) return null;
+  const confidence = 1 / (1 + (photometry.sigma / 0.05) ** 2);
+  return { ...centre, photometry, luma: view.profile(centre, ringRadius, others), confidence };
+}
+
 /** Least distance between two units, at least 4 luma pixels. */
 function spacingOf(points: readonly Point[]): number {
   let least = Infinity;
@@ -271,10 +321,5 @@ function spacingOf(points: readonly Point[]): number {
 function around(units: readonly { readonly point: Point }[], margin: number): Region {
   const xs = units.map(({ point }) => point.x);
   const ys = units.map(({ point }) => point.y);
-  return {
-    x0: min(...xs) - margin,
-    y0: min(...ys) - margin,
-    x1: max(...xs) + margin,
-    y1: max(...ys) + margin,
-  };
+  return grown({ x0: min(...xs), y0: min(...ys), x1: max(...xs), y1: max(...ys) }, margin);
 }

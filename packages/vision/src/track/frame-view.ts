@@ -1,0 +1,109 @@
+import { grown, type CutFrom, type Point, type Region, type YuvImage } from '../image';
+import { centroid } from '../light/centroid';
+import type { ColourDecoder } from '../light/colour';
+import { lumaProfile, lumaReach, type LumaProfile } from '../light/luma-profile';
+import { measureLight, type Aperture, type LightPhotometry } from '../light/photometry';
+import { SPOT_COLOUR_REACH } from '../spots/colour';
+import { findSpots, type SpotOptions, type SpotSearch } from '../spots/find';
+import { spotsOf, type FrameSpots } from '../spots/frame';
+import { lightRadius } from '../spots/radius';
+import { windowContrast } from '../spots/window-contrast';
+
+const { ceil, max, min } = Math;
+
+/**
+ * Reads lights in a frame of which perhaps only a part was decoded. All places are luma pixels of the whole frame. `beyond` becomes true
+ * when something was to be read that lies in the frame but not in the part: what was read then does not count.
+ */
+export class FrameView {
+  readonly width: number;
+  readonly height: number;
+  private readonly from: CutFrom;
+  private missed = false;
+
+  constructor(
+    private readonly image: YuvImage,
+    private readonly decoder: ColourDecoder,
+  ) {
+    this.from = image.cutFrom ?? { x: 0, y: 0, frameWidth: image.width, frameHeight: image.height };
+    this.width = this.from.frameWidth;
+    this.height = this.from.frameHeight;
+  }
+
+  get beyond(): boolean {
+    return this.missed;
+  }
+
+  spots(region: Region, options: SpotOptions): SpotSearch {
+    this.need(grown(region, SPOT_COLOUR_REACH));
+    const { x, y } = this.from;
+    const inPart = { x0: region.x0 - x, y0: region.y0 - y, x1: region.x1 - x, y1: region.y1 - y };
+    const { spots, level } = findSpots(this.image, this.decoder, inPart, options, windowContrast);
+    return { spots: spots.map((spot) => ({ ...spot, ...this.inFrame(spot) })), level };
+  }
+
+  /** Of the whole frame. */
+  allSpots(): FrameSpots {
+    this.need({ x0: 0, y0: 0, x1: this.width, y1: this.height });
+    return spotsOf(this.image);
+  }
+
+  radius(centre: Point, reach: number): number {
+    this.needAround(centre, reach + 1);
+    return lightRadius(this.image, this.decoder, this.inPart(centre), reach);
+  }
+
+  centroid(start: Point, radius: number): Point | null {
+    // the disc may walk by its own radius before it rests, and its window is two pixels wider
+    this.needAround(start, 2 * ceil(radius) + 3);
+    const centre = centroid(this.image, this.decoder, this.inPart(start), radius);
+    return centre === null ? null : this.inFrame(centre);
+  }
+
+  light(centre: Point, aperture: Aperture, others: readonly Point[]): LightPhotometry | null {
+    this.needAround(centre, 2 * aperture.annulusOuter + 2);
+    return measureLight(
+      this.image,
+      this.decoder,
+      this.inPart(centre),
+      aperture,
+      others.map((other) => this.inPart(other)),
+    );
+  }
+
+  profile(centre: Point, radius: number, others: readonly Point[]): LumaProfile | null {
+    this.needAround(centre, lumaReach(radius) + 1);
+    return lumaProfile(
+      this.image,
+      this.decoder,
+      this.inPart(centre),
+      radius,
+      others.map((other) => this.inPart(other)),
+    );
+  }
+
+  private inPart({ x, y }: Point): Point {
+    return { x: x - this.from.x, y: y - this.from.y };
+  }
+
+  private inFrame({ x, y }: Point): Point {
+    return { x: x + this.from.x, y: y + this.from.y };
+  }
+
+  private needAround({ x, y }: Point, reach: number): void {
+    this.need({ x0: x - reach, y0: y - reach, x1: x + reach, y1: y + reach });
+  }
+
+  private need({ x0, y0, x1, y1 }: Region): void {
+    const [left, right] = [clamp(x0, this.width), clamp(x1, this.width)];
+    const [top, bottom] = [clamp(y0, this.height), clamp(y1, this.height)];
+    if (left >= right || top >= bottom) return;
+    const { x, y } = this.from;
+    const held = left >= x && top >= y && right <= x + this.image.width && bottom <= y + this.image.height;
+    if (!held) this.missed = true;
+  }
+}
+
+function clamp(value: number, most: number): number {
+  return min(most, max(0, value));
+}
