@@ -1,9 +1,10 @@
-import { chromaMixture, lumaMixture } from './mixture';
+import { chromaMixture, lumaMixture, rhoOfLuma } from './mixture';
 import { edgeExtent, edgeSignal, SLOPE, whitePart, type EdgeParameters } from './model';
 
 const EDGE: EdgeParameters = {
   lnScale: Math.log(0.7),
   skew: 0.1,
+  tails: 0.3,
   low: 0.07,
   high: 0.82,
   lowDrift: 0.01,
@@ -23,23 +24,55 @@ const ON_BLACK = {
   ],
 };
 
+const TWO = { middle: -0.0621, width: 2.6013 };
+
+/** Standard normal distribution, by Simpson's rule. */
+function normal(z: number): number {
+  const steps = 200;
+  const at = (i: number) => Math.exp(-(((z * i) / steps) ** 2) / 2);
+  const sum = Array.from(
+    { length: steps + 1 },
+    (_, i) => at(i) * (i % steps === 0 ? 1 : i % 2 === 1 ? 4 : 2),
+  );
+  return 0.5 + ((z / steps / 3) * sum.reduce((a, b) => a + b, 0)) / Math.sqrt(2 * Math.PI);
+}
+
+/** The simulator's double edge in widths about its 50 % point, which lies at -0.0621; it is 2.6013 units wide from 10 to 90 %. */
+function twoLenses(z: number): number {
+  const t = TWO.middle + z * TWO.width;
+  return 0.55 * normal((t + 0.75) / 0.7) + 0.45 * normal((t - 0.75) / 0.6);
+}
+
 function signal(x: number, edge: EdgeParameters): Float64Array {
-  const out = new Float64Array(9);
+  const out = new Float64Array(10);
   edgeSignal(x, edge, out);
   return out;
 }
 
-test('half of the white flux lies at θ0, whatever the skew; 10 and 90 % at the extents', () => {
+test('half of the white flux lies at θ0, whatever skew and tails; 10 and 90 % at the extents', () => {
   for (const skew of [-0.4, 0, 0.4]) {
-    const { below, above } = edgeExtent({ lnScale: 0, skew });
-    expect(whitePart(0, 0, skew)).toBe(0.5);
-    expect(whitePart(-below, 0, skew)).toBeCloseTo(0.1, 8);
-    expect(whitePart(above, 0, skew)).toBeCloseTo(0.9, 8);
+    for (const tails of [-0.2, 0, 1.3]) {
+      const form = { lnScale: 0, skew, tails };
+      const { below, above } = edgeExtent(form);
+      expect(whitePart(0, form)).toBe(0.5);
+      expect(whitePart(-below, form)).toBeCloseTo(0.1, 8);
+      expect(whitePart(above, form)).toBeCloseTo(0.9, 8);
+    }
   }
 });
 
+test.each([
+  ['an error function', 0.327, Math.exp(-1.389), (z: number) => normal(2.5631 * z)],
+  ['two lenses set apart', 1.256, Math.exp(-1.192), (z: number) => twoLenses(z)],
+])('the tails meet %s of width 1 to 1 %% of the flux', (_, tails, scale, truth) => {
+  const form = { lnScale: Math.log(scale), skew: 0, tails };
+  for (let z = -1.5; z <= 1.5; z += 0.05) expect(Math.abs(whitePart(z, form) - truth(z))).toBeLessThan(0.02);
+  const { below, above } = edgeExtent(form);
+  expect(below + above).toBeCloseTo(1, 1);
+});
+
 test('the width of a symmetric edge is 4.394 s', () => {
-  const { below, above } = edgeExtent({ lnScale: Math.log(0.7), skew: 0 });
+  const { below, above } = edgeExtent({ lnScale: Math.log(0.7), skew: 0, tails: 0 });
   expect(below + above).toBeCloseTo(4.3944 * 0.7, 3);
 });
 
@@ -48,8 +81,8 @@ test('the colour at half of the white flux: (0.5·0.07 + 0.5·1.39·0.82) / (0.5
 });
 
 test('an assumed ρ of 1 would move the angle of a 3′ edge by s·ln ρ = 0.22′', () => {
-  const true39 = signal(0, { ...EDGE, skew: 0 })[0]!;
-  const blind = { ...EDGE, skew: 0, mixture: chromaMixture(1) };
+  const true39 = signal(0, { ...EDGE, skew: 0, tails: 0 })[0]!;
+  const blind = { ...EDGE, skew: 0, tails: 0, mixture: chromaMixture(1) };
   const scale = 3 / 4.394;
   expect(signal(scale * Math.log(1.39), { ...blind, lnScale: Math.log(scale), highDrift: 0 })[0]).toBeCloseTo(
     true39,
@@ -63,7 +96,7 @@ test.each([
   ['luma', lumaMixture(ON_BLACK)],
 ])('the derivatives of the %s signal are those of small differences', (_, mixture) => {
   const step = 1e-6;
-  const keys = ['lnScale', 'skew', 'low', 'high', 'lowDrift', 'highDrift'] as const;
+  const keys = ['lnScale', 'skew', 'tails', 'low', 'high', 'lowDrift', 'highDrift'] as const;
   for (const x of [-9, -1.3, -0.2, 0.3, 1.1, 14]) {
     const edge = { ...EDGE, mixture };
     const analytic = signal(x, edge);
@@ -77,12 +110,19 @@ test.each([
   }
 });
 
+test('ρ is found again from the luma of both colours', () => {
+  /** λ(0) / λ(1) of both rings by hand, as above. */
+  const redOverWhite = 0.7 * (0.06983 / 0.6) + 0.3 * (0.02243 / 0.2);
+  expect(Math.exp(rhoOfLuma(ON_BLACK, redOverWhite))).toBeCloseTo(1.39, 2);
+  expect(rhoOfLuma(ON_BLACK, 0.9)).toBeNaN();
+});
+
 test('luma goes from 0 to 1; on black it is ahead of the white part, on bright ground it is not', () => {
   const black = lumaMixture(ON_BLACK);
   expect(black.share(0)).toBeCloseTo(0, 12);
   expect(black.share(1)).toBeCloseTo(1, 12);
-  /** By hand: λ(0) = 0.160, λ(½) = 0.705, λ(1) = 1.18. */
-  expect(black.share(0.5)).toBeCloseTo(0.534, 2);
+  /** By hand: ring 1 λ = 0.0698, 0.3453, 0.6000, ring 2 λ = 0.0224, 0.1141, 0.2000 at u = 0, ½, 1: 0.7 · 0.5196 + 0.3 · 0.5162. */
+  expect(black.share(0.5)).toBeCloseTo(0.5186, 3);
   const ground = { r: 0.5, g: 0.5, b: 0.5 };
   const faint = [{ white: 0.02, weight: 1 }];
   const bright = lumaMixture({ ...ON_BLACK, background: ground, rings: faint });
