@@ -4,6 +4,7 @@ import { lumaMixture } from './mixture';
 import {
   layout,
   legBias,
+  LUMA,
   PASS,
   passBase,
   TIME_OFFSET,
@@ -47,16 +48,16 @@ export interface JointInput {
 const HELD = 1e-5;
 
 /** Of the edge's skew: a Gumbel edge has 0.36. */
-const SKEW_SIGMA = 0.35;
+const SKEW_SIGMA = 0.3;
 /** Of how soon the edge's tails end: an error function has 0.33, a logistic 0, two lenses set apart 1.3. */
 export const TAILS = { mean: 0.35, sigma: 0.25 };
 
 /**
- * What the codec holds colours back, seconds: told by the luma of the unit, assumed where only other units have some; without any, only
+ * What the codec holds colours back, seconds: told by the luma of the pass, assumed where only other passes have some; without any, only
  * differences from pass to pass count.
  */
-const LAG_WITH_LUMA = { mean: 0.04, sigma: 0.15 };
-const LAG_BESIDE_LUMA = { mean: 0.04, sigma: 0.05 };
+const LAG_WITH_LUMA = { mean: 0.05, sigma: 0.1 };
+const LAG_BESIDE_LUMA = { mean: 0.05, sigma: 0.05 };
 const LAG_WITHOUT = { mean: 0, sigma: 0.03 };
 
 /** How beams and exposure change over 20′, in parts of the difference of both colours. */
@@ -118,12 +119,12 @@ function legPriors(l: Layout, { units, legs, height }: JointInput): Prior[] {
   }));
 }
 
-function passPriors(l: Layout, unit: number, { units, legs, height, luma }: JointInput): Prior[] {
+function passPriors(l: Layout, unit: number, { units, rows, legs, height, luma }: JointInput): Prior[] {
   const metre = arcminPerMetre(units[unit]?.distance ?? Number.NaN);
-  const beside = units[unit]?.rings ? LAG_WITH_LUMA : LAG_BESIDE_LUMA;
-  const lag = luma ? beside : LAG_WITHOUT;
   return range(legs).flatMap((leg): Prior[] => {
     const base = passBase(l, leg, unit);
+    const beside = hasLuma(rows, unit, leg) ? LAG_WITH_LUMA : LAG_BESIDE_LUMA;
+    const lag = luma ? beside : LAG_WITHOUT;
     return [
       { index: base + PASS.bias, mean: 0, sigma: height.pass * metre, kind: 'height' },
       { index: base + PASS.lag, ...lag, kind: 'lag' },
@@ -131,6 +132,10 @@ function passPriors(l: Layout, unit: number, { units, legs, height, luma }: Join
       { index: base + PASS.lumaWhite, mean: 1, sigma: 0.1, kind: 'plateau' },
     ];
   });
+}
+
+function hasLuma({ kind, unit: units, leg: legs }: Rows, unit: number, leg: number): boolean {
+  return kind.some((k, i) => k === LUMA && units[i] === unit && legs[i] === leg);
 }
 
 function range(length: number): number[] {

@@ -1,24 +1,27 @@
 import type { GainOf, SteadyFlux } from './brightness';
 import { noiseOf } from './brightness';
-import { median } from './robust';
+import { median, robustSpread } from './robust';
 
 /** What each frame's gain and a light's own twinkling leave open, as a part of its flux. */
 const RELATIVE = 0.05;
 /** The offset is not expected beyond about this part of the light's usual flux. */
 const EXPECTED = 0.5;
+/** Gains that spread less, as a part of their median, tell nothing: their own errors would pass for ground. */
+const LEAST_SPREAD = 0.15;
 
 /**
  * Light of the ground within the rings of a unit above (or below) that of its surroundings: the part o of F = g·L(colour) + o that does not
  * grow with the gain g of all lamps, by weighted least squares over the frames in which the colour stood still. Only flickering lamps tell
- * it; where the gain is steady it stays near 0 and cancels, since both levels contain it.
+ * it; it is 0 where the gain is steady: there it cancels, since both levels contain it.
  */
 export function groundOffset({ frames, flux, group }: SteadyFlux, gain: GainOf): number {
+  const gains = frames.map((frame) => Math.exp(gain(frame).ln));
+  if (robustSpread(gains) < LEAST_SPREAD * median(gains)) return 0;
   const noise = noiseOf(flux, group);
   const sums = new Map<number, { w: number; g: number; gg: number; f: number; gf: number }>();
-  for (const [i, frame] of frames.entries()) {
+  for (const [i, g] of gains.entries()) {
     const f = flux[i] ?? Number.NaN;
     if (!Number.isFinite(f)) continue;
-    const g = Math.exp(gain(frame).ln);
     const w = 1 / (noise ** 2 + (RELATIVE * f) ** 2 + 1e-12);
     const key = group[i] ?? 0;
     const sum = sums.get(key) ?? { w: 0, g: 0, gg: 0, f: 0, gf: 0 };

@@ -1,3 +1,4 @@
+import type { ColourSample } from '../types';
 import { at } from './cholesky';
 import { coarseUnit } from './coarse';
 import { concludeUnit } from './conclude';
@@ -76,8 +77,9 @@ function fitJointly(
   timeOffset: TimeOffsetPrior,
 ): FittedFlight {
   const dim = dimFrames(input.units);
+  const bright = (s: ColourSample) => !dim.has(s.frame);
   const crossed = lit.map((v) => ({
-    samples: v.observations.samples.filter(({ frame }) => !dim.has(frame)),
+    samples: v.observations.samples.filter(bright),
     table: v.geometry.vertical,
     angle: v.coarse.angle,
   }));
@@ -102,6 +104,7 @@ function fitJointly(
   let rho = lit.map((): RhoEstimate => ({ ...RHO_PRIOR, basis: '' }));
   for (let round = 0; round < LUMA_ROUNDS; round++) {
     const plateaus = plateauUnits(fit, lit, all);
+    const brightPlateaus = plateaus.map((unit) => ({ ...unit, samples: unit.samples.filter(bright) }));
     const offset = at(fit.solution.parameters, TIME_OFFSET);
     const luma = lumaSeen(
       plateaus,
@@ -111,7 +114,7 @@ function fitJointly(
     );
     const byLuma = sharedRho(lit.map((_, j) => lumaRho(fit, j, luma.scenes[j] ?? null)));
     rho = lit.map((v, j) =>
-      estimateRho(plateauPairs(plateaus, all.indexOf(v), legs, offset), byLuma[j] ?? null),
+      estimateRho(plateauPairs(brightPlateaus, all.indexOf(v), legs, offset), byLuma[j] ?? null),
     );
     final = {
       ...first,

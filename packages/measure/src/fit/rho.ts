@@ -31,6 +31,8 @@ export interface PlateauPair {
   }[];
 }
 
+/** |ln| by which a ρ may differ from the usual one: lamps whose ratio seems farther off were seen under different light. */
+const PLAUSIBLE = 0.7;
 /** No ρ from luma is believed better than this: the camera's curve is in it. */
 const LEAST_LUMA_U = 0.1;
 
@@ -42,13 +44,17 @@ type Told = Pick<RhoEstimate, 'lnRho' | 'u'>;
  * unclipped in both; divided by what the exposure did meanwhile as the other units show it), the luma of both, and what PAPI units are like.
  */
 export function estimateRho(pairs: readonly PlateauPair[], luma: Told | null = null): RhoEstimate {
-  const flux = rhoOfFlux(pairs);
-  const told = [RHO_PRIOR, flux, luma].filter((t) => t !== null);
+  const [flux, byLuma] = [rhoOfFlux(pairs), luma].map((t) => (t && isPlausible(t) ? t : null));
+  const told = [RHO_PRIOR, flux, byLuma].filter((t) => t !== null && t !== undefined);
   const weight = told.reduce((sum, t) => sum + 1 / t.u ** 2, 0);
   const lnRho = told.reduce((sum, t) => sum + t.lnRho / t.u ** 2, 0) / weight;
-  const from = [flux && `red flux of ${pairs.length} leg(s)`, luma && 'luma'].filter((text) => text !== null);
+  const from = [flux && `red flux of ${pairs.length} leg(s)`, byLuma && 'luma'].filter(Boolean);
   const basis = from.length > 0 ? `from the plateaus: ${from.join(', ')}` : 'assumed';
   return { lnRho, u: 1 / Math.sqrt(weight), basis: `ρ = ${Math.exp(lnRho).toFixed(2)} ${basis}` };
+}
+
+function isPlausible({ lnRho }: Told): boolean {
+  return Math.abs(lnRho - RHO_PRIOR.lnRho) < PLAUSIBLE;
 }
 
 /** Lamps of one bar are alike: what the luma of each unit tells (ln ρ, NaN where nothing), drawn half-way to the middle of all. */
