@@ -4,3 +4,4 @@ export * from './problem';
 export * from './reports';
 export * from './sessions';
 export * from './sites';
+export * from './uploads';
