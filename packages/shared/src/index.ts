@@ -7,4 +7,5 @@ export * from './logging';
 export * from './queue';
 export * from './sessions';
 export * from './store';
+export * from './uploads';
 export * from './worker';

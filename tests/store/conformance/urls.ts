@@ -140,6 +140,7 @@ export function urls(subject: () => Subject): void {
       const { uploadId } = await store.multipart.create('parts/abandoned');
       await store.multipart.putPart('parts/abandoned', uploadId, 1, Buffer.from('x'));
       expect(await store.sweepUnfinished(new Date(Date.now() - 3_600_000))).toBe(0);
+      expect(await store.sweepUnfinished(new Date(Date.now() + 3_600_000), new Set([uploadId]))).toBe(0);
       expect(await store.sweepUnfinished(new Date(Date.now() + 3_600_000))).toBe(1);
       expect(await codeOf(store.multipart.listParts('parts/abandoned', uploadId))).toBe('not_found');
     });

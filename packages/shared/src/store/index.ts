@@ -5,6 +5,7 @@ export { FileStore } from './file/fileStore';
 export {
   checkKey,
   framesKey,
+  originalPrefix,
   originalVideoKey,
   previewKey,
   reportKey,

@@ -73,7 +73,7 @@ export interface UploadPart {
 
 /**
  * Uploads in parts sent by the client itself. The client PUTs each part's bytes to the URL from `signPart`.
- * In a local store that URL is this API's `/api/v1/uploads/{upload_id}/parts/{n}?…`, whose handler calls `putPart`.
+ * In a local store that URL is this API's `/api/v1/upload-parts/{upload_id}/{n}?…`, whose handler calls `putPart`.
  */
 export interface MultipartUploads {
   create(key: string, options?: Omit<PutOptions, 'sha256' | 'signal'>): Promise<{ uploadId: string }>;
@@ -126,8 +126,11 @@ export interface ObjectStore {
   inputFor(key: string, options?: { expiresIn?: number }): Promise<string>;
   /** Throws `storage_unavailable` when reading and writing cannot work. */
   ping(options?: { signal?: AbortSignal }): Promise<void>;
-  /** Removes what interrupted writes and abandoned uploads left before the given moment; tells how many. */
-  sweepUnfinished(olderThan: Date): Promise<number>;
+  /**
+   * Removes what interrupted writes and abandoned uploads left before the given moment; tells how many.
+   * `spared`: ids of uploads that go on, however long ago they began.
+   */
+  sweepUnfinished(olderThan: Date, spared?: ReadonlySet<string>): Promise<number>;
   readonly multipart: MultipartUploads;
   /** Lets go of sockets. */
   close(): void;

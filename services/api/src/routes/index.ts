@@ -12,11 +12,13 @@ import { sessionControlRoutes } from './session-control';
 import { sessionRoutes } from './sessions';
 import { siteRoutes } from './sites';
 import { uploadRoutes } from './upload';
+import { resumableUploadRoutes } from './uploads';
 import { videoRoutes } from './videos';
 
 /** Every route of the API. */
 export const ROUTES: readonly Route[] = [
   ...uploadRoutes,
+  ...resumableUploadRoutes,
   ...sessionRoutes,
   ...sessionControlRoutes,
   ...eventRoutes,

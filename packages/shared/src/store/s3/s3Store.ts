@@ -177,8 +177,8 @@ export class S3Store implements ObjectStore {
     }
   }
 
-  async sweepUnfinished(olderThan: Date): Promise<number> {
-    const aborted = await this.#uploads.abortOlderThan(olderThan);
+  async sweepUnfinished(olderThan: Date, spared: ReadonlySet<string> = new Set()): Promise<number> {
+    const aborted = await this.#uploads.abortOlderThan(olderThan, spared);
     return this.#try('Sweeping', async () => {
       let count = aborted;
       for await (const page of listPages(this.#bucket, INCOMING_PREFIX, undefined)) {
