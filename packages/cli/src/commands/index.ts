@@ -1,7 +1,10 @@
 import type { Command } from 'commander';
 import { addAnalyze } from './analyze';
 import { addDemo } from './demo';
+import { addDoctor } from './doctor';
+import { addImportFrames } from './import-frames';
 import { addMigrate } from './migrate';
+import { addMigrateStorage } from './migrate-storage';
 import { addReport } from './report';
 import { addSimulate } from './simulate';
 import { addTelemetry } from './telemetry';
@@ -20,4 +23,7 @@ export const COMMANDS: readonly AddCommand[] = [
   addUp,
   addValidate,
   addMigrate,
+  addMigrateStorage,
+  addImportFrames,
+  addDoctor,
 ];

@@ -16,7 +16,8 @@ export {
   workPrefix,
 } from './keys';
 export { parseRangeHeader, resolveRange } from './range';
+export { removeSessionObjects, sumRemoved } from './removeSession';
 export { S3Store } from './s3/s3Store';
-export { finalPrefixes, sessionPrefixes } from './sessionPrefixes';
+export { finalPrefixes, sessionOfKey, sessionPrefixes, SESSION_ROOTS } from './sessionPrefixes';
 export { expiryAfter, signUrl, verifyUrl } from './urlSignature';
 export type { UrlToSign, UrlVerdict } from './urlSignature';

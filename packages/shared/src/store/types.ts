@@ -177,6 +177,8 @@ export interface StoreSettings {
 export interface Stores {
   readonly current: { readonly type: StorageType; readonly store: ObjectStore };
   readonly work: ObjectStore;
+  /** Every store that is configured, the folder first. */
+  readonly all: readonly ObjectStore[];
   /** `config_invalid` for 's3' when no bucket is configured. */
   of(type: StorageType): ObjectStore;
   close(): void;

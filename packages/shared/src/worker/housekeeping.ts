@@ -1,5 +1,6 @@
+import { reconcileChores } from '../chores';
 import type { Context } from '../context';
-import { startReconciler } from '../sessions';
+import { removeOldOriginals, startReconciler } from '../sessions';
 import { liveUploads, sweepUploads } from '../uploads';
 
 const HOUR = 3_600_000;
@@ -9,10 +10,14 @@ const BROKEN_OFF = 48 * HOUR;
 /** What every process does beside its work: bring lost jobs back, and remove what broken writes and uploads left in the stores. */
 export function startHousekeeping(context: Context): { stop(): Promise<void> } {
   const { stores, log, config } = context;
-  const reconciler = startReconciler(context);
+  const { originals } = config.retention;
+  const reconciler = startReconciler(context, (quiet) => reconcileChores(context, quiet));
   let sweeping: Promise<void> = Promise.resolve();
   const before = (milliseconds: number): Date => new Date(Date.now() - milliseconds);
   const chores: readonly (readonly [string, () => Promise<number>])[] = [
+    ...(originals === null
+      ? []
+      : [['originals past their time', () => removeOldOriginals(context, before(originals))] as const]),
     ['abandoned uploads', () => sweepUploads(context, before(config.retention.abandonedUploads))],
     ...[...new Set([stores.work, stores.current.store])].map(
       (store) =>

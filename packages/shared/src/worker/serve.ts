@@ -6,7 +6,7 @@ import type { QueueName } from '../queue';
 import { startHousekeeping } from './housekeeping';
 import type { HandlersOf } from './handlers';
 import { startHealthServer } from './health';
-import { runWorker } from './run';
+import { runWorker, type RunningWorker } from './run';
 import { prepareScratch } from './scratch';
 
 /** A part of a process that runs until it is stopped. */
@@ -54,17 +54,25 @@ export async function serve(name: string, start: (context: Context) => Promise<S
 
 /** The life of a process that works through one queue. */
 export async function serveQueue<Q extends QueueName>(queue: Q, handlers: HandlersOf<Q>): Promise<void> {
-  await serve(queue, async (context) => {
+  await serveWorkers(queue, [(context) => runWorker(context, queue, handlers)]);
+}
+
+/** The life of a process that works through several queues, each with a worker of its own. */
+export async function serveWorkers(
+  name: string,
+  start: readonly ((context: Context) => Promise<RunningWorker>)[],
+): Promise<void> {
+  await serve(name, async (context) => {
     const { config, database, queues, stores } = context;
     await prepareScratch(config);
-    const worker = await runWorker(context, queue, handlers);
+    const workers = await Promise.all(start.map((each) => each(context)));
     const { healthHost, healthPort } = config.worker;
     const health =
       healthPort === null
         ? null
         : await startHealthServer(healthHost, healthPort, {
             worker: async () => {
-              if (!worker.isRunning()) throw new Error('stopped');
+              if (!workers.every((worker) => worker.isRunning())) throw new Error('stopped');
             },
             database: async () => void (await database.$queryRaw`SELECT 1`),
             queue: () => queues.ping(),
@@ -72,7 +80,7 @@ export async function serveQueue<Q extends QueueName>(queue: Q, handlers: Handle
           });
     return {
       async stop() {
-        await worker.stop();
+        await Promise.all(workers.map((worker) => worker.stop()));
         await health?.stop();
       },
     };

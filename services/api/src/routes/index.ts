@@ -1,5 +1,6 @@
 import type { Route } from '../http/route';
 import { airportRoutes } from './airports';
+import { choreRoutes } from './chores';
 import { documentationRoutes } from './documentation';
 import { eventRoutes } from './events';
 import { measurementRoutes } from './measurements';
@@ -30,6 +31,7 @@ export const ROUTES: readonly Route[] = [
   ...runwayRoutes,
   ...referencePointRoutes,
   ...siteRoutes,
+  ...choreRoutes,
   ...operationRoutes,
   ...documentationRoutes(() => ROUTES),
 ];

@@ -14,8 +14,14 @@ const tag = 'videos';
 
 function keyOf(session: MeasurementSession, type: VideoType): string {
   const key = videoKey(session, type);
-  if (key === null) throw new PapiscopeError('object_missing', `The session has no ${type} video yet.`);
-  return key;
+  if (key !== null) return key;
+  const removed = type === 'original' ? session.original_removed_at : null;
+  throw new PapiscopeError(
+    'object_missing',
+    removed === null
+      ? `The session has no ${type} video yet.`
+      : `The original was removed on ${removed.toISOString().slice(0, 10)}, as the retention rule says.`,
+  );
 }
 
 export const videoRoutes = [

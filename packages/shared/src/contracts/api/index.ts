@@ -1,3 +1,4 @@
+export * from './chores';
 export * from './frames';
 export * from './operations';
 export * from './problem';
