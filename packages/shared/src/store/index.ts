@@ -17,6 +17,7 @@ export {
 } from './keys';
 export { parseRangeHeader, resolveRange } from './range';
 export { removeSessionObjects, sumRemoved } from './removeSession';
+export { needsOtherSettings } from './s3/faults';
 export { S3Store } from './s3/s3Store';
 export { finalPrefixes, sessionOfKey, sessionPrefixes, SESSION_ROOTS } from './sessionPrefixes';
 export { expiryAfter, signUrl, verifyUrl } from './urlSignature';

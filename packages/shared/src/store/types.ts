@@ -151,8 +151,10 @@ export interface S3Settings {
   readonly secretAccessKey?: string | undefined;
   readonly sessionToken?: string | undefined;
   readonly encryption?: S3Encryption | undefined;
-  /** Milliseconds without an answer or a byte before a request counts as failed; 30,000. */
+  /** Milliseconds without a byte before a request counts as failed; 60,000. */
   readonly timeoutMs?: number | undefined;
+  /** Milliseconds a try of a request may take until its answer begins, however busily it goes on; 900,000. */
+  readonly totalMs?: number | undefined;
   /** Tries per request, the first one included; 4. */
   readonly maxAttempts?: number | undefined;
 }

@@ -7,6 +7,7 @@ import { startHousekeeping } from './housekeeping';
 import type { HandlersOf } from './handlers';
 import { startHealthServer } from './health';
 import { runWorker, type RunningWorker } from './run';
+import { needsOtherSettings } from '../store';
 import { prepareScratch } from './scratch';
 
 /** A part of a process that runs until it is stopped. */
@@ -22,6 +23,21 @@ function stopRequest(): Promise<string> {
   });
 }
 
+/** Longest wait for a store at the start, milliseconds. */
+const STORE_WAIT = 15_000;
+
+/** A wrong setting ends the start; a store that cannot be reached just now does not: `/readyz` says so until it can. */
+async function checkStores({ stores, log }: Context): Promise<void> {
+  for (const store of new Set([stores.current.store, stores.work]))
+    try {
+      await store.ping({ signal: AbortSignal.timeout(STORE_WAIT) });
+    } catch (err) {
+      if (err instanceof PapiscopeError && (store.type === 'local' || needsOtherSettings(err)))
+        throw new PapiscopeError('config_invalid', err.detail, { cause: err });
+      log.error({ err, store: store.type }, 'the storage cannot be used now');
+    }
+}
+
 /**
  * The life of a process: environment → configuration → context → service → signal → everything let go.
  * Exit status 0 after a clean stop, 1 when it could not start or stop.
@@ -34,6 +50,7 @@ export async function serve(name: string, start: (context: Context) => Promise<S
     log = createLogger(name, config.logLevel);
     const context = await createContext(config, name, { log });
     try {
+      await checkStores(context);
       const service = await start(context);
       const housekeeping = startHousekeeping(context);
       log.info('started');

@@ -1,8 +1,8 @@
 import {
   DeleteObjectCommand,
   GetObjectCommand,
-  HeadBucketCommand,
   HeadObjectCommand,
+  ListObjectsV2Command,
 } from '@aws-sdk/client-s3';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
@@ -165,16 +165,13 @@ export class S3Store implements ObjectStore {
   }
 
   async ping({ signal }: { signal?: AbortSignal } = {}): Promise<void> {
-    const command = new HeadBucketCommand({ Bucket: this.#bucket.name });
-    try {
-      await this.#client.send(command, signal ? { abortSignal: signal } : {});
-    } catch (error) {
-      if (isMissingObject(error))
-        throw new PapiscopeError('storage_unavailable', 'The bucket does not exist: check S3_BUCKET.', {
-          cause: error,
-        });
-      throw orReason(signal, s3Fault(error, 'Reaching the bucket'));
-    }
+    // Unlike a HEAD, its refusals have a body that names the cause.
+    const command = new ListObjectsV2Command({ Bucket: this.#bucket.name, MaxKeys: 1 });
+    await this.#try(
+      'Reaching the bucket',
+      () => this.#client.send(command, signal ? { abortSignal: signal } : {}),
+      signal,
+    );
   }
 
   async sweepUnfinished(olderThan: Date, spared: ReadonlySet<string> = new Set()): Promise<number> {
