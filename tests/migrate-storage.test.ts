@@ -8,7 +8,6 @@ import {
   framesKey,
   migrateStorage,
   previewKey,
-  S3Store,
   startChore,
   runWorker,
   videoKey,
@@ -252,9 +251,7 @@ if (!available) test.skip(`left out, this machine has no ${missing.join(', ')}`,
       expect([status, (await last.err).toString()]).toEqual([0, expect.not.stringContaining('papiscope:')]);
       expect(JSON.parse((await last.out).toString())).toMatchObject({ failed: 0, busy: 0 });
       await expectMoved(all);
-      expect(await (bucket as S3Store).sweepUnfinished(new Date(Date.now() + MINUTES))).toBeLessThanOrEqual(
-        7,
-      );
+      expect(await bucket.sweepUnfinished(new Date(Date.now() + MINUTES))).toBeLessThanOrEqual(7);
     },
     5 * MINUTES,
   );

@@ -14,6 +14,8 @@ export async function startApiProcess({ databaseUrl, dataPath, env = {} }) {
   const port = await freePort();
   const child = spawn(process.execPath, [`${root}/services/api/dist/main.js`], {
     env: {
+      // As `papiscope up` starts it.
+      MALLOC_ARENA_MAX: '2',
       ...process.env,
       DATABASE_URL: databaseUrl,
       DATA_PATH: dataPath,

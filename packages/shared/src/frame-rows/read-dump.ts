@@ -101,7 +101,8 @@ async function* read(file: string): AsyncGenerator<{ columns: readonly string[];
       if (line !== '') yield { columns, row: cells === null ? {} : toRow(columns, cells) };
       continue;
     }
-    const header = mode === 'start' ? splitCsv(line.replace(/^\ufeff/, '')) : null;
+    const header =
+      mode === 'start' && !/^\s*(--|\w+ )/.test(line) ? splitCsv(line.replace(/^\ufeff/, '')) : null;
     if (header !== null && header.map((name) => name.trim().toLowerCase()).includes('frame_number')) {
       columns = namesOf(header.join(','));
       mode = 'csv';
