@@ -22,6 +22,7 @@ const settings = z
     S3_PUBLIC_ENDPOINT: optionalUrl('http', 'https'),
     S3_ENCRYPTION: oneOf(['none', 's3', 'kms'], 'none'),
     S3_KMS_KEY_ID: optionalText(),
+    S3_CHECKSUMS: oneOf(['required', 'always'], 'required'),
     S3_PRESIGNED_URL_EXPIRATION: whole(3600, 1, 604_800),
 
     API_HOST: text().default('127.0.0.1'),
@@ -110,6 +111,7 @@ export function loadConfig(env: Environment): Config {
           secretAccessKey: raw.AWS_SECRET_ACCESS_KEY,
           sessionToken: raw.AWS_SESSION_TOKEN,
           encryption: encryption(raw.S3_ENCRYPTION, raw.S3_KMS_KEY_ID),
+          checksums: raw.S3_CHECKSUMS,
         };
   return {
     databaseUrl: raw.DATABASE_URL,

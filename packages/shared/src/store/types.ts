@@ -151,6 +151,8 @@ export interface S3Settings {
   readonly secretAccessKey?: string | undefined;
   readonly sessionToken?: string | undefined;
   readonly encryption?: S3Encryption | undefined;
+  /** `always`: the SDK's own checksums (CRC) on every request; `required`, the default: only where S3 wants one. Not every server knows them. */
+  readonly checksums?: 'required' | 'always' | undefined;
   /** Milliseconds without a byte before a request counts as failed; 60,000. */
   readonly timeoutMs?: number | undefined;
   /** Milliseconds a try of a request may take until its answer begins, however busily it goes on; 900,000. */

@@ -140,6 +140,14 @@ export type SessionRemoved = z.infer<typeof sessionRemovedSchema>;
 export const videoParamsSchema = z.object({ id: z.uuid(), video_type: videoTypeSchema });
 export type VideoParams = z.infer<typeof videoParamsSchema>;
 
+/** `download`: the browser is to save the file instead of playing it. */
+export const videoQuerySchema = z.strictObject({
+  download: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((word) => word === 'true'),
+});
+
 /** `expires_in`: seconds for which the address is promised to work. */
 export const videoUrlSchema = z.object({
   url: z.string(),

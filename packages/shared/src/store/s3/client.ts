@@ -20,14 +20,15 @@ function credentials(settings: S3Settings): Pick<S3ClientConfig, 'credentials'> 
  * and do not know the checksums that the SDK adds by default.
  */
 export function s3Client(settings: S3Settings, endpoint = settings.endpoint): S3Client {
+  const checksums = settings.checksums === 'always' ? 'WHEN_SUPPORTED' : 'WHEN_REQUIRED';
   const { region, timeoutMs = IDLE_MS, totalMs = TOTAL_MS, maxAttempts = ATTEMPTS } = settings;
   return new S3Client({
     region,
     maxAttempts,
     ...credentials(settings),
     ...(endpoint && { endpoint, forcePathStyle: true }),
-    requestChecksumCalculation: 'WHEN_REQUIRED',
-    responseChecksumValidation: 'WHEN_REQUIRED',
+    requestChecksumCalculation: checksums,
+    responseChecksumValidation: checksums,
     requestHandler: {
       connectionTimeout: Math.min(CONNECT_MS, timeoutMs),
       socketTimeout: timeoutMs,

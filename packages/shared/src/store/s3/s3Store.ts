@@ -44,7 +44,7 @@ export class S3Store implements ObjectStore {
   readonly #bucket: Bucket;
   readonly #uploads: S3Uploads;
   readonly #client: S3Client;
-  /** Only makes URLs; differs from `#client` where browsers reach the server by another address. */
+  /** Only makes URLs, for the address by which browsers reach the server. */
   readonly #publicSigner: S3Client;
 
   constructor(
@@ -53,7 +53,9 @@ export class S3Store implements ObjectStore {
     private readonly expiresIn: number,
   ) {
     this.#client = s3Client(settings);
-    this.#publicSigner = settings.publicEndpoint ? s3Client(settings, settings.publicEndpoint) : this.#client;
+    // A signed address cannot hold the checksum of bytes that its user chooses.
+    const plain = { ...settings, checksums: 'required' } as const;
+    this.#publicSigner = s3Client(plain, settings.publicEndpoint ?? settings.endpoint);
     this.#bucket = bucketOf(this.#client, settings);
     this.#uploads = new S3Uploads(this.#bucket, this.#publicSigner, expiresIn);
     this.multipart = this.#uploads;
@@ -189,7 +191,7 @@ export class S3Store implements ObjectStore {
 
   close(): void {
     this.#client.destroy();
-    if (this.#publicSigner !== this.#client) this.#publicSigner.destroy();
+    this.#publicSigner.destroy();
   }
 
   async #existing(key: string): Promise<ObjectHead> {
