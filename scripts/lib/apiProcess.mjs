@@ -26,6 +26,9 @@ export async function startApiProcess({ databaseUrl, dataPath, env = {} }) {
     },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
+  const kill = () => child.kill();
+  process.once('exit', kill);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
   const url = `http://127.0.0.1:${port}`;
   const ended = new Promise((resolve) => child.once('exit', resolve));
   while (
@@ -49,6 +52,7 @@ export async function startApiProcess({ databaseUrl, dataPath, env = {} }) {
     async stop() {
       child.kill('SIGTERM');
       await ended;
+      process.off('exit', kill);
     },
   };
 }
