@@ -16,7 +16,7 @@ const FLOORS = {
   'packages/report': { uses: ['shared/contracts'] },
   'packages/validate': { uses: ['shared/contracts', 'measure', 'video', 'flight', 'simulator'] },
   'packages/bench': { uses: ['shared/contracts', 'video', 'flight', 'simulator'] },
-  'services/api': { uses: ['shared', 'shared/contracts', 'report'] },
+  'services/api': { uses: ['shared', 'shared/contracts', 'report', 'video'] },
   'services/ingest': { uses: ['shared', 'shared/contracts', 'flight', 'video', 'measure'] },
   'services/analysis': { uses: ['shared', 'shared/contracts', 'flight'] },
   'services/encode': { uses: ['shared', 'shared/contracts', 'video'] },

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { FileStore, S3Store } from '@papiscope/shared';
-import type { ObjectStore } from '@papiscope/shared';
+import type { ObjectStore, S3Settings } from '@papiscope/shared';
 import { radosgwAvailable, startRadosgw } from '@papiscope/shared/testing';
 import { copying } from './conformance/copying';
 import { listing } from './conformance/listing';
@@ -34,9 +34,9 @@ async function folderSubject(): Promise<Subject> {
   return { store: mine.store, other: second.store, close };
 }
 
-async function bucketSubject(): Promise<Subject> {
+async function bucketSubject(checksums: S3Settings['checksums']): Promise<Subject> {
   const [server, folder] = [await startRadosgw(), await openFolder()];
-  const store = new S3Store(server, 60);
+  const store = new S3Store({ ...server, checksums }, 60);
   const close = async (): Promise<void> => {
     store.close();
     await Promise.all([server.stop(), folder.close()]);
@@ -57,5 +57,7 @@ function conforms(open: () => Promise<Subject>): void {
 describe('object store in a folder', () => conforms(folderSubject));
 
 const { available, missing } = radosgwAvailable();
-if (available) describe('object store on S3', () => conforms(bucketSubject));
-else it.skip(`object store on S3: left out, this machine has no ${missing.join(', ')}`, () => undefined);
+if (available) {
+  describe('object store on S3', () => conforms(() => bucketSubject('required')));
+  describe("object store on S3, with the SDK's checksums", () => conforms(() => bucketSubject('always')));
+} else it.skip(`object store on S3: left out, this machine has no ${missing.join(', ')}`, () => undefined);

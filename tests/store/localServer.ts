@@ -16,7 +16,7 @@ async function answer(
   const verdict = verifyUrl(secret, method, url);
   if (!verdict.ok) return void response.writeHead(403).end(verdict.reason);
   const [pathname = ''] = url.split('?');
-  const upload = /^\/api\/v1\/uploads\/([^/]+)\/parts\/(\d+)$/.exec(pathname);
+  const upload = /^\/api\/v1\/upload-parts\/([^/]+)\/(\d+)$/.exec(pathname);
   if (upload) {
     const { key = '' } = verdict.params;
     const part = await store.multipart.putPart(key, upload[1] ?? '', Number(upload[2]), request);

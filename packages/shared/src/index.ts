@@ -1,10 +1,15 @@
+export * from './chores';
 export * from './config';
 export { createContext, type Context } from './context';
 export * from './contracts';
 export * from './database';
+export * from './doctor';
 export * from './embedded';
+export * from './frame-rows';
 export * from './logging';
 export * from './queue';
 export * from './sessions';
+export * from './storage-migration';
 export * from './store';
+export * from './uploads';
 export * from './worker';

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { get, type IncomingHttpHeaders } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { framesKey } from '@papiscope/shared';
 import type { FramesAnswer } from '@papiscope/shared/contracts';
@@ -82,6 +84,11 @@ test('rows that cannot be read are left out with a warning that says which', asy
     const answer = await frames();
     expect(answer.frames.map((row) => row.frame_number)).toEqual([0]);
     expect(answer.warnings).toEqual([expect.stringContaining('Row 1: frame_number'), 'Row 2 is not JSON.']);
+    expect(answer.skipped).toBe(2);
+    const { headers } = await fetch(api.url + path(id, 'frames'));
+    expect(headers.get('warning')).toMatch(
+      /^299 papiscope "2 left out. Row 1: frame_number.* Row 2 is not JSON."$/,
+    );
   });
 });
 
@@ -100,6 +107,53 @@ test('a file that is cut off gives what is before the cut', async () => {
 test('an old file, a bare array of rows', async () => {
   await withFile(gzipSync(JSON.stringify(rows)), async () => {
     expect((await frames('?every=150')).frames.map((row) => row.frame_number)).toEqual([0, 150]);
+  });
+});
+
+test('an old file: plain text, a list in its metadata, statuses in lower case, units that are null, fields nobody knows', async () => {
+  const odd = [
+    {
+      frame_number: 0,
+      timestamp: 0,
+      papi_a: { status: ' white ', rgb: null, colour: 7 },
+      papi_b: null,
+      pilot: 'me',
+    },
+    { frame_number: 1, timestamp: 0.1, papi_a: { status: null, angle: null }, papi_c: {} },
+  ];
+  await withFile(Buffer.from(JSON.stringify({ metadata: { lights: [{ x: 1 }] }, frames: odd })), async () => {
+    const { frames: read, skipped, warnings } = await frames();
+    expect([skipped, warnings]).toEqual([0, []]);
+    expect(read).toMatchObject([
+      { frame_number: 0, papi_a: { status: 'WHITE', rgb: null } },
+      { frame_number: 1, papi_a: { status: 'NOT_VISIBLE', angle: null }, papi_c: { status: 'NOT_VISIBLE' } },
+    ]);
+    expect(read[0]).not.toHaveProperty('papi_b');
+  });
+});
+
+test('of a long answer the warning is a trailer, and all of it arrives', async () => {
+  const many = Array.from({ length: 20_000 }, (_, i) => ({ ...rows[i % 300], frame_number: i }));
+  const text = JSON.stringify([...many, { frame_number: 'last' }]);
+  await withFile(gzipSync(text), async () => {
+    const { statusCode, trailers, body, headers } = await new Promise<{
+      statusCode: number | undefined;
+      headers: IncomingHttpHeaders;
+      trailers: NodeJS.Dict<string>;
+      body: Buffer;
+    }>((resolve, reject) => {
+      get(api.url + path(id, 'frames'), (response) => {
+        const { statusCode, headers } = response;
+        buffer(response).then(
+          (body) => resolve({ statusCode, headers, trailers: response.trailers, body }),
+          reject,
+        );
+      }).on('error', reject);
+    });
+    expect([statusCode, headers.warning, headers.trailer]).toEqual([200, undefined, 'Warning']);
+    const answer = JSON.parse(body.toString()) as FramesAnswer;
+    expect([answer.frames.length, answer.skipped]).toEqual([20_000, 1]);
+    expect(trailers['warning']).toMatch(/^299 papiscope "1 left out. Row 20000: frame_number/);
   });
 });
 

@@ -81,7 +81,13 @@ test('the queue board shows every queue', async () => {
   const { queues } = (await (await fetch(`${api.url}/admin/queues/api/queues`)).json()) as {
     queues: { name: string }[];
   };
-  expect(queues.map(({ name }) => name).sort()).toEqual(['analysis', 'encode', 'ingest', 'upload']);
+  expect(queues.map(({ name }) => name).sort()).toEqual([
+    'analysis',
+    'encode',
+    'ingest',
+    'storage',
+    'upload',
+  ]);
 });
 
 test('headers: request id, no guessing of types, no framing, no caching', async () => {

@@ -170,7 +170,8 @@ describe('a session', () => {
     await inspect(api, id);
     await post(id, 'confirm-lights', DETECTED.lights);
     await api.context.stores.work.put(workKey(id, 'analysis', 'a1', 'segment-0'), Buffer.from('scratch'));
-    expect((await api.json('DELETE', sessionPath(id))).status).toBe(204);
+    const { status, body } = await api.json('DELETE', sessionPath(id));
+    expect([status, body]).toEqual([200, expect.objectContaining({ session_id: id, complete: true })]);
     expect(await api.storedFiles()).toEqual(before);
     expect(await api.problem('GET', sessionPath(id))).toMatchObject({ status: 404 });
     expect(await api.problem('DELETE', sessionPath(id))).toMatchObject({ status: 404 });

@@ -32,6 +32,18 @@ test('a local session: the address is the API itself', async () => {
   expect(Buffer.from(await original.arrayBuffer())).toEqual(mp4());
 });
 
+test('to be saved: under a name that tells what it is', async () => {
+  const { body } = await api.json<VideoUrl>('GET', `${urlPath(id, 'enhanced')}?download=true`);
+  expect(body.url).toBe(`${videoPath(id, 'enhanced')}?download=true`);
+  const saved = await fetch(api.url + body.url);
+  expect(saved.headers.get('content-disposition')).toBe(
+    `attachment; filename="LZIB_22_${id.slice(0, 8)}_enhanced.mp4"`,
+  );
+  const original = await fetch(`${api.url}${videoPath(id, 'original')}?download=true`);
+  expect(original.headers.get('content-disposition')).toBe('attachment; filename="flight.mp4"');
+  expect((await fetch(api.url + videoPath(id, 'original'))).headers.get('content-disposition')).toBeNull();
+});
+
 test('the whole video', async () => {
   const { status, headers, body } = await get();
   expect(status).toBe(200);

@@ -1,1 +1,1 @@
-export { handlers } from './handlers';
+export { handlers, storageHandlers } from './handlers';

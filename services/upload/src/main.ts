@@ -1,4 +1,7 @@
-import { serveQueue } from '@papiscope/shared';
-import { handlers } from './handlers';
+import { runWorker, serveWorkers } from '@papiscope/shared';
+import { handlers, storageHandlers } from './handlers';
 
-void serveQueue('upload', handlers);
+void serveWorkers('upload', [
+  (context) => runWorker(context, 'upload', handlers),
+  (context) => runWorker(context, 'storage', storageHandlers),
+]);

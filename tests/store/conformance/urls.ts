@@ -10,9 +10,9 @@ async function fetchBytes(url: string, headers: Record<string, string> = {}): Pr
 }
 
 /** Polls until the URL is refused; a signed URL holds whole seconds only. */
-async function statusWhenRefused(url: string): Promise<number> {
+async function statusWhenRefused(url: string, init: RequestInit = {}): Promise<number> {
   for (const deadline = Date.now() + 10_000; Date.now() < deadline;) {
-    const response = await fetch(url);
+    const response = await fetch(url, init);
     await response.arrayBuffer();
     if (!response.ok) return response.status;
   }
@@ -114,6 +114,28 @@ export function urls(subject: () => Subject): void {
       expect(await codeOf(multipart.listParts(key, uploadId))).toBe('not_found');
     });
 
+    it('take parts at the signed address only, and only until it expires', async () => {
+      const { multipart } = subject().store;
+      const { uploadId } = await multipart.create(key);
+      const url = await multipart.signPart(key, uploadId, 1);
+      const put = async (address: string): Promise<number> =>
+        (await fetch(address, { method: 'PUT', body: 'x' })).status;
+      for (const changed of [
+        url.replace(/partNumber=1|\/1\?/, (found) => found.replace('1', '2')),
+        url.replace(
+          /([Ss]ignature=)(.)/,
+          (_all, name: string, first: string) => `${name}${first === '0' ? '1' : '0'}`,
+        ),
+        url.replace(/flight/, 'plight'),
+      ]) {
+        expect(changed).not.toBe(url);
+        expect(await put(changed)).toBe(403);
+      }
+      const brief = await multipart.signPart(key, uploadId, 1, 1);
+      expect(await statusWhenRefused(brief, { method: 'PUT', body: 'x' })).toBe(403);
+      await multipart.abort(key, uploadId);
+    });
+
     it('refuse what does not make an object', async () => {
       const { multipart } = subject().store;
       const { uploadId } = await multipart.create('parts/bad');
@@ -140,6 +162,7 @@ export function urls(subject: () => Subject): void {
       const { uploadId } = await store.multipart.create('parts/abandoned');
       await store.multipart.putPart('parts/abandoned', uploadId, 1, Buffer.from('x'));
       expect(await store.sweepUnfinished(new Date(Date.now() - 3_600_000))).toBe(0);
+      expect(await store.sweepUnfinished(new Date(Date.now() + 3_600_000), new Set([uploadId]))).toBe(0);
       expect(await store.sweepUnfinished(new Date(Date.now() + 3_600_000))).toBe(1);
       expect(await codeOf(store.multipart.listParts('parts/abandoned', uploadId))).toBe('not_found');
     });

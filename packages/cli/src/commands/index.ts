@@ -2,7 +2,10 @@ import type { Command } from 'commander';
 import { addAnalyze } from './analyze';
 import { addBench } from './bench';
 import { addDemo } from './demo';
+import { addDoctor } from './doctor';
+import { addImportFrames } from './import-frames';
 import { addMigrate } from './migrate';
+import { addMigrateStorage } from './migrate-storage';
 import { addReport } from './report';
 import { addSimulate } from './simulate';
 import { addTelemetry } from './telemetry';
@@ -22,4 +25,7 @@ export const COMMANDS: readonly AddCommand[] = [
   addValidate,
   addBench,
   addMigrate,
+  addMigrateStorage,
+  addImportFrames,
+  addDoctor,
 ];

@@ -43,6 +43,8 @@ export function serviceEnvironment(
   healthPort: number,
 ): Environment {
   return {
+    // glibc's memory pools per thread: with many of them a process that moves large files keeps 40 MB more than it uses.
+    MALLOC_ARENA_MAX: '2',
     ...common,
     HEALTH_HOST: '127.0.0.1',
     HEALTH_PORT: String(healthPort),

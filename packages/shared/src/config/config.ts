@@ -22,6 +22,7 @@ const settings = z
     S3_PUBLIC_ENDPOINT: optionalUrl('http', 'https'),
     S3_ENCRYPTION: oneOf(['none', 's3', 'kms'], 'none'),
     S3_KMS_KEY_ID: optionalText(),
+    S3_CHECKSUMS: oneOf(['required', 'always'], 'required'),
     S3_PRESIGNED_URL_EXPIRATION: whole(3600, 1, 604_800),
 
     API_HOST: text().default('127.0.0.1'),
@@ -29,6 +30,9 @@ const settings = z
     PUBLIC_URL: optionalUrl('http', 'https'),
     SIGNING_SECRET: secret(16),
     MAX_UPLOAD_BYTES: whole(100 * 1024 ** 3, 1, Number.MAX_SAFE_INTEGER),
+    MAX_TELEMETRY_BYTES: whole(64 * 1024 ** 2, 1, Number.MAX_SAFE_INTEGER),
+    UPLOAD_ABANDONED_AFTER: whole(48 * 3600, 60, 365 * 24 * 3600),
+    RETAIN_ORIGINALS_DAYS: whole(0, 0, 36_500),
 
     LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
     WORKER_CONCURRENCY: whole(1, 1, 64),
@@ -50,6 +54,8 @@ const settings = z
       wrong('AWS_ACCESS_KEY_ID', 'is not set, but AWS_SECRET_ACCESS_KEY is');
   });
 
+const DAY = 24 * 3600 * 1000;
+
 export interface Config {
   readonly databaseUrl: string;
   /** Null: jobs go through the database. */
@@ -66,6 +72,13 @@ export interface Config {
     readonly publicUrl: string | null;
     readonly signingSecret: string;
     readonly maxUploadBytes: number;
+    readonly maxTelemetryBytes: number;
+  };
+  readonly retention: {
+    /** Milliseconds after its last request when an upload in parts is given up. */
+    readonly abandonedUploads: number;
+    /** Milliseconds after completion when a session's original video is removed; null: never. */
+    readonly originals: number | null;
   };
   readonly logLevel: string;
   readonly worker: {
@@ -98,6 +111,7 @@ export function loadConfig(env: Environment): Config {
           secretAccessKey: raw.AWS_SECRET_ACCESS_KEY,
           sessionToken: raw.AWS_SESSION_TOKEN,
           encryption: encryption(raw.S3_ENCRYPTION, raw.S3_KMS_KEY_ID),
+          checksums: raw.S3_CHECKSUMS,
         };
   return {
     databaseUrl: raw.DATABASE_URL,
@@ -119,6 +133,11 @@ export function loadConfig(env: Environment): Config {
       publicUrl: raw.PUBLIC_URL ?? null,
       signingSecret: raw.SIGNING_SECRET,
       maxUploadBytes: raw.MAX_UPLOAD_BYTES,
+      maxTelemetryBytes: raw.MAX_TELEMETRY_BYTES,
+    },
+    retention: {
+      abandonedUploads: raw.UPLOAD_ABANDONED_AFTER * 1000,
+      originals: raw.RETAIN_ORIGINALS_DAYS === 0 ? null : raw.RETAIN_ORIGINALS_DAYS * DAY,
     },
     logLevel: raw.LOG_LEVEL,
     worker: {

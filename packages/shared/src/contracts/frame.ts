@@ -14,9 +14,9 @@ const number = z.number().nullable().default(null);
 export const lightMeasurementSchema = z.object({
   status: z
     .string()
-    .transform((s) => s.toUpperCase())
-    .pipe(lightStatusSchema)
-    .default('NOT_VISIBLE'),
+    .nullish()
+    .transform((status) => status?.trim().toUpperCase() ?? 'NOT_VISIBLE')
+    .pipe(lightStatusSchema),
   rgb: z.object({ r: z.number(), g: z.number(), b: z.number() }).nullable().default(null),
   intensity: number,
   angle: number,
@@ -32,9 +32,16 @@ export const lightMeasurementSchema = z.object({
 });
 export type LightMeasurement = z.infer<typeof lightMeasurementSchema>;
 
-const lights = Object.fromEntries(
-  UNIT_NAMES.map((name) => [unitKey(name), lightMeasurementSchema.optional()]),
-) as Record<UnitKey, z.ZodOptional<typeof lightMeasurementSchema>>;
+/** Older files state units that were not seen as null. */
+const lightSchema = lightMeasurementSchema
+  .nullish()
+  .transform((light) => light ?? undefined)
+  .optional();
+
+const lights = Object.fromEntries(UNIT_NAMES.map((name) => [unitKey(name), lightSchema])) as Record<
+  UnitKey,
+  typeof lightSchema
+>;
 
 /** One presented frame (contract, section 3). `timestamp`: presentation time, seconds. `drone_elevation`: metres above the ellipsoid. */
 export const frameMeasurementSchema = z.object({

@@ -1,4 +1,5 @@
 export * from './api';
+export * from './chores';
 export * from './errors';
 export * from './frame';
 export * from './jobs';

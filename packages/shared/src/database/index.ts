@@ -5,9 +5,11 @@ export { Prisma } from './generated/client';
 export type {
   Airport,
   Artifact,
+  Chore,
   MeasurementSession,
   Outbox,
   ReferencePoint as ReferencePointRow,
   Runway,
   Segment,
+  Upload as UploadRow,
 } from './generated/client';

@@ -2,8 +2,11 @@ import type { z } from 'zod';
 import {
   analysisFitResultSchema,
   analysisSegmentResultSchema,
+  choreJobSchema,
   encodeVideosResultSchema,
   ingestInspectResultSchema,
+  migrateResultSchema,
+  removeResultSchema,
   segmentJobSchema,
   sessionJobSchema,
   uploadPublishResultSchema,
@@ -13,8 +16,8 @@ import type { Phase } from '../contracts';
 /** Everything the system knows of one kind of job. Times in milliseconds. */
 export interface JobDefinition {
   readonly queue: string;
-  /** The phase a session must be in for the job to have any effect. */
-  readonly phase: Phase;
+  /** The phase a session must be in for the job to have any effect; null: a chore, which belongs to no session's stages. */
+  readonly phase: Phase | null;
   readonly payload: z.ZodType;
   readonly result: z.ZodType;
   /** Tries in all, the first included. */
@@ -75,10 +78,36 @@ export const JOBS = {
     result: uploadPublishResultSchema,
     timeLimit: 2 * HOUR,
   },
+  'storage-remove': {
+    ...steady,
+    // The last waits are of two days: a storage that was away for a week-end is not forgotten.
+    attempts: 16,
+    backoff: { delay: 10_000, jitter: 0.5 },
+    queue: 'storage',
+    phase: null,
+    payload: choreJobSchema,
+    result: removeResultSchema,
+    timeLimit: 1 * HOUR,
+  },
+  'storage-migrate': {
+    ...steady,
+    attempts: 8,
+    backoff: { delay: 10_000, jitter: 0.5 },
+    queue: 'storage',
+    phase: null,
+    payload: choreJobSchema,
+    result: migrateResultSchema,
+    timeLimit: 14 * 24 * HOUR,
+  },
 } as const satisfies Record<string, JobDefinition>;
 
 export type JobName = keyof typeof JOBS;
 export type QueueName = (typeof JOBS)[JobName]['queue'];
+/** Jobs that belong to no session's stages. */
+export type ChoreName = {
+  [N in JobName]: (typeof JOBS)[N]['phase'] extends null ? N : never;
+}[JobName];
+export type SessionJobName = Exclude<JobName, ChoreName>;
 export type JobNameOf<Q extends QueueName> = {
   [N in JobName]: (typeof JOBS)[N]['queue'] extends Q ? N : never;
 }[JobName];
@@ -88,12 +117,17 @@ export type ResultOf<N extends JobName> = z.infer<(typeof JOBS)[N]['result']>;
 export const JOB_NAMES = Object.keys(JOBS) as JobName[];
 export const QUEUE_NAMES = [...new Set(JOB_NAMES.map((name) => JOBS[name].queue))];
 
+export function isChoreName(name: JobName): name is ChoreName {
+  return JOBS[name].phase === null;
+}
+
 export function isJobName(name: string): name is JobName {
   return Object.hasOwn(JOBS, name);
 }
 
 /** The same job always gets the same id, so that a job handed over twice is one job. */
 export function jobId(name: JobName, payload: PayloadOf<JobName>): string {
+  if ('chore_id' in payload) return `${name}_${payload.chore_id}`;
   const segment = 'segment_index' in payload ? `_s${payload.segment_index}` : '';
   return `${name}_${payload.session_id}_a${payload.attempt}${segment}`;
 }

@@ -1,15 +1,18 @@
 export { postgresBackend, redisBackend, waitingListKey, type JobQueue, type QueueBackend } from './backend';
 export {
+  isChoreName,
   isJobName,
   JOB_NAMES,
   JOBS,
   jobId,
   QUEUE_NAMES,
+  type ChoreName,
   type JobDefinition,
   type JobName,
   type JobNameOf,
   type PayloadOf,
   type QueueName,
   type ResultOf,
+  type SessionJobName,
 } from './catalogue';
 export { createQueues, type JobCounts, type JobState, type Queues } from './queues';

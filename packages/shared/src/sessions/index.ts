@@ -4,6 +4,7 @@ export { cancelSession, confirmLights, failSession, reprocessSession, retrySessi
 export { createSession, type NewSession } from './create';
 export { finishIngest, type IngestOutcome, type SegmentPlan } from './ingest';
 export { overallPercentage } from './percentage';
+export { removeOldOriginals } from './retention';
 export { finishEncode, finishPublish } from './publish';
 export { reconcile, startReconciler } from './reconcile';
 export { nextState, TRANSITIONS, type SessionEvent, type SessionState } from './states';

@@ -1,7 +1,7 @@
 import { PapiscopeError } from '../contracts';
 import type { Database, MeasurementSession } from '../database';
 import type { Logger } from '../logging';
-import { JOBS, type JobName, type PayloadOf, type Queues } from '../queue';
+import { JOBS, type PayloadOf, type Queues, type SessionJobName } from '../queue';
 import { failSession } from './control';
 import { stateOf, type SessionDeps } from './transition';
 
@@ -11,8 +11,8 @@ export interface ReconcileDeps extends SessionDeps {
 }
 
 interface DueJob {
-  readonly name: JobName;
-  readonly payload: PayloadOf<JobName>;
+  readonly name: SessionJobName;
+  readonly payload: PayloadOf<SessionJobName>;
 }
 
 /** The jobs that must exist for a session to go on: what the queue would hold if it had forgotten nothing. */
@@ -86,10 +86,14 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 /** Reconciles now and every minute, and forgets jobs handed over more than a week ago, until it is stopped. */
-export function startReconciler(deps: ReconcileDeps): { stop(): Promise<void> } {
+export function startReconciler(
+  deps: ReconcileDeps,
+  also: (quiet: number) => Promise<unknown> = () => Promise.resolve(),
+): { stop(): Promise<void> } {
   const round = async (quiet = 2 * MINUTE): Promise<void> => {
     try {
       await reconcile(deps, quiet);
+      await also(quiet);
       await deps.database.outbox.deleteMany({ where: { sent_at: { lt: new Date(Date.now() - 7 * DAY) } } });
     } catch (err) {
       deps.log.warn({ err }, 'looking for lost jobs failed');

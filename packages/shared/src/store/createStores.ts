@@ -20,6 +20,7 @@ export const createStores: CreateStores = (settings) => {
   return {
     current: { type: current, store: of(current) },
     work: of(settings.workStorage ?? current),
+    all: bucket ? [local, bucket] : [local],
     of,
     close: () => {
       local.close();

@@ -5,6 +5,7 @@ export { FileStore } from './file/fileStore';
 export {
   checkKey,
   framesKey,
+  originalPrefix,
   originalVideoKey,
   previewKey,
   reportKey,
@@ -15,7 +16,9 @@ export {
   workPrefix,
 } from './keys';
 export { parseRangeHeader, resolveRange } from './range';
+export { removeSessionObjects, sumRemoved } from './removeSession';
+export { needsOtherSettings } from './s3/faults';
 export { S3Store } from './s3/s3Store';
-export { finalPrefixes, sessionPrefixes } from './sessionPrefixes';
+export { finalPrefixes, sessionOfKey, sessionPrefixes, SESSION_ROOTS } from './sessionPrefixes';
 export { expiryAfter, signUrl, verifyUrl } from './urlSignature';
 export type { UrlToSign, UrlVerdict } from './urlSignature';

@@ -60,13 +60,18 @@ export function safeFileName(name: string): string {
   return /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(safe) ? `file_${safe}` : safe;
 }
 
+/** What was uploaded of a session. */
+export function originalPrefix(sessionId: string): string {
+  return `videos/original/${sessionId}/`;
+}
+
 export function originalVideoKey(sessionId: string, fileName: string): string {
-  return `videos/original/${sessionId}/${safeFileName(fileName)}`;
+  return originalPrefix(sessionId) + safeFileName(fileName);
 }
 
 /** Beside the video, as the drone writes it. */
 export function telemetryKey(sessionId: string, fileName: string): string {
-  return `videos/original/${sessionId}/${safeFileName(fileName)}`;
+  return originalPrefix(sessionId) + safeFileName(fileName);
 }
 
 export function videoKey(sessionId: string, type: Exclude<VideoType, 'original'>): string {

@@ -1,9 +1,5 @@
-import { PapiscopeError } from '../contracts';
+import { MAX_PARTS, PapiscopeError, PART_SIZE } from '../contracts';
 import type { UploadPart } from './types';
-
-/** Bytes; S3 refuses smaller parts, save the last. */
-export const MIN_PART_SIZE = 5 * 1024 ** 2;
-export const MAX_PARTS = 10_000;
 
 export function checkPartNumber(partNumber: number): void {
   if (!Number.isInteger(partNumber) || partNumber < 1 || partNumber > MAX_PARTS)
@@ -26,10 +22,10 @@ export function checkParts(
       );
     if (!part || part.etag !== etag.replaceAll('"', ''))
       throw new PapiscopeError('validation_failed', `Part ${partNumber} was not uploaded with this etag.`);
-    if (part.size < MIN_PART_SIZE && index < wanted.length - 1)
+    if (part.size < PART_SIZE.min && index < wanted.length - 1)
       throw new PapiscopeError(
         'validation_failed',
-        `Part ${partNumber} is smaller than ${MIN_PART_SIZE} bytes.`,
+        `Part ${partNumber} is smaller than ${PART_SIZE.min} bytes.`,
       );
     return part;
   });

@@ -15,3 +15,14 @@ export function finalPrefixes(sessionId: string): string[] {
 export function sessionPrefixes(sessionId: string): string[] {
   return [...finalPrefixes(sessionId), workPrefix(sessionId)];
 }
+
+/** Where the objects of all sessions lie. */
+export const SESSION_ROOTS = ['frames/', 'previews/', 'reports/', 'videos/', 'work/'] as const;
+
+const OF_SESSION =
+  /^(?:videos\/[^/]+|frames|previews|reports|work)\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\//;
+
+/** The session an object belongs to by its key; null for what lies elsewhere. */
+export function sessionOfKey(key: string): string | null {
+  return OF_SESSION.exec(key)?.[1] ?? null;
+}

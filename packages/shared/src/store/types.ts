@@ -73,7 +73,7 @@ export interface UploadPart {
 
 /**
  * Uploads in parts sent by the client itself. The client PUTs each part's bytes to the URL from `signPart`.
- * In a local store that URL is this API's `/api/v1/uploads/{upload_id}/parts/{n}?…`, whose handler calls `putPart`.
+ * In a local store that URL is this API's `/api/v1/upload-parts/{upload_id}/{n}?…`, whose handler calls `putPart`.
  */
 export interface MultipartUploads {
   create(key: string, options?: Omit<PutOptions, 'sha256' | 'signal'>): Promise<{ uploadId: string }>;
@@ -126,8 +126,11 @@ export interface ObjectStore {
   inputFor(key: string, options?: { expiresIn?: number }): Promise<string>;
   /** Throws `storage_unavailable` when reading and writing cannot work. */
   ping(options?: { signal?: AbortSignal }): Promise<void>;
-  /** Removes what interrupted writes and abandoned uploads left before the given moment; tells how many. */
-  sweepUnfinished(olderThan: Date): Promise<number>;
+  /**
+   * Removes what interrupted writes and abandoned uploads left before the given moment; tells how many.
+   * `spared`: ids of uploads that go on, however long ago they began.
+   */
+  sweepUnfinished(olderThan: Date, spared?: ReadonlySet<string>): Promise<number>;
   readonly multipart: MultipartUploads;
   /** Lets go of sockets. */
   close(): void;
@@ -148,8 +151,12 @@ export interface S3Settings {
   readonly secretAccessKey?: string | undefined;
   readonly sessionToken?: string | undefined;
   readonly encryption?: S3Encryption | undefined;
-  /** Milliseconds without an answer or a byte before a request counts as failed; 30,000. */
+  /** `always`: the SDK's own checksums (CRC) on every request; `required`, the default: only where S3 wants one. Not every server knows them. */
+  readonly checksums?: 'required' | 'always' | undefined;
+  /** Milliseconds without a byte before a request counts as failed; 60,000. */
   readonly timeoutMs?: number | undefined;
+  /** Milliseconds a try of a request may take until its answer begins, however busily it goes on; 900,000. */
+  readonly totalMs?: number | undefined;
   /** Tries per request, the first one included; 4. */
   readonly maxAttempts?: number | undefined;
 }
@@ -174,6 +181,8 @@ export interface StoreSettings {
 export interface Stores {
   readonly current: { readonly type: StorageType; readonly store: ObjectStore };
   readonly work: ObjectStore;
+  /** Every store that is configured, the folder first. */
+  readonly all: readonly ObjectStore[];
   /** `config_invalid` for 's3' when no bucket is configured. */
   of(type: StorageType): ObjectStore;
   close(): void;

@@ -1,22 +1,39 @@
+import { reconcileChores } from '../chores';
 import type { Context } from '../context';
-import { startReconciler } from '../sessions';
+import { removeOldOriginals, startReconciler } from '../sessions';
+import { liveUploads, sweepUploads } from '../uploads';
 
 const HOUR = 3_600_000;
-/** Uploads that nobody has gone on with for so long are given up. */
-const ABANDONED = 48 * HOUR;
+/** Writes that have not ended after so long never will. */
+const BROKEN_OFF = 48 * HOUR;
 
 /** What every process does beside its work: bring lost jobs back, and remove what broken writes and uploads left in the stores. */
 export function startHousekeeping(context: Context): { stop(): Promise<void> } {
-  const { stores, log } = context;
-  const reconciler = startReconciler(context);
+  const { stores, log, config } = context;
+  const { originals } = config.retention;
+  const reconciler = startReconciler(context, (quiet) => reconcileChores(context, quiet));
   let sweeping: Promise<void> = Promise.resolve();
+  const before = (milliseconds: number): Date => new Date(Date.now() - milliseconds);
+  const chores: readonly (readonly [string, () => Promise<number>])[] = [
+    ...(originals === null
+      ? []
+      : [['originals past their time', () => removeOldOriginals(context, before(originals))] as const]),
+    ['abandoned uploads', () => sweepUploads(context, before(config.retention.abandonedUploads))],
+    ...[...new Set([stores.work, stores.current.store])].map(
+      (store) =>
+        [
+          `unfinished writes (${store.type})`,
+          async () => store.sweepUnfinished(before(BROKEN_OFF), await liveUploads(context)),
+        ] as const,
+    ),
+  ];
   const sweep = async (): Promise<void> => {
-    for (const store of new Set([stores.work, stores.current.store]))
+    for (const [what, remove] of chores)
       try {
-        const count = await store.sweepUnfinished(new Date(Date.now() - ABANDONED));
-        if (count > 0) log.info({ store: store.type, count }, 'removed unfinished writes');
+        const count = await remove();
+        if (count > 0) log.info({ count }, `removed ${what}`);
       } catch (err) {
-        log.warn({ err, store: store.type }, 'unfinished writes could not be removed');
+        log.warn({ err }, `${what} could not be removed`);
       }
   };
   const timer = setInterval(() => {

@@ -1,6 +1,6 @@
-export type { Handler, HandlersOf, JobRun } from './handlers';
+export type { ChoreRun, Handler, HandlersOf, JobRun } from './handlers';
 export { startHealthServer, type HealthServer } from './health';
 export { outcomeOf, toFault, type Outcome } from './outcome';
 export { runWorker, type RunningWorker } from './run';
 export { prepareScratch, withScratch } from './scratch';
-export { serve, serveQueue, type Service } from './serve';
+export { serve, serveQueue, serveWorkers, type Service } from './serve';

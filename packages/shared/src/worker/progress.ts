@@ -1,7 +1,5 @@
-import type { Context } from '../context';
 import type { Logger } from '../logging';
-import { JOBS, type JobName, type PayloadOf } from '../queue';
-import { reportProgress, reportSegmentProgress } from '../sessions/progress';
+import type { Subject } from './subject';
 
 export interface ProgressReporter {
   report(fraction: number, frames?: number): void;
@@ -14,12 +12,10 @@ const INTERVAL = 500;
 
 /** Writes the newest progress at most twice a second, one write at a time. A write that fails costs nothing but itself. */
 export function createProgressReporter(
-  { database, log }: Pick<Context, 'database'> & { readonly log: Logger },
-  name: JobName,
-  payload: PayloadOf<JobName>,
+  subject: Pick<Subject, 'report'>,
+  log: Logger,
   alsoTell: (percentage: number) => Promise<void>,
 ): ProgressReporter {
-  const ref = { sessionId: payload.session_id, attempt: payload.attempt };
   let newest: { fraction: number; frames: number } | null = null;
   let writing: Promise<void> | null = null;
   let nextAt = 0;
@@ -30,9 +26,7 @@ export function createProgressReporter(
     newest = null;
     nextAt = Date.now() + INTERVAL;
     try {
-      if ('segment_index' in payload)
-        await reportSegmentProgress(database, ref, payload.segment_index, { fraction, frames });
-      else await reportProgress(database, ref, JOBS[name].phase, fraction);
+      await subject.report(fraction, frames);
       await alsoTell(Math.round(fraction * 1000) / 10);
     } catch (err) {
       log.debug({ err }, 'progress not written');

@@ -2,11 +2,11 @@ import { UnrecoverableError, WaitingError, type Job } from 'bullmq';
 import type { Context } from '../context';
 import { PapiscopeError } from '../contracts';
 import { isJobName, JOBS, type JobName, type JobNameOf, type PayloadOf, type QueueName } from '../queue';
-import { failSession } from '../sessions';
-import type { HandlersOf, JobRun } from './handlers';
+import type { HandlersOf } from './handlers';
 import { LOCK_LOST, outcomeOf, toFault } from './outcome';
 import { createProgressReporter } from './progress';
-import { obsolete, watchSessions, type Watched } from './watch';
+import { subjectOf, type Subject } from './subject';
+import { watchJobs, type Watched } from './watch';
 
 export interface RunningWorker {
   /** False once it takes no more jobs. */
@@ -41,33 +41,29 @@ export async function runWorker<Q extends QueueName>(
   queue: Q,
   handlers: HandlersOf<Q>,
 ): Promise<RunningWorker> {
-  const { database, queues, config } = context;
+  const { queues, config } = context;
   const running = new Map<string, Watched>();
   const live = new Set<Watched>();
 
   const attempt = async <N extends JobNameOf<Q>>(
     name: N,
     payload: PayloadOf<N>,
+    subject: Subject,
     job: QueueJob,
     watched: Watched,
   ): Promise<unknown> => {
     const { signal } = watched.abort;
-    const session = await database.measurementSession.findUnique({ where: { id: payload.session_id } });
-    const reason = obsolete(name, payload, session ?? undefined);
-    if (reason !== null || session === null) throw reason ?? new PapiscopeError('superseded');
-    const log = context.log.child({ session_id: session.id, attempt: payload.attempt, job: name });
-    const progress = createProgressReporter({ database, log }, name, payload, (percentage) =>
-      job.updateProgress(percentage),
-    );
-    const run: JobRun<N> = {
+    const row = await subject.begin();
+    const log = context.log.child(subject.fields);
+    const progress = createProgressReporter(subject, log, (percentage) => job.updateProgress(percentage));
+    const run = {
+      ...row,
       name,
       payload,
-      ref: { sessionId: session.id, attempt: payload.attempt },
-      session,
       context,
       log,
       signal,
-      progress: (fraction, frames) => progress.report(fraction, frames),
+      progress: (fraction: number, frames?: number) => progress.report(fraction, frames),
     };
     const limit = JOBS[name].timeLimit;
     const timer = setTimeout(() => {
@@ -77,10 +73,14 @@ export async function runWorker<Q extends QueueName>(
     const began = Date.now();
     log.info({ try: job.attemptsMade + 1 }, 'job started');
     try {
-      const result = await Promise.race([handlers[name](run), patience.promise]);
+      // The row is of the kind that the job's name says.
+      const handle = handlers[name] as (run: unknown) => Promise<unknown>;
+      const result: unknown = await Promise.race([handle(run), patience.promise]);
       await progress.flush();
+      const parsed = JOBS[name].result.parse(result);
+      await subject.finish(parsed);
       log.info({ ms: Date.now() - began, result }, 'job done');
-      return JOBS[name].result.parse(result);
+      return parsed;
     } finally {
       patience.clear();
       clearTimeout(timer);
@@ -89,12 +89,12 @@ export async function runWorker<Q extends QueueName>(
 
   const settle = async (
     name: JobName,
-    payload: PayloadOf<JobName>,
+    subject: Subject,
     job: QueueJob,
     token: string | undefined,
     fault: PapiscopeError,
   ): Promise<null> => {
-    const log = context.log.child({ session_id: payload.session_id, attempt: payload.attempt, job: name });
+    const log = context.log.child(subject.fields);
     const outcome = outcomeOf(fault, job.attemptsMade + 1 >= JOBS[name].attempts);
     switch (outcome) {
       case 'done':
@@ -112,11 +112,11 @@ export async function runWorker<Q extends QueueName>(
           { err: fault, code: fault.code, try: job.attemptsMade + 1 },
           'job failed; it is tried again',
         );
+        await subject.note(fault);
         throw fault;
       case 'fail': {
-        const ref = { sessionId: payload.session_id, attempt: payload.attempt };
-        const told = await failSession(context, ref, JOBS[name].phase, fault);
-        log.error({ err: fault, code: fault.code, session_failed: told }, 'job failed');
+        const told = await subject.fail(fault);
+        log.error({ err: fault, code: fault.code, recorded: told }, 'job failed');
         throw new UnrecoverableError(fault.message);
       }
     }
@@ -132,14 +132,15 @@ export async function runWorker<Q extends QueueName>(
     }
     const payload = parsed.data;
     const watched: Watched = { name, payload, abort: new AbortController() };
+    const subject = subjectOf(context, name, payload);
     const id = String(job.id);
     running.set(id, watched);
     live.add(watched);
     try {
-      return await attempt(name as JobNameOf<Q>, payload as PayloadOf<JobNameOf<Q>>, job, watched);
+      return await attempt(name as JobNameOf<Q>, payload as PayloadOf<JobNameOf<Q>>, subject, job, watched);
     } catch (thrown) {
       const { signal } = watched.abort;
-      return await settle(name, payload, job, token, toFault(signal.aborted ? signal.reason : thrown));
+      return await settle(name, subject, job, token, toFault(signal.aborted ? signal.reason : thrown));
     } finally {
       if (running.get(id) === watched) running.delete(id);
       live.delete(watched);
@@ -161,7 +162,7 @@ export async function runWorker<Q extends QueueName>(
     for (const id of ids) running.get(id)?.abort.abort(new PapiscopeError('interrupted', LOCK_LOST));
   });
   await worker.waitUntilReady();
-  const watch = watchSessions(context, live);
+  const watch = watchJobs(context, live);
   let stopping: Promise<void> | null = null;
 
   const stop = async (): Promise<void> => {

@@ -6,7 +6,8 @@ import type { QueueName } from '../queue';
 import { startHousekeeping } from './housekeeping';
 import type { HandlersOf } from './handlers';
 import { startHealthServer } from './health';
-import { runWorker } from './run';
+import { runWorker, type RunningWorker } from './run';
+import { needsOtherSettings } from '../store';
 import { prepareScratch } from './scratch';
 
 /** A part of a process that runs until it is stopped. */
@@ -22,6 +23,21 @@ function stopRequest(): Promise<string> {
   });
 }
 
+/** Longest wait for a store at the start, milliseconds. */
+const STORE_WAIT = 15_000;
+
+/** A wrong setting ends the start; a store that cannot be reached just now does not: `/readyz` says so until it can. */
+async function checkStores({ stores, log }: Context): Promise<void> {
+  for (const store of new Set([stores.current.store, stores.work]))
+    try {
+      await store.ping({ signal: AbortSignal.timeout(STORE_WAIT) });
+    } catch (err) {
+      if (err instanceof PapiscopeError && (store.type === 'local' || needsOtherSettings(err)))
+        throw new PapiscopeError('config_invalid', err.detail, { cause: err });
+      log.error({ err, store: store.type }, 'the storage cannot be used now');
+    }
+}
+
 /**
  * The life of a process: environment → configuration → context → service → signal → everything let go.
  * Exit status 0 after a clean stop, 1 when it could not start or stop.
@@ -34,6 +50,7 @@ export async function serve(name: string, start: (context: Context) => Promise<S
     log = createLogger(name, config.logLevel);
     const context = await createContext(config, name, { log });
     try {
+      await checkStores(context);
       const service = await start(context);
       const housekeeping = startHousekeeping(context);
       log.info('started');
@@ -54,17 +71,25 @@ export async function serve(name: string, start: (context: Context) => Promise<S
 
 /** The life of a process that works through one queue. */
 export async function serveQueue<Q extends QueueName>(queue: Q, handlers: HandlersOf<Q>): Promise<void> {
-  await serve(queue, async (context) => {
+  await serveWorkers(queue, [(context) => runWorker(context, queue, handlers)]);
+}
+
+/** The life of a process that works through several queues, each with a worker of its own. */
+export async function serveWorkers(
+  name: string,
+  start: readonly ((context: Context) => Promise<RunningWorker>)[],
+): Promise<void> {
+  await serve(name, async (context) => {
     const { config, database, queues, stores } = context;
     await prepareScratch(config);
-    const worker = await runWorker(context, queue, handlers);
+    const workers = await Promise.all(start.map((each) => each(context)));
     const { healthHost, healthPort } = config.worker;
     const health =
       healthPort === null
         ? null
         : await startHealthServer(healthHost, healthPort, {
             worker: async () => {
-              if (!worker.isRunning()) throw new Error('stopped');
+              if (!workers.every((worker) => worker.isRunning())) throw new Error('stopped');
             },
             database: async () => void (await database.$queryRaw`SELECT 1`),
             queue: () => queues.ping(),
@@ -72,7 +97,7 @@ export async function serveQueue<Q extends QueueName>(queue: Q, handlers: Handle
           });
     return {
       async stop() {
-        await worker.stop();
+        await Promise.all(workers.map((worker) => worker.stop()));
         await health?.stop();
       },
     };

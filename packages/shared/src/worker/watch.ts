@@ -1,6 +1,6 @@
-import { PapiscopeError } from '../contracts';
 import type { Context } from '../context';
-import { JOBS, type JobName, type PayloadOf } from '../queue';
+import { isChoreName, type JobName, type PayloadOf } from '../queue';
+import { obsoleteChore, obsoleteStage } from './obsolete';
 
 export interface Watched {
   readonly name: JobName;
@@ -8,38 +8,43 @@ export interface Watched {
   readonly abort: AbortController;
 }
 
-/** Why a job that belongs to this state of its session has no effect any more; null while it has. */
-export function obsolete(
-  name: JobName,
-  payload: PayloadOf<JobName>,
-  session: { readonly status: string; readonly current_phase: string; readonly attempt: number } | undefined,
-): PapiscopeError | null {
-  if (session === undefined) return new PapiscopeError('superseded', 'The session was deleted.');
-  if (session.attempt !== payload.attempt) return new PapiscopeError('superseded');
-  if (session.status === 'cancelled') return new PapiscopeError('cancelled');
-  const running = session.status === 'pending' || session.status === 'processing';
-  return running && session.current_phase === JOBS[name].phase ? null : new PapiscopeError('superseded');
-}
-
-/** Looks after the sessions of running jobs, one query for all of them, and aborts the jobs that are obsolete. */
-export function watchSessions(
+/** Looks after the sessions and chores of running jobs, one query for all of a kind, and aborts the jobs that are obsolete. */
+export function watchJobs(
   { database, log }: Pick<Context, 'database' | 'log'>,
   running: ReadonlySet<Watched>,
   every = 1_000,
 ): { stop(): void } {
+  const sessionsOf = async (ids: string[]) => {
+    if (ids.length === 0) return new Map<string, never>();
+    const rows = await database.measurementSession.findMany({
+      where: { id: { in: ids } },
+      select: { id: true, status: true, current_phase: true, attempt: true },
+    });
+    return new Map(rows.map((row) => [row.id, row]));
+  };
+  const choresOf = async (ids: string[]) => {
+    if (ids.length === 0) return new Map<string, never>();
+    const rows = await database.chore.findMany({
+      where: { id: { in: ids } },
+      select: { id: true, status: true },
+    });
+    return new Map(rows.map((row) => [row.id, row]));
+  };
   let looking = false;
   const look = async (): Promise<void> => {
     if (looking || running.size === 0) return;
     looking = true;
     try {
-      const ids = [...running].map(({ payload }) => payload.session_id);
-      const rows = await database.measurementSession.findMany({
-        where: { id: { in: ids } },
-        select: { id: true, status: true, current_phase: true, attempt: true },
-      });
-      const sessions = new Map(rows.map((row) => [row.id, row]));
+      const payloads = [...running].map(({ payload }) => payload);
+      const sessions = await sessionsOf(payloads.flatMap((p) => ('session_id' in p ? [p.session_id] : [])));
+      const chores = await choresOf(payloads.flatMap((p) => ('chore_id' in p ? [p.chore_id] : [])));
       for (const { name, payload, abort } of running) {
-        const reason = obsolete(name, payload, sessions.get(payload.session_id));
+        const reason =
+          'chore_id' in payload
+            ? obsoleteChore(chores.get(payload.chore_id))
+            : isChoreName(name)
+              ? null
+              : obsoleteStage(name, payload, sessions.get(payload.session_id));
         if (reason !== null) abort.abort(reason);
       }
     } catch (err) {

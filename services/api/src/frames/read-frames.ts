@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import { frameMeasurementSchema, type FrameMeasurement } from '@papiscope/shared/contracts';
 import { splitRows } from './split-rows';
+import { unpacked } from './unpacked';
 
 /** A readable row, or why one could not be read. */
 export type FrameRow = { readonly frame: FrameMeasurement } | { readonly warning: string };
@@ -21,11 +21,9 @@ function readRow(text: string, index: number): FrameRow {
 
 /** The rows of a measurements file one after the other; a row or an end that cannot be read becomes a warning. */
 export async function* readFrames(file: Readable): AsyncGenerator<FrameRow> {
-  const text = createGunzip();
-  file.on('error', (error) => text.destroy(error)).pipe(text);
   let index = 0;
   try {
-    for await (const row of splitRows(text)) {
+    for await (const row of splitRows(unpacked(file))) {
       yield readRow(row, index);
       index += 1;
     }
@@ -34,6 +32,5 @@ export async function* readFrames(file: Readable): AsyncGenerator<FrameRow> {
     yield { warning: `The file cannot be read beyond row ${index}: ${reason}.` };
   } finally {
     file.destroy();
-    text.destroy();
   }
 }

@@ -19,7 +19,10 @@ const frames = [
 test.each([1, 2, 3, 7, 64, 100_000])('in chunks of %d bytes', async (size) => {
   expect(await rows(JSON.stringify(frames), size)).toEqual(frames);
   expect(await rows(JSON.stringify(frames, null, 2), size)).toEqual(frames);
-  expect(await rows(JSON.stringify({ schema: 'x', meta: { a: 1 }, frames, after: 1 }), size)).toEqual(frames);
+  const metadata = { lights: [{ x: 1 }], frames: [{ no: 'row' }] };
+  expect(await rows(JSON.stringify({ schema: 'x', metadata, list: [{}], frames, after: 1 }), size)).toEqual(
+    frames,
+  );
 });
 
 test('an empty array', async () => {

@@ -7,9 +7,13 @@ const OPEN_ARRAY = 0x5b;
 /** Longest text of one row, bytes: a broken file must not fill the memory. */
 const MAX_ROW = 1024 * 1024;
 
+/** Longest name of a member of the document that is looked at, bytes. */
+const MAX_NAME = 32;
+const ROWS = 'frames';
+
 /**
- * The texts of the objects in a JSON document's first array, one after the other, without holding the document:
- * `[{…}, {…}]` and `{"frames": [{…}, {…}]}` alike.
+ * The texts of the objects in a JSON document's list of rows, one after the other, without holding the document:
+ * `[{…}, {…}]` and `{"metadata": …, "frames": [{…}, {…}]}` alike.
  * @throws Error at the end of a document that is cut off, after the rows before the cut
  */
 export async function* splitRows(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
@@ -17,6 +21,7 @@ export async function* splitRows(chunks: AsyncIterable<Buffer>): AsyncGenerator<
   let rowDepth = -1;
   let inText = false;
   let escaped = false;
+  let name = '';
   let pieces: Buffer[] = [];
   let length = 0;
   for await (const chunk of chunks) {
@@ -27,10 +32,13 @@ export async function* splitRows(chunks: AsyncIterable<Buffer>): AsyncGenerator<
         if (escaped) escaped = false;
         else if (byte === BACKSLASH) escaped = true;
         else if (byte === QUOTE) inText = false;
+        else if (rowDepth < 0 && depth === 1 && name.length < MAX_NAME) name += String.fromCharCode(byte);
       } else if (byte === QUOTE) {
         inText = true;
+        if (depth === 1) name = '';
       } else if (OPEN.has(byte)) {
-        if (rowDepth < 0 && byte === OPEN_ARRAY) rowDepth = depth + 1;
+        const holdsRows = depth === 0 || (depth === 1 && name === ROWS);
+        if (rowDepth < 0 && byte === OPEN_ARRAY && holdsRows) rowDepth = depth + 1;
         else if (depth === rowDepth) from = i;
         depth += 1;
       } else if (CLOSE.has(byte)) {

@@ -1,5 +1,6 @@
 import type { Route } from '../http/route';
 import { airportRoutes } from './airports';
+import { choreRoutes } from './chores';
 import { documentationRoutes } from './documentation';
 import { eventRoutes } from './events';
 import { measurementRoutes } from './measurements';
@@ -12,11 +13,13 @@ import { sessionControlRoutes } from './session-control';
 import { sessionRoutes } from './sessions';
 import { siteRoutes } from './sites';
 import { uploadRoutes } from './upload';
+import { resumableUploadRoutes } from './uploads';
 import { videoRoutes } from './videos';
 
 /** Every route of the API. */
 export const ROUTES: readonly Route[] = [
   ...uploadRoutes,
+  ...resumableUploadRoutes,
   ...sessionRoutes,
   ...sessionControlRoutes,
   ...eventRoutes,
@@ -28,6 +31,7 @@ export const ROUTES: readonly Route[] = [
   ...runwayRoutes,
   ...referencePointRoutes,
   ...siteRoutes,
+  ...choreRoutes,
   ...operationRoutes,
   ...documentationRoutes(() => ROUTES),
 ];

@@ -1,6 +1,3 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { createGzip } from 'node:zlib';
 import {
   flightResultSchema,
   framesAnswerSchema,
@@ -8,8 +5,9 @@ import {
   PapiscopeError,
   sessionParamsSchema,
 } from '@papiscope/shared/contracts';
-import { framesAnswer } from '../frames/answer';
+import { framesAnswer, FrameWarnings } from '../frames/answer';
 import { readFrames } from '../frames/read-frames';
+import { sendFrames } from '../frames/send';
 import { route } from '../http/route';
 import { clientGone } from '../media/client-gone';
 import { findSession, storeOf } from '../sessions/find';
@@ -39,12 +37,9 @@ export const measurementRoutes = [
         throw new PapiscopeError('not_found', 'The session has no published measurements yet.');
       const signal = clientGone(res);
       const { body } = await storeOf(context.stores, session).get(key, { signal });
-      const text = Readable.from(framesAnswer(session.id, readFrames(body), query));
-      res.type('json').vary('Accept-Encoding');
-      const compress = req.method === 'GET' && req.acceptsEncodings('gzip', 'identity') === 'gzip';
-      if (compress) res.set('Content-Encoding', 'gzip');
-      const sent = compress ? pipeline(text, createGzip(), res) : pipeline(text, res);
-      await sent.catch((error: unknown) => {
+      const warnings = new FrameWarnings();
+      const pieces = framesAnswer(session.id, readFrames(body), query, warnings);
+      await sendFrames(req, res, pieces, warnings).catch((error: unknown) => {
         if (!signal.aborted) throw error;
       });
     },

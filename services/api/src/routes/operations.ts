@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { healthSchema, readinessSchema } from '@papiscope/shared/contracts';
-import type { Context } from '@papiscope/shared';
+import type { Context, Logger } from '@papiscope/shared';
 import { route } from '../http/route';
 import { collect } from '../metrics/collect';
 import { exposition } from '../metrics/exposition';
@@ -16,7 +16,7 @@ function checks({ database, stores, queues }: Context): Record<string, Promise<u
   };
 }
 
-async function outcome(check: Promise<unknown>): Promise<'ok' | 'unavailable'> {
+async function outcome(name: string, check: Promise<unknown>, log: Logger): Promise<'ok' | 'unavailable'> {
   const late = new AbortController();
   const timeout = setTimeout(CHECK_TIMEOUT, undefined, { signal: late.signal }).then(() => {
     throw new Error('no answer in time');
@@ -24,7 +24,8 @@ async function outcome(check: Promise<unknown>): Promise<'ok' | 'unavailable'> {
   try {
     await Promise.race([check, timeout]);
     return 'ok';
-  } catch {
+  } catch (err) {
+    log.warn({ err, check: name }, 'not ready');
     return 'unavailable';
   } finally {
     late.abort();
@@ -50,7 +51,9 @@ export const operationRoutes = [
     answer: { status: 200, schema: readinessSchema },
     handler: async ({ context, res }) => {
       const entries = await Promise.all(
-        Object.entries(checks(context)).map(async ([name, check]) => [name, await outcome(check)] as const),
+        Object.entries(checks(context)).map(
+          async ([name, check]) => [name, await outcome(name, check, context.log)] as const,
+        ),
       );
       const ready = entries.every(([, state]) => state === 'ok');
       if (!ready) res.status(503);

@@ -6,6 +6,7 @@ import {
   sessionListSchema,
   sessionParamsSchema,
   sessionRecordSchema,
+  sessionRemovedSchema,
   sessionStatusAnswerSchema,
   sessionStatusSchema,
 } from '@papiscope/shared/contracts';
@@ -93,9 +94,9 @@ export const sessionRoutes = [
     path: SESSION,
     access: 'operator',
     tag,
-    summary: 'Stops the session and removes its record and every file of it',
+    summary: 'Stops the session, removes its record and every file of it, and tells what there was',
     params: sessionParamsSchema,
-    answer: { status: 204, empty: true },
+    answer: { status: 200, schema: sessionRemovedSchema },
     handler: async (call) => removeSession(call.context, await findSession(call)),
   }),
 ];

@@ -35,6 +35,7 @@ export const uploadRoutes = [
         store,
         log: context.log,
         maxBytes: config.api.maxUploadBytes,
+        maxTelemetryBytes: config.api.maxTelemetryBytes,
         checkPlace: ({ airport_icao, runway_code }: { airport_icao: string; runway_code: string }) =>
           findPlace(database, airport_icao, runway_code),
       };

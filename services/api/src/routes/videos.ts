@@ -1,7 +1,8 @@
-import { type MeasurementSession } from '@papiscope/shared';
+import { attachment, type MeasurementSession } from '@papiscope/shared';
 import {
   PapiscopeError,
   videoParamsSchema,
+  videoQuerySchema,
   videoUrlSchema,
   type VideoType,
 } from '@papiscope/shared/contracts';
@@ -14,8 +15,20 @@ const tag = 'videos';
 
 function keyOf(session: MeasurementSession, type: VideoType): string {
   const key = videoKey(session, type);
-  if (key === null) throw new PapiscopeError('object_missing', `The session has no ${type} video yet.`);
-  return key;
+  if (key !== null) return key;
+  const removed = type === 'original' ? session.original_removed_at : null;
+  throw new PapiscopeError(
+    'object_missing',
+    removed === null
+      ? `The session has no ${type} video yet.`
+      : `The original was removed on ${removed.toISOString().slice(0, 10)}, as the retention rule says.`,
+  );
+}
+
+/** What a saved video is called: the original as it was, the others after place, session and type. */
+function downloadName(session: MeasurementSession, type: VideoType): string {
+  if (type === 'original') return session.original_file_name;
+  return `${session.airport_icao}_${session.runway_code}_${session.id.slice(0, 8)}_${type}.mp4`;
 }
 
 export const videoRoutes = [
@@ -26,9 +39,11 @@ export const videoRoutes = [
     tag,
     summary: 'An address a player can open',
     params: videoParamsSchema,
+    query: videoQuerySchema,
     answer: { status: 200, schema: videoUrlSchema },
     handler: async (call) => {
       const { id, video_type: type } = call.params;
+      const { download } = call.query;
       const { config, stores } = call.context;
       const session = await findSession(call);
       const key = keyOf(session, type);
@@ -37,8 +52,11 @@ export const videoRoutes = [
       const { expiresIn, publicUrl } = config.storage;
       const url =
         store.type === 's3'
-          ? await store.signedReadUrl(key, { expiresIn })
-          : `${publicUrl}/api/v1/videos/${id}/${type}.mp4`;
+          ? await store.signedReadUrl(key, {
+              expiresIn,
+              ...(download && { downloadName: downloadName(session, type) }),
+            })
+          : `${publicUrl}/api/v1/videos/${id}/${type}.mp4${download ? '?download=true' : ''}`;
       return { url, expires_in: expiresIn };
     },
   }),
@@ -49,10 +67,13 @@ export const videoRoutes = [
     tag,
     summary: 'A video, with Range requests; the original in its own container',
     params: videoParamsSchema,
+    query: videoQuerySchema,
     answer: { status: 200, media: ['video/*'], description: 'The video, or the part asked for (206).' },
     handler: async (call) => {
       const session = await findSession(call);
-      const key = keyOf(session, call.params.video_type);
+      const type = call.params.video_type;
+      const key = keyOf(session, type);
+      if (call.query.download) call.res.set('Content-Disposition', attachment(downloadName(session, type)));
       await sendObject(call.req, call.res, storeOf(call.context.stores, session), key);
     },
   }),

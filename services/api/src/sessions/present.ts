@@ -73,7 +73,8 @@ export function toSummary(row: SummaryRow): SessionSummary {
 
 export function toRecord(row: MeasurementSession): SessionRecord {
   const available = VIDEO_TYPES.filter((type) => videoKey(row, type) !== null);
-  return sessionRecordSchema.parse(dropNulls({ ...row, ...summaryFields(row), available_videos: available }));
+  const more = { available_videos: available, original_removed_at: iso(row.original_removed_at) };
+  return sessionRecordSchema.parse(dropNulls({ ...row, ...summaryFields(row), ...more }));
 }
 
 /** Error columns are absent from the wire while there is no error. */

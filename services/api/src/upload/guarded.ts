@@ -8,21 +8,21 @@ const FOREIGN: Record<FileField, ErrorCode> = {
   telemetry: 'telemetry_unreadable',
 };
 
-/**
- * Passes a file's bytes on and fails as soon as they cannot be accepted: nothing at all, more than `maxBytes`,
- * or a beginning that no file of this type has.
- */
-export function guarded(field: FileField, fileName: string, maxBytes: number): Transform {
-  const { fits } = kindOf(field, fileName);
+/** Fails for a beginning that no file of this type has. @throws video_unreadable, telemetry_unreadable */
+export function checkStart(field: FileField, fileName: string, start: Buffer): void {
+  if (start.length < START_LENGTH || !kindOf(field, fileName).fits(start))
+    throw new PapiscopeError(FOREIGN[field], 'Its first bytes are not of the type its name tells.');
+}
+
+/** Passes a file's bytes on and fails as soon as they cannot be accepted: nothing at all, or a beginning that no file of this type has. */
+export function guarded(field: FileField, fileName: string): Transform {
   let start = Buffer.alloc(0);
   let bytes = 0;
   let checked = false;
   const check = (): void => {
     checked = true;
     if (bytes === 0) throw new PapiscopeError(EMPTY[field]);
-    if (start.length < START_LENGTH || !fits(start)) {
-      throw new PapiscopeError(FOREIGN[field], 'Its first bytes are not of the type its name tells.');
-    }
+    checkStart(field, fileName, start);
   };
   const attempt = (step: () => void, done: TransformCallback, chunk?: Buffer): void => {
     try {
@@ -36,7 +36,6 @@ export function guarded(field: FileField, fileName: string, maxBytes: number): T
     transform(chunk: Buffer, _encoding, done) {
       const step = (): void => {
         bytes += chunk.length;
-        if (bytes > maxBytes) throw new PapiscopeError('upload_too_large', `At most ${maxBytes} bytes.`);
         if (checked) return;
         start = Buffer.concat([start, chunk.subarray(0, START_LENGTH)]);
         if (start.length >= START_LENGTH) check();

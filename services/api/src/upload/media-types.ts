@@ -28,6 +28,11 @@ const KINDS: Readonly<Record<FileField, Readonly<Record<string, Kind>>>> = {
   telemetry: { '.srt': { contentType: 'application/x-subrip', fits: text } },
 };
 
+/** The endings that names of the field's files may have, lower case, with their dot. */
+export function extensionsOf(field: FileField): string[] {
+  return Object.keys(KINDS[field]);
+}
+
 /** Bytes that `Kind.fits` wants to see. */
 export const START_LENGTH = 12;
 
@@ -35,6 +40,6 @@ export const START_LENGTH = 12;
 export function kindOf(field: FileField, fileName: string): Kind {
   const kind = KINDS[field][path.extname(fileName).toLowerCase()];
   if (kind !== undefined) return kind;
-  const known = Object.keys(KINDS[field]).join(', ');
+  const known = extensionsOf(field).join(', ');
   throw new PapiscopeError('unsupported_media', `The ${field} must be one of: ${known}.`);
 }

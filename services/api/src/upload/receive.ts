@@ -1,16 +1,19 @@
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { PassThrough } from 'node:stream';
-import { originalVideoKey, telemetryKey, type Logger, type ObjectStore } from '@papiscope/shared';
+import {
+  originalPrefix,
+  originalVideoKey,
+  telemetryKey,
+  type Logger,
+  type ObjectStore,
+} from '@papiscope/shared';
 import { PapiscopeError, uploadFieldsSchema, type UploadFields } from '@papiscope/shared/contracts';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { parsePart, RequestInvalid } from '../http/parse';
-import { guarded } from './guarded';
 import { kindOf, type FileField } from './media-types';
 import { readForm } from './multipart';
+import { storeChecked } from './store-checked';
 
-const MAX_TELEMETRY_BYTES = 64 * 1024 ** 2;
 /** Room for the fields and the boundaries. */
 const FORM_BYTES = 1024 ** 2;
 
@@ -33,6 +36,8 @@ export interface Reception {
   readonly log: Logger;
   /** Largest video, bytes. */
   readonly maxBytes: number;
+  /** Largest telemetry file, bytes. */
+  readonly maxTelemetryBytes: number;
   /** Asked as soon as the place is known, if possible before the video: throws when there is no such place. */
   checkPlace(fields: UploadFields): Promise<unknown>;
 }
@@ -62,8 +67,8 @@ class Receiver {
   constructor(private readonly reception: Reception) {}
 
   async receive(req: Request): Promise<Received> {
-    const { maxBytes } = this.reception;
-    if (Number(req.get('content-length') ?? 0) > maxBytes + MAX_TELEMETRY_BYTES + FORM_BYTES) {
+    const { maxBytes, maxTelemetryBytes } = this.reception;
+    if (Number(req.get('content-length') ?? 0) > maxBytes + maxTelemetryBytes + FORM_BYTES) {
       req.resume();
       throw new PapiscopeError('upload_too_large', `At most ${maxBytes} bytes.`);
     }
@@ -91,7 +96,7 @@ class Receiver {
     const files = await Promise.allSettled(this.#files.values());
     const { store, sessionId, log } = this.reception;
     if (files.length > 0) {
-      await store.deletePrefix(`videos/original/${sessionId}/`).catch((err: unknown) => {
+      await store.deletePrefix(originalPrefix(sessionId)).catch((err: unknown) => {
         log.error({ err, session_id: sessionId }, 'files of a refused upload could not be removed');
       });
     }
@@ -126,16 +131,16 @@ class Receiver {
   }
 
   async #store(field: FileField, fileName: string, body: Readable): Promise<StoredFile> {
-    const { sessionId, store, maxBytes } = this.reception;
+    const { sessionId, store, maxBytes, maxTelemetryBytes } = this.reception;
     const key = (field === 'video' ? originalVideoKey : telemetryKey)(sessionId, fileName);
-    const { signal } = this.#stop;
-    const checked = new PassThrough();
-    const limit = field === 'video' ? maxBytes : MAX_TELEMETRY_BYTES;
-    const { contentType } = kindOf(field, fileName);
-    const [, { sha256 }] = await Promise.all([
-      pipeline(body, guarded(field, fileName, limit), checked, { signal }),
-      store.put(key, checked, { contentType, signal }),
-    ]);
+    const limit = field === 'video' ? maxBytes : maxTelemetryBytes;
+    const { sha256 } = await storeChecked(
+      store,
+      key,
+      body,
+      { field, fileName, maxBytes: limit },
+      this.#stop.signal,
+    );
     return { fileName, key, sha256 };
   }
 }

@@ -16,10 +16,14 @@ export const framesQuerySchema = z
   });
 export type FramesQuery = z.infer<typeof framesQuerySchema>;
 
-/** The answer is streamed: `warnings` come last and name each row of the file that could not be read. */
+/**
+ * The answer is streamed: `skipped` and `warnings` come last, how many rows of the file could not be read and the first of them in words.
+ * The same in short is the field `Warning`: a header of short answers, a trailer of long ones.
+ */
 export const framesAnswerSchema = z.object({
   session_id: z.uuid(),
   frames: z.array(frameMeasurementSchema),
+  skipped: z.number().int().min(0),
   warnings: z.array(z.string()),
 });
 export type FramesAnswer = z.infer<typeof framesAnswerSchema>;

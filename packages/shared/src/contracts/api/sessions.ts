@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { errorCodeSchema } from './problem';
 import { detectedLightsSchema, lightsSchema } from '../lights';
+import { removedSchema } from '../chores';
 import { flightResultSchema } from '../result';
 import { phaseSchema, sessionStatusSchema, storageTypeSchema, uploadOptionsSchema } from '../session';
 import { siteSchema } from '../site';
@@ -75,6 +76,8 @@ export const sessionRecordSchema = sessionSummarySchema.extend({
   result: flightResultSchema.nullable(),
   /** The videos that can be asked for now. */
   available_videos: z.array(videoTypeSchema),
+  /** When the retention rule removed the original video. */
+  original_removed_at: timeSchema.nullable(),
   original_video_s3_key: keySchema,
   telemetry_s3_key: keySchema,
   enhanced_video_s3_key: keySchema,
@@ -126,8 +129,24 @@ export type PreviewAnswer = z.infer<typeof previewAnswerSchema>;
 export const notesSchema = z.strictObject({ notes: z.string().max(100_000) });
 export type Notes = z.infer<typeof notesSchema>;
 
+/** What deleting a session removed. `complete`: nothing is left; else the rest goes by itself as soon as the storage allows it. */
+export const sessionRemovedSchema = z.object({
+  session_id: z.uuid(),
+  complete: z.boolean(),
+  removed: z.array(removedSchema),
+});
+export type SessionRemoved = z.infer<typeof sessionRemovedSchema>;
+
 export const videoParamsSchema = z.object({ id: z.uuid(), video_type: videoTypeSchema });
 export type VideoParams = z.infer<typeof videoParamsSchema>;
+
+/** `download`: the browser is to save the file instead of playing it. */
+export const videoQuerySchema = z.strictObject({
+  download: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((word) => word === 'true'),
+});
 
 /** `expires_in`: seconds for which the address is promised to work. */
 export const videoUrlSchema = z.object({

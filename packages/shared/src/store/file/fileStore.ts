@@ -53,7 +53,7 @@ export class FileStore implements ObjectStore {
         return this.#existing(key);
       },
       signPart: (uploadId, key, partNumber, expiresIn) =>
-        this.#sign('PUT', `/api/v1/uploads/${uploadId}/parts/${partNumber}`, expiresIn, { key }),
+        this.#sign('PUT', `/api/v1/upload-parts/${uploadId}/${partNumber}`, expiresIn, { key }),
     });
   }
 
@@ -188,10 +188,10 @@ export class FileStore implements ObjectStore {
     }
   }
 
-  async sweepUnfinished(olderThan: Date): Promise<number> {
+  async sweepUnfinished(olderThan: Date, spared: ReadonlySet<string> = new Set()): Promise<number> {
     try {
       const { temporary, uploads } = this.#layout;
-      return (await sweepFolder(temporary, olderThan)) + (await sweepFolder(uploads, olderThan));
+      return (await sweepFolder(temporary, olderThan)) + (await sweepFolder(uploads, olderThan, spared));
     } catch (error) {
       throw fileFault(error, 'Sweeping');
     }

@@ -4,6 +4,8 @@ import type { S3Settings } from '../types';
 
 const CONNECT_MS = 5_000;
 const IDLE_MS = 60_000;
+/** Sending a part of 16 MiB within this is 18 kB/s. */
+const TOTAL_MS = 900_000;
 const ATTEMPTS = 4;
 
 /** Explicit keys, or nothing: the SDK then asks the instance role, web identity and shared files. */
@@ -18,14 +20,20 @@ function credentials(settings: S3Settings): Pick<S3ClientConfig, 'credentials'> 
  * and do not know the checksums that the SDK adds by default.
  */
 export function s3Client(settings: S3Settings, endpoint = settings.endpoint): S3Client {
-  const { region, timeoutMs = IDLE_MS, maxAttempts = ATTEMPTS } = settings;
+  const checksums = settings.checksums === 'always' ? 'WHEN_SUPPORTED' : 'WHEN_REQUIRED';
+  const { region, timeoutMs = IDLE_MS, totalMs = TOTAL_MS, maxAttempts = ATTEMPTS } = settings;
   return new S3Client({
     region,
     maxAttempts,
     ...credentials(settings),
     ...(endpoint && { endpoint, forcePathStyle: true }),
-    requestChecksumCalculation: 'WHEN_REQUIRED',
-    responseChecksumValidation: 'WHEN_REQUIRED',
-    requestHandler: { connectionTimeout: Math.min(CONNECT_MS, timeoutMs), socketTimeout: timeoutMs },
+    requestChecksumCalculation: checksums,
+    responseChecksumValidation: checksums,
+    requestHandler: {
+      connectionTimeout: Math.min(CONNECT_MS, timeoutMs),
+      socketTimeout: timeoutMs,
+      requestTimeout: totalMs,
+      throwOnRequestTimeout: true,
+    },
   });
 }

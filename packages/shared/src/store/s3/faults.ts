@@ -1,4 +1,8 @@
 import { PapiscopeError } from '../../contracts';
+import { explain, isSettingsFault } from './explain';
+
+/** What the SDK puts before the errors of sockets. */
+const WRAPPER = /^AWS SDK error wrapper for (?:\w+: )?/;
 
 const MISSING = new Set(['NoSuchKey', 'NotFound']);
 
@@ -24,7 +28,7 @@ function sdkFault(error: unknown): SdkFault | undefined {
     name: String(error.name),
     status: typeof status === 'number' ? status : undefined,
     code: 'code' in error && typeof error.code === 'string' ? error.code : undefined,
-    message: 'message' in error ? String(error.message) : '',
+    message: 'message' in error ? String(error.message).replace(WRAPPER, '') : '',
   };
 }
 
@@ -49,7 +53,18 @@ export function s3Fault(error: unknown, doing: string): unknown {
   const named = [fault.name === 'Error' ? undefined : fault.name, fault.code, fault.status]
     .filter((part) => part !== undefined)
     .join(' ');
-  return new PapiscopeError('storage_unavailable', `${doing}: ${named || fault.message}.`, options);
+  // Answers to HEAD have no body that could name it.
+  const refused = fault.status === 403 ? 'AccessDenied' : undefined;
+  const why = explain(fault.name) ?? explain(fault.code) ?? explain(refused);
+  const detail = `${doing}: ${named || fault.message}${why === undefined ? '' : ` – ${why}`}.`;
+  return new PapiscopeError('storage_unavailable', detail, options);
+}
+
+/** Whether a fault of `s3Fault` comes from a wrong setting, so that trying again is of no use. */
+export function needsOtherSettings(error: unknown): error is PapiscopeError {
+  if (!(error instanceof PapiscopeError) || error.code !== 'storage_unavailable') return false;
+  const fault = sdkFault(error.cause);
+  return fault !== undefined && isSettingsFault(fault.name);
 }
 
 export function uploadFault(error: unknown, doing: string): unknown {

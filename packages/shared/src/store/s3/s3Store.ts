@@ -1,8 +1,8 @@
 import {
   DeleteObjectCommand,
   GetObjectCommand,
-  HeadBucketCommand,
   HeadObjectCommand,
+  ListObjectsV2Command,
 } from '@aws-sdk/client-s3';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
@@ -44,7 +44,7 @@ export class S3Store implements ObjectStore {
   readonly #bucket: Bucket;
   readonly #uploads: S3Uploads;
   readonly #client: S3Client;
-  /** Only makes URLs; differs from `#client` where browsers reach the server by another address. */
+  /** Only makes URLs, for the address by which browsers reach the server. */
   readonly #publicSigner: S3Client;
 
   constructor(
@@ -53,7 +53,9 @@ export class S3Store implements ObjectStore {
     private readonly expiresIn: number,
   ) {
     this.#client = s3Client(settings);
-    this.#publicSigner = settings.publicEndpoint ? s3Client(settings, settings.publicEndpoint) : this.#client;
+    // A signed address cannot hold the checksum of bytes that its user chooses.
+    const plain = { ...settings, checksums: 'required' } as const;
+    this.#publicSigner = s3Client(plain, settings.publicEndpoint ?? settings.endpoint);
     this.#bucket = bucketOf(this.#client, settings);
     this.#uploads = new S3Uploads(this.#bucket, this.#publicSigner, expiresIn);
     this.multipart = this.#uploads;
@@ -165,20 +167,17 @@ export class S3Store implements ObjectStore {
   }
 
   async ping({ signal }: { signal?: AbortSignal } = {}): Promise<void> {
-    const command = new HeadBucketCommand({ Bucket: this.#bucket.name });
-    try {
-      await this.#client.send(command, signal ? { abortSignal: signal } : {});
-    } catch (error) {
-      if (isMissingObject(error))
-        throw new PapiscopeError('storage_unavailable', 'The bucket does not exist: check S3_BUCKET.', {
-          cause: error,
-        });
-      throw orReason(signal, s3Fault(error, 'Reaching the bucket'));
-    }
+    // Unlike a HEAD, its refusals have a body that names the cause.
+    const command = new ListObjectsV2Command({ Bucket: this.#bucket.name, MaxKeys: 1 });
+    await this.#try(
+      'Reaching the bucket',
+      () => this.#client.send(command, signal ? { abortSignal: signal } : {}),
+      signal,
+    );
   }
 
-  async sweepUnfinished(olderThan: Date): Promise<number> {
-    const aborted = await this.#uploads.abortOlderThan(olderThan);
+  async sweepUnfinished(olderThan: Date, spared: ReadonlySet<string> = new Set()): Promise<number> {
+    const aborted = await this.#uploads.abortOlderThan(olderThan, spared);
     return this.#try('Sweeping', async () => {
       let count = aborted;
       for await (const page of listPages(this.#bucket, INCOMING_PREFIX, undefined)) {
@@ -192,7 +191,7 @@ export class S3Store implements ObjectStore {
 
   close(): void {
     this.#client.destroy();
-    if (this.#publicSigner !== this.#client) this.#publicSigner.destroy();
+    this.#publicSigner.destroy();
   }
 
   async #existing(key: string): Promise<ObjectHead> {

@@ -109,8 +109,8 @@ export class S3Uploads implements MultipartUploads {
     });
   }
 
-  /** Aborts uploads begun before the given moment; tells how many. */
-  async abortOlderThan(moment: Date): Promise<number> {
+  /** Aborts uploads begun before the given moment, save those named; tells how many. */
+  async abortOlderThan(moment: Date, spared: ReadonlySet<string>): Promise<number> {
     let count = 0;
     let keyMarker: string | undefined;
     let uploadMarker: string | undefined;
@@ -120,7 +120,7 @@ export class S3Uploads implements MultipartUploads {
         this.bucket.client.send(new ListMultipartUploadsCommand(request)),
       );
       for (const { Key = '', UploadId = '', Initiated } of page.Uploads ?? []) {
-        if (!Initiated || Initiated >= moment) continue;
+        if (!Initiated || Initiated >= moment || spared.has(UploadId)) continue;
         await this.abort(Key, UploadId);
         count += 1;
       }

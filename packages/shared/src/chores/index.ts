@@ -1,0 +1,2 @@
+export { addChore, cancelChore, failChore, finishChore, startChore } from './record';
+export { reconcileChores } from './reconcile';

@@ -1,0 +1,3 @@
+export { findMissing, type MissingObject } from './missing';
+export { findOrphans, type Orphan } from './orphans';
+export { removeOrphan, repairMissing } from './repair';

@@ -1,0 +1,2 @@
+export { copyVerified } from './copy-verified';
+export { migrateStorage, type MigrateProgress } from './migrate-storage';

@@ -1,0 +1,2 @@
+export { discardUpload, removeUploadedFiles } from './discard';
+export { liveUploads, sweepUploads } from './sweep';

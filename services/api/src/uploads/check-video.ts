@@ -1,0 +1,26 @@
+import { buffer } from 'node:stream/consumers';
+import type { ObjectStore } from '@papiscope/shared';
+import { PapiscopeError } from '@papiscope/shared/contracts';
+import { probeVideo } from '@papiscope/video';
+import { checkStart } from '../upload/guarded';
+import { START_LENGTH } from '../upload/media-types';
+
+/**
+ * Looks at a stored video as far as telling what it is needs.
+ * @throws video_empty, video_unreadable, video_no_stream, video_truncated, video_too_short; storage_unavailable when it cannot be seen
+ */
+export async function checkStoredVideo(
+  store: ObjectStore,
+  { key, size }: { readonly key: string; readonly size: number },
+  fileName: string,
+): Promise<void> {
+  if (size === 0) throw new PapiscopeError('video_empty');
+  const { body } = await store.get(key, { range: { start: 0, end: START_LENGTH - 1 } });
+  checkStart('video', fileName, await buffer(body));
+  await probeVideo(await store.inputFor(key));
+}
+
+/** Whether a fault says that the video itself is no good, not that it could not be looked at. */
+export function isRefusal(error: unknown): error is PapiscopeError {
+  return error instanceof PapiscopeError && error.row.http === 422;
+}
