@@ -42,10 +42,7 @@ export async function* decodeFrames(
     output: pipe.writeEnd,
     onLine: (line) => stamps.line(line),
   });
-  child.done
-    .catch(() => undefined)
-    .then(() => read)
-    .finally(() => queue.finish());
+  void Promise.allSettled([child.done, read]).then(() => queue.finish());
 
   try {
     let index = 0;
