@@ -22,7 +22,17 @@ const FLOORS = {
   'services/encode': { uses: ['shared', 'shared/contracts', 'video'] },
   'services/upload': { uses: ['shared', 'shared/contracts'] },
   'packages/cli': {
-    uses: ['shared', 'shared/contracts', 'measure', 'video', 'flight', 'simulator', 'validate', 'report', 'bench'],
+    uses: [
+      'shared',
+      'shared/contracts',
+      'measure',
+      'video',
+      'flight',
+      'simulator',
+      'validate',
+      'report',
+      'bench',
+    ],
   },
 };
 

@@ -9,6 +9,8 @@ import type { LightStart } from './lights';
 import { measureVideo } from './measure-video';
 import type { FrameSightings } from './sightings';
 
+const MINUTES = 60_000;
+
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'papiscope-measure-'));
@@ -114,6 +116,6 @@ describe('a part of each frame', () => {
       if (options.pan === 12)
         expect(found.slice(10).filter((count) => count === 0).length).toBeGreaterThan(5);
     },
-    300_000,
+    6 * MINUTES,
   );
 });

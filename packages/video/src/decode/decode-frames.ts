@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { startChild } from '../process/child';
+import { directPipe } from '../process/direct-pipe';
 import { resolveTools } from '../process/tools';
 import type { VideoProbe } from '../probe/video-probe';
 import { FrameQueue } from './frame-queue';
@@ -29,13 +31,18 @@ export async function* decodeFrames(
   const { part } = options;
   const layout = frameLayout(probe, part);
   const cutFrom = part && { x: part.x, y: part.y, frameWidth: probe.width, frameHeight: probe.height };
+  signal?.throwIfAborted();
   const stamps = new StampReader((seconds) => queue.stamp(seconds));
+  const queue = new FrameQueue(layout.bytes, () => pipe.readEnd.resume());
+  const pipe = await directPipe((bytes) => queue.take(bytes));
+  const read = once(pipe.readEnd, 'close').catch(() => undefined);
+  pipe.readEnd.on('error', () => undefined);
   const child = startChild(tools.ffmpeg, planDecode(input, probe, options, tools.passthrough), {
     signal,
+    output: pipe.writeEnd,
     onLine: (line) => stamps.line(line),
   });
-  const queue = new FrameQueue(child.stdout, layout.bytes);
-  child.done.catch(() => undefined).finally(() => queue.finish());
+  void Promise.allSettled([child.done, read]).then(() => queue.finish());
 
   try {
     let index = 0;
@@ -68,6 +75,7 @@ export async function* decodeFrames(
     await child.done;
   } finally {
     child.stop();
+    pipe.readEnd.destroy();
     await child.done.catch(() => undefined);
   }
 }

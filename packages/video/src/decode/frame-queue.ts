@@ -1,5 +1,3 @@
-import type { Readable } from 'node:stream';
-
 /** A whole frame's bytes and its presentation time, seconds. */
 export interface FilledFrame {
   readonly buffer: ArrayBuffer;
@@ -11,7 +9,7 @@ const POOL_SIZE = 3;
 
 /**
  * Cuts a byte stream into frames of a fixed size, straight into a small pool of buffers, and pairs them with their times in order.
- * When no buffer is free it stops reading, which in turn stops the writer.
+ * When no buffer is free it wants no more bytes until `resume` is called, which in turn stops the writer.
  */
 export class FrameQueue {
   private readonly free: ArrayBuffer[] = [];
@@ -19,17 +17,15 @@ export class FrameQueue {
   private readonly stamps: number[] = [];
   private current: Uint8Array<ArrayBuffer> | null = null;
   private filled = 0;
-  private rest: Buffer | null = null;
+  private rest: Uint8Array | null = null;
   private finished = false;
   private wake: (() => void) | null = null;
 
   constructor(
-    private readonly source: Readable,
     private readonly frameBytes: number,
+    private readonly resume: () => void,
   ) {
     for (let i = 0; i < POOL_SIZE; i++) this.free.push(new ArrayBuffer(frameBytes));
-    source.on('data', (chunk: Buffer) => this.take(chunk));
-    source.on('error', () => undefined);
   }
 
   stamp(seconds: number): void {
@@ -65,17 +61,17 @@ export class FrameQueue {
     if (rest === null) return;
     this.rest = null;
     this.take(rest);
-    if (this.rest === null) this.source.resume();
+    if (this.rest === null) this.resume();
   }
 
-  private take(chunk: Buffer): void {
+  /** Takes the next bytes. False: what is left of them is still needed, and no more is wanted. */
+  take(chunk: Uint8Array): boolean {
     let offset = 0;
     while (offset < chunk.length) {
       this.current ??= this.freeBuffer();
       if (this.current === null) {
         this.rest = chunk.subarray(offset);
-        this.source.pause();
-        return;
+        return false;
       }
       const part = chunk.subarray(offset, offset + this.frameBytes - this.filled);
       this.current.set(part, this.filled);
@@ -88,6 +84,7 @@ export class FrameQueue {
         this.notify();
       }
     }
+    return true;
   }
 
   private freeBuffer(): Uint8Array<ArrayBuffer> | null {

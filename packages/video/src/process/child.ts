@@ -1,5 +1,6 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
-import type { Readable, Writable } from 'node:stream';
+import type { Socket } from 'node:net';
+import { Readable, type Writable } from 'node:stream';
 import { PapiscopeError } from '@papiscope/shared/contracts';
 import { LineSplitter } from './lines';
 
@@ -11,6 +12,8 @@ export interface ChildOptions {
   readonly cwd?: string | undefined;
   /** Open the process's standard input. */
   readonly stdin?: boolean;
+  /** Where the process's standard output goes, in place of `stdout`; handed over and closed here. */
+  readonly output?: Socket | undefined;
   /** Sees each line of standard error; returns true to keep it out of the error's tail. */
   readonly onLine?: (line: string) => boolean;
 }
@@ -33,10 +36,12 @@ const TAIL_LINES = 25;
 export function startChild(binary: string, argv: readonly string[], options: ChildOptions = {}): Child {
   options.signal?.throwIfAborted();
   const child = spawn(binary, argv, {
-    stdio: [options.stdin === true ? 'pipe' : 'ignore', 'pipe', 'pipe'],
+    stdio: [options.stdin === true ? 'pipe' : 'ignore', options.output ?? 'pipe', 'pipe'],
     windowsHide: true,
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
-  }) as ChildProcessByStdio<Writable | null, Readable, Readable>;
+  }) as ChildProcessByStdio<Writable | null, Readable | null, Readable>;
+  options.output?.destroy();
+  const stdout = child.stdout ?? Readable.from([]);
 
   const tail: string[] = [];
   const lines = new LineSplitter((line) => {
@@ -79,12 +84,12 @@ export function startChild(binary: string, argv: readonly string[], options: Chi
   done.catch(() => undefined);
 
   return {
-    stdout: child.stdout,
+    stdout,
     stdin: child.stdin,
     done,
     stop() {
       stopped = true;
-      child.stdout.destroy();
+      stdout.destroy();
       kill();
     },
   };

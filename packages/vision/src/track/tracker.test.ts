@@ -35,7 +35,7 @@ function run(scenes: readonly Scene[]) {
   const tracker = new ConstellationTracker(start);
   const errors: number[] = [];
   const found = scenes.map((scene, index) => {
-    const sighting = tracker.follow(frame(index, scene));
+    const sighting = tracker.follow(frame(index, scene))!;
     sighting.lights.forEach((light, unit) => {
       if (light !== null)
         errors.push(Math.hypot(light.x - 200 - 30 * unit - scene.shift.x, light.y - 90 - scene.shift.y));
