@@ -1,0 +1,30 @@
+import { overallVerdict } from './overall';
+import type { Check, FlightResult, UnitResult, Verdict } from './result';
+
+const flight = (units: readonly Verdict[], checks: readonly Verdict[] = []) =>
+  overallVerdict({
+    units: Object.fromEntries(
+      units.map((verdict, index) => [`PAPI_${'ABCD'[index]}`, { verdict } as UnitResult]),
+    ) as FlightResult['units'],
+    checks: checks.map((verdict) => ({ verdict, nominal: null, tolerance: 1 }) as Check),
+  });
+
+test.each<[Verdict, Verdict[], Verdict[]]>([
+  ['pass', ['pass', 'pass'], ['pass', 'not_measured']],
+  ['fail', ['pass', 'fail'], []],
+  ['fail', ['pass', 'pass'], ['inconclusive', 'fail']],
+  ['fail', ['not_measured', 'not_measured'], ['fail']],
+  ['inconclusive', ['pass', 'inconclusive'], ['pass']],
+  ['inconclusive', ['pass', 'pass'], ['inconclusive']],
+  ['inconclusive', ['pass', 'not_measured'], ['pass']],
+  ['not_measured', ['not_measured', 'not_measured'], []],
+  ['not_measured', [], []],
+])('%s: units %j, rows %j', (verdict, units, checks) => {
+  expect(flight(units, checks)).toBe(verdict);
+});
+
+test('a row with nothing to be judged by does not count', () => {
+  const units = { PAPI_A: { verdict: 'pass' } as UnitResult };
+  const meht = { verdict: 'inconclusive', nominal: null, tolerance: null } as Check;
+  expect(overallVerdict({ units, checks: [meht] })).toBe('pass');
+});
