@@ -49,8 +49,7 @@ export function addFrame(columns: FlightColumns, frame: FrameMeasurement): void 
     if (light === undefined && unit === undefined) continue;
     if (unit === undefined) columns.units.set(name, (unit = emptyUnit(before)));
     const seen = light !== undefined && light.status !== 'NOT_VISIBLE';
-    const ifSeen = (value: number | null | undefined): number =>
-      seen ? (value ?? Number.NaN) : Number.NaN;
+    const ifSeen = (value: number | null | undefined): number => (seen ? (value ?? Number.NaN) : Number.NaN);
     unit.angle.push(light?.angle ?? Number.NaN);
     unit.horizontal.push(light?.horizontal_angle ?? Number.NaN);
     unit.signal.push(ifSeen(light?.linear_ratio_g_r));

@@ -1,4 +1,8 @@
-import { flightResultSchema, frameMeasurementSchema, type FrameMeasurement } from '@papiscope/shared/contracts';
+import {
+  flightResultSchema,
+  frameMeasurementSchema,
+  type FrameMeasurement,
+} from '@papiscope/shared/contracts';
 import { makeSeries } from './make';
 import { shiftInTime } from './shift';
 

@@ -45,9 +45,7 @@ function flightHistory(row: Row): FlightHistory {
     verdict: overallVerdict(result),
     absolute_angles: result.positioning.absolute_angles,
     glide_path_angle: result.glide_path?.angle ?? null,
-    units: Object.fromEntries(
-      Object.entries(result.units).map(([name, unit]) => [name, unitHistory(unit)]),
-    ),
+    units: Object.fromEntries(Object.entries(result.units).map(([name, unit]) => [name, unitHistory(unit)])),
   };
 }
 

@@ -25,12 +25,7 @@ export async function keep(
   await store.put(noteKey, Buffer.from(JSON.stringify({ source, sha256 })));
 }
 
-async function isCurrent(
-  store: ObjectStore,
-  key: string,
-  noteKey: string,
-  source: string,
-): Promise<boolean> {
+async function isCurrent(store: ObjectStore, key: string, noteKey: string, source: string): Promise<boolean> {
   const [made, note] = await Promise.all([store.head(key), store.head(noteKey)]);
   if (made === null || note === null) return false;
   const { body } = await store.get(noteKey);
