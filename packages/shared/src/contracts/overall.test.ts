@@ -1,4 +1,4 @@
-import { overallVerdict } from './overall';
+import { overallVerdict, unitVerdicts } from './overall';
 import type { Check, FlightResult, UnitResult, Verdict } from './result';
 
 const flight = (units: readonly Verdict[], checks: readonly Verdict[] = []) =>
@@ -27,4 +27,18 @@ test('a row with nothing to be judged by does not count', () => {
   const units = { PAPI_A: { verdict: 'pass' } as UnitResult };
   const meht = { verdict: 'inconclusive', nominal: null, tolerance: null } as Check;
   expect(overallVerdict({ units, checks: [meht] })).toBe('pass');
+});
+
+test.each<[Verdict, Verdict, Verdict]>([
+  ['pass', 'pass', 'pass'],
+  ['pass', 'fail', 'fail'],
+  ['pass', 'inconclusive', 'inconclusive'],
+  ['fail', 'pass', 'fail'],
+  ['not_measured', 'not_measured', 'not_measured'],
+  ['pass', 'not_measured', 'pass'],
+])('a unit with the angle %s and the width %s: %s', (angle, width, verdict) => {
+  const units = { PAPI_A: { verdict: angle } as UnitResult };
+  expect(unitVerdicts({ units, checks: [{ id: 'width_papi_a', verdict: width } as Check] })).toEqual({
+    PAPI_A: verdict,
+  });
 });

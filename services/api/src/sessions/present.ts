@@ -9,6 +9,7 @@ import {
   type SessionRecord,
   type SessionStatusAnswer,
   type SessionSummary,
+  unitVerdicts,
   VIDEO_TYPES,
 } from '@papiscope/shared/contracts';
 import { videoKey } from './videos';
@@ -58,8 +59,7 @@ function statusFields(row: StatusRow): Record<string, unknown> {
 function verdictFields({ result }: Pick<MeasurementSession, 'result'>): Record<string, unknown> {
   if (result === null) return { verdict: null, unit_verdicts: null };
   const parsed = flightResultSchema.parse(result);
-  const units = Object.entries(parsed.units).map(([unit, { verdict }]) => [unit, verdict]);
-  return { verdict: overallVerdict(parsed), unit_verdicts: Object.fromEntries(units) };
+  return { verdict: overallVerdict(parsed), unit_verdicts: unitVerdicts(parsed) };
 }
 
 function summaryFields(row: SummaryRow): Record<string, unknown> {

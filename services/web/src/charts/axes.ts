@@ -6,7 +6,7 @@ const FONT = '12px system-ui, sans-serif';
 type Tick = (value: number) => string;
 
 /** An axis as every chart here has it. */
-export function axis(palette: Palette, label: string, tick?: Tick, size?: number): uPlot.Axis {
+export function axis(palette: Palette, label: string, tick?: Tick, size = 22): uPlot.Axis {
   return {
     stroke: palette.soft,
     grid: { stroke: palette.grid, width: 1 },
@@ -14,9 +14,10 @@ export function axis(palette: Palette, label: string, tick?: Tick, size?: number
     font: FONT,
     labelFont: FONT,
     label,
-    labelSize: 18,
+    labelSize: 16,
+    labelGap: 2,
     gap: 3,
-    ...(size !== undefined && { size }),
+    size,
     ...(tick && { values: (_plot: uPlot, values: number[]) => values.map(tick) }),
   };
 }

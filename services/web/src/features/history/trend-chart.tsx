@@ -62,8 +62,11 @@ export function TrendChart({ flights }: { readonly flights: readonly Flight[] })
             seconds.map((each) => format.date(new Date(each * 1000).toISOString())),
           space: 110,
         },
-        axis(palette, say(what === 'deviation' ? 'axis_deviation' : 'axis_width'), (value) =>
-          format.number(value, 0),
+        axis(
+          palette,
+          say(what === 'deviation' ? 'axis_deviation' : 'axis_width'),
+          (value) => format.number(value, 0),
+          36,
         ),
       ],
       series: [

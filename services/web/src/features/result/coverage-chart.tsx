@@ -8,7 +8,7 @@ import { useWords } from '../../i18n';
 import { usePlayhead } from '../../playhead';
 import { nearestIndex } from '../../playhead/nearest';
 
-const HEIGHT = 260;
+const HEIGHT = 340;
 
 interface Seen {
   readonly horizontal: number;

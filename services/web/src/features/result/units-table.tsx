@@ -1,8 +1,15 @@
 import { translate } from '@papiscope/report/text';
-import { letterOf, UNIT_NAMES, type Result, type UnitName, type UnitResult } from '../../api/types';
+import {
+  letterOf,
+  UNIT_NAMES,
+  type Result,
+  type UnitName,
+  type UnitResult,
+  type Verdict,
+} from '../../api/types';
 import { unitColour } from '../../charts/palette';
 import { useWords } from '../../i18n';
-import { VerdictWord } from '../../ui/verdict';
+import { VerdictSign, VerdictWord } from '../../ui/verdict';
 import { DeviationBar } from './deviation-bar';
 
 /** The units of the bar: what they should be, what they are, and how sure that is. */
@@ -38,7 +45,7 @@ export function UnitsTable({ result }: { readonly result: Result }) {
         </thead>
         <tbody>
           {units.map(({ name, unit }) => (
-            <UnitRow key={name} name={name} unit={unit} />
+            <UnitRow key={name} name={name} unit={unit} width={widthVerdict(result, name)} />
           ))}
         </tbody>
       </table>
@@ -46,7 +53,18 @@ export function UnitsTable({ result }: { readonly result: Result }) {
   );
 }
 
-function UnitRow({ name, unit }: { readonly name: UnitName; readonly unit: UnitResult }) {
+/** The angle may be right and the colour change too wide all the same. */
+function widthVerdict({ checks }: Result, name: UnitName): Verdict | null {
+  return checks.find(({ id }) => id === `width_${name.toLowerCase()}`)?.verdict ?? null;
+}
+
+interface RowProps {
+  readonly name: UnitName;
+  readonly unit: UnitResult;
+  readonly width: Verdict | null;
+}
+
+function UnitRow({ name, unit, width }: RowProps) {
   const { say, format, language } = useWords();
   const { transition } = unit;
   return (
@@ -71,7 +89,13 @@ function UnitRow({ name, unit }: { readonly name: UnitName; readonly unit: UnitR
             tolerance={unit.tolerance === null ? null : unit.tolerance * 60}
           />
         </td>
-        <td className="number">
+        <td className="number" title={width === null ? undefined : say(`verdict_${width}`)}>
+          {width !== null && width !== 'pass' && width !== 'not_measured' && (
+            <>
+              <VerdictSign verdict={width} size={16} />
+              <span className="hidden-text">{say(`verdict_${width}`)}</span>{' '}
+            </>
+          )}
           {format.arcmin(transition?.width_arcmin)}
           {transition && <span className="soft"> ± {format.arcmin(transition.u_width_arcmin)}</span>}
         </td>

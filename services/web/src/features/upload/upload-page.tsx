@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { Link } from 'wouter';
+import { useEffect, useState } from 'react';
+import { Link, useLocation } from 'wouter';
 import { runwaysQuery } from '../../api/queries';
 import type { Runway } from '../../api/types';
 import { useWords } from '../../i18n';
@@ -49,6 +49,12 @@ function Form({ runways }: { readonly runways: readonly Runway[] }) {
   const [autoConfirm, setAutoConfirm] = useState(false);
   const queue = useUploadQueue();
   const runway = runways.find(({ id }) => id === runwayId);
+  const [, go] = useLocation();
+  const [only, ...others] = queue.list;
+  const sentId = only?.now.state === 'sent' && others.length === 0 ? only.now.sessionId : null;
+  useEffect(() => {
+    if (sentId !== null) go(`/measurements/${sentId}`);
+  }, [sentId, go]);
 
   const start = (flights: ReturnType<typeof pairFiles>['flights']): void => {
     if (runway === undefined) return;
