@@ -2,9 +2,11 @@ import type { Database, MeasurementSession } from '@papiscope/shared';
 import {
   flightResultSchema,
   overallVerdict,
+  unitVerdicts,
   type FlightHistory,
   type FlightResult,
   type UnitHistory,
+  type Verdict,
 } from '@papiscope/shared/contracts';
 
 /** Flights that a history shows at most, the newest ones. */
@@ -22,7 +24,7 @@ const COLUMNS = {
 type Row = Pick<MeasurementSession, keyof typeof COLUMNS>;
 type Unit = NonNullable<FlightResult['units'][keyof FlightResult['units']]>;
 
-function unitHistory({ transition, ...unit }: Unit): UnitHistory {
+function unitHistory({ transition, ...unit }: Unit, verdict: Verdict): UnitHistory {
   return {
     angle: transition?.angle ?? null,
     u_angle_arcmin: transition?.u_angle_arcmin ?? null,
@@ -31,12 +33,13 @@ function unitHistory({ transition, ...unit }: Unit): UnitHistory {
     deviation_arcmin: unit.deviation_arcmin,
     width_arcmin: transition?.width_arcmin ?? null,
     u_width_arcmin: transition?.u_width_arcmin ?? null,
-    verdict: unit.verdict,
+    verdict,
   };
 }
 
 function flightHistory(row: Row): FlightHistory {
   const result = flightResultSchema.parse(row.result);
+  const verdicts = new Map(Object.entries(unitVerdicts(result)));
   return {
     session_id: row.id,
     flown_at: (row.recorded_at ?? row.created_at).toISOString(),
@@ -45,7 +48,12 @@ function flightHistory(row: Row): FlightHistory {
     verdict: overallVerdict(result),
     absolute_angles: result.positioning.absolute_angles,
     glide_path_angle: result.glide_path?.angle ?? null,
-    units: Object.fromEntries(Object.entries(result.units).map(([name, unit]) => [name, unitHistory(unit)])),
+    units: Object.fromEntries(
+      Object.entries(result.units).map(([name, unit]) => [
+        name,
+        unitHistory(unit, verdicts.get(name) ?? unit.verdict),
+      ]),
+    ),
   };
 }
 

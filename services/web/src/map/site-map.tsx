@@ -21,6 +21,9 @@ interface Props {
 const WIDTH = 640;
 const HEIGHT = 400;
 const MARGIN = 46;
+/** Between two units for a letter each; with less only the ends of a bar have theirs. */
+const ROOM = 16;
+const ENDS = new Set<string>(['PAPI_A', 'PAPI_D', 'PAPI_E', 'PAPI_H']);
 const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
 
 /** A length for the scale bar that takes up to a quarter of the width. */
@@ -59,6 +62,11 @@ export function SiteMap({ label, points, heading, track = [], children, onPoint 
   const { plane, toDrawing, fromDrawing, scale } = layout;
   const at = (place: Place): LocalPoint => toDrawing(plane(place));
   const bar = barLength(WIDTH * scale);
+  const units = points.filter(({ point_type: type }) => type.startsWith('PAPI_')).map(at);
+  const roomy = units.every((unit, i) => {
+    const before = units[i - 1];
+    return before === undefined || Math.hypot(unit.east - before.east, unit.north - before.north) > ROOM;
+  });
   return (
     <svg
       className="site-map"
@@ -83,7 +91,12 @@ export function SiteMap({ label, points, heading, track = [], children, onPoint 
         />
       )}
       {points.map((point) => (
-        <PointMark key={point.point_type} point={point} at={at(point)} />
+        <PointMark
+          key={point.point_type}
+          point={point}
+          at={at(point)}
+          named={roomy || ENDS.has(point.point_type)}
+        />
       ))}
       {children?.(at, scale)}
       <g className="compass" transform={`translate(${WIDTH - 26} 34)`}>
@@ -98,7 +111,13 @@ export function SiteMap({ label, points, heading, track = [], children, onPoint 
   );
 }
 
-function PointMark({ point, at }: { readonly point: Point; readonly at: LocalPoint }) {
+interface MarkProps {
+  readonly point: Point;
+  readonly at: LocalPoint;
+  readonly named: boolean;
+}
+
+function PointMark({ point, at, named }: MarkProps) {
   const { say } = useWords();
   const unit = UNIT_NAMES.find((name) => name === point.point_type);
   const { east: x, north: y } = at;
@@ -115,9 +134,11 @@ function PointMark({ point, at }: { readonly point: Point; readonly at: LocalPoi
   return (
     <g className="map-point">
       <circle cx={x} cy={y} r="6" style={{ fill: unitColour(unit) }} />
-      <text x={x} y={y + 20} className="centred">
-        {letterOf(unit)}
-      </text>
+      {named && (
+        <text x={x} y={y + 20} className="centred">
+          {letterOf(unit)}
+        </text>
+      )}
     </g>
   );
 }

@@ -41,9 +41,10 @@ export function TrendChart({ flights }: { readonly flights: readonly Flight[] })
       scales: {
         x: {
           time: true,
-          range: (_: uPlot, low: number, high: number): [number, number] => {
-            const margin = Math.max(DAY, (high - low) * 0.06);
-            return [low - margin, high + margin];
+          range: (): [number, number] => {
+            const [first, last] = [times[0] ?? 0, times.at(-1) ?? 0];
+            const margin = Math.max(3 * DAY, (last - first) * 0.06);
+            return [first - margin, last + margin];
           },
         },
         y: {

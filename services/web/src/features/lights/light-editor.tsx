@@ -1,4 +1,4 @@
-import { useEffect, useRef, type KeyboardEvent, type PointerEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { letterOf, UNIT_NAMES, type UnitName } from '../../api/types';
 import { useWords } from '../../i18n';
 import { within, type Box, type Boxes, type Frame } from './boxes';
@@ -54,7 +54,9 @@ export function LightEditor({
     null,
   );
   const { view, zoom, pan } = viewport;
-  const scale = view.width / (svg.current?.clientWidth || 900);
+  const [shown, setShown] = useState(900);
+  /** Pixels of the frame in one of the screen: marks keep their size whatever the zoom. */
+  const scale = view.width / shown;
 
   const at = (event: { readonly clientX: number; readonly clientY: number }) => {
     const area = svg.current?.getBoundingClientRect();
@@ -65,6 +67,13 @@ export function LightEditor({
     };
   };
 
+  useEffect(() => {
+    const element = svg.current;
+    if (element === null) return;
+    const sized = new ResizeObserver(() => setShown(element.clientWidth || 900));
+    sized.observe(element);
+    return () => sized.disconnect();
+  }, []);
   useEffect(() => {
     const element = svg.current;
     if (element === null) return;

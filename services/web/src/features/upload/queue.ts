@@ -46,46 +46,46 @@ export function useUploadQueue() {
   const queries = useQueryClient();
   const [list, tell] = useReducer(reduce, []);
   const nextKey = useRef(0);
-  const running = useRef<{ readonly key: number; readonly stop: AbortController } | null>(null);
+  /** Uploads that are under way, to be given up. */
+  const stops = useRef(new Map<number, AbortController>());
 
-  const send = useCallback(
-    async ({ key, order }: QueuedUpload, stop: AbortController) => {
-      const pace = new Pace(order.video.size);
-      let shown = 0;
-      try {
-        const way = await transport();
-        const show = (bytes: number, at: number): void =>
-          tell({
-            type: 'now',
-            key,
-            now: { state: 'sending', progress: pace.add(bytes, at), resumable: way.resumable },
-          });
-        show(0, performance.now());
-        const onSent = (bytes: number): void => {
-          const at = performance.now();
-          if (at - shown < STEP && bytes < order.video.size) return;
-          shown = at;
-          show(bytes, at);
-        };
-        const sessionId = await way.send(order, { signal: stop.signal, onSent });
-        tell({ type: 'now', key, now: { state: 'sent', sessionId } });
-        await queries.invalidateQueries({ queryKey: ['sessions'] });
-      } catch (error) {
-        if (stop.signal.aborted) tell({ type: 'remove', key });
-        else tell({ type: 'now', key, now: { state: 'failed', error } });
-      }
-    },
-    [queries],
-  );
+  const send = useCallback(async ({ key, order }: QueuedUpload, signal: AbortSignal): Promise<Event> => {
+    const pace = new Pace(order.video.size);
+    let shown = 0;
+    try {
+      const way = await transport();
+      const show = (bytes: number, at: number): void =>
+        tell({
+          type: 'now',
+          key,
+          now: { state: 'sending', progress: pace.add(bytes, at), resumable: way.resumable },
+        });
+      show(0, performance.now());
+      const onSent = (bytes: number): void => {
+        const at = performance.now();
+        if (at - shown < STEP && bytes < order.video.size) return;
+        shown = at;
+        show(bytes, at);
+      };
+      const sessionId = await way.send(order, { signal, onSent });
+      return { type: 'now', key, now: { state: 'sent', sessionId } };
+    } catch (error) {
+      return signal.aborted ? { type: 'remove', key } : { type: 'now', key, now: { state: 'failed', error } };
+    }
+  }, []);
 
   useEffect(() => {
-    if (running.current !== null) return;
     const next = list.find(({ now }) => now.state === 'waiting');
-    if (next === undefined) return;
+    if (next === undefined || stops.current.size > 0) return;
     const stop = new AbortController();
-    running.current = { key: next.key, stop };
-    void send(next, stop).finally(() => (running.current = null));
-  }, [list, send]);
+    stops.current.set(next.key, stop);
+    void send(next, stop.signal).then((end) => {
+      // Before it is told: the next one starts when the list changes.
+      stops.current.delete(next.key);
+      tell(end);
+      return queries.invalidateQueries({ queryKey: ['sessions'] });
+    });
+  }, [list, send, queries]);
 
   const busy = list.some(({ now }) => now.state === 'sending' || now.state === 'waiting');
   useEffect(() => {
@@ -104,8 +104,9 @@ export function useUploadQueue() {
       }),
     retry: (key: number) => tell({ type: 'now', key, now: { state: 'waiting' } }),
     giveUp: (key: number) => {
-      if (running.current?.key === key) running.current.stop.abort();
-      else tell({ type: 'remove', key });
+      const stop = stops.current.get(key);
+      if (stop === undefined) tell({ type: 'remove', key });
+      else stop.abort();
     },
   };
 }
