@@ -16,7 +16,12 @@ export default defineConfig({
       '@papiscope/measure/wgs84': source('measure/src/geodesy/wgs84.ts'),
     },
   },
-  build: { target: 'es2022', sourcemap: false, assetsInlineLimit: 0, chunkSizeWarningLimit: 600 },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    // Schemas that only the server parses with stay out: none of these files does anything by being imported.
+    rolldownOptions: { treeshake: { moduleSideEffects: (id) => !/\/packages\/\w+\/src\//.test(id) } },
+  },
   server: {
     proxy: {
       '/api': process.env['API_URL'] ?? 'http://127.0.0.1:8080',
