@@ -81,7 +81,6 @@ export async function lookAtWidths(page: Page, name: string): Promise<void> {
   const before = page.viewportSize();
   for (const [width, height] of WIDTHS) {
     await page.setViewportSize({ width, height });
-    await page.waitForFunction(`innerWidth === ${width}`);
     const needed = await page.evaluate<number>('document.documentElement.scrollWidth');
     if (needed > width) throw new Error(`${name} is ${needed} pixels wide in a window of ${width}.`);
     if (SHOTS === null) continue;

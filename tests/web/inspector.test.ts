@@ -2,6 +2,7 @@ import { copyFile, mkdir, mkdtemp, readFile, rm, stat, truncate } from 'node:fs/
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ApiClient, startSystem, type RunningSystem } from '@papiscope/cli';
+import { until } from '@papiscope/shared/testing';
 import { parseSimulation, PRESETS, simulateFlight, type SimulatedFlight } from '@papiscope/simulator';
 import { type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { findChromium, launchChromium, lookAtWidths, openContext, seriousFaults } from './browser';
@@ -188,15 +189,13 @@ const name = `The web app in a real browser${available ? '' : ' (left out: no ch
     await chart.scrollIntoViewIfNeeded();
     const over = await chart.locator('.u-over').boundingBox();
     await page.mouse.move(over!.x + over!.width / 2, over!.y + over!.height / 2);
-    await page.waitForFunction('Math.abs(document.querySelector("video").currentTime - 7.5) < 0.3');
+    await until('the chart leads the video', async () => Math.abs((await seconds()) - 7.5) < 0.3);
 
     const frame = async (): Promise<number> =>
       Number((await page.locator('.readout').innerText()).match(/\d+/)?.[0]);
     const before = await frame();
     await page.getByRole('button', { name: 'One frame on' }).click();
-    await page.waitForFunction(
-      `Math.floor(document.querySelector("video").currentTime * 30) === ${before + 1}`,
-    );
+    await until('the next frame', async () => Math.floor((await seconds()) * 30) === before + 1);
     expect(await frame()).toBe(before + 1);
 
     const cursor = async (): Promise<number> =>
@@ -207,17 +206,16 @@ const name = `The web app in a real browser${available ? '' : ' (left out: no ch
     const stood = await cursor();
     const from = await seconds();
     await page.getByRole('button', { name: 'Play' }).click();
-    await page.waitForFunction(`document.querySelector("video").currentTime > ${from + 1}`);
+    await until('a second is played', async () => (await seconds()) > from + 1);
     await page.getByRole('button', { name: 'Pause' }).click();
     expect(await cursor()).toBeGreaterThan(stood);
 
     const curve = page.getByRole('img', { name: /^Unit C: white part/ });
     await curve.scrollIntoViewIfNeeded();
     const area = await curve.locator('.u-over').boundingBox();
+    const earlier = await seconds();
     await page.mouse.move(area!.x + area!.width / 2, area!.y + area!.height / 2);
-    await page.waitForFunction(
-      `Math.abs(document.querySelector("video").currentTime - ${await seconds()}) >= 0`,
-    );
+    await until('the curve leads the video', async () => (await seconds()) !== earlier);
     const dotShown = curve.locator('.plot-playhead');
     expect(await dotShown.isVisible()).toBe(true);
   });
@@ -225,8 +223,11 @@ const name = `The web app in a real browser${available ? '' : ' (left out: no ch
   step('another video stays at the same moment', async () => {
     const at = await seconds();
     await page.getByRole('button', { name: 'Original' }).click();
-    await page.waitForFunction(
-      `document.querySelector("video").currentSrc.includes("original") && Math.abs(document.querySelector("video").currentTime - ${at}) < 0.1`,
+    const source = (): Promise<string> =>
+      page.locator('video').evaluate((video) => (video as unknown as { currentSrc: string }).currentSrc);
+    await until(
+      'the other video at the same moment',
+      async () => (await source()).includes('original') && Math.abs((await seconds()) - at) < 0.1,
     );
   });
 
@@ -258,10 +259,10 @@ const name = `The web app in a real browser${available ? '' : ' (left out: no ch
   step('history of the runway, the same flight twice compared', async () => {
     const client = new ApiClient(system.url, AbortSignal.timeout(5 * MINUTES));
     await fetch(`${system.url}/api/v1/papi-measurements/session/${session}/reprocess`, { method: 'POST' });
-    await page.waitForFunction(
-      `fetch('/api/v1/papi-measurements/session/${session}/status').then((a) => a.json()).then((s) => s.status === 'completed')`,
-      undefined,
-      { timeout: 4 * MINUTES, polling: 1000 },
+    await until(
+      'measured anew',
+      async () => (await client.status(session)).status === 'completed',
+      4 * MINUTES,
     );
     expect((await client.session(session)).attempt).toBeGreaterThan(1);
     await page.goto(`/measurements/${session}`);
