@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import type { Session } from '../../api/types';
 import { useWords } from '../../i18n';
+import { hasText, sayIn } from '../../i18n/catalogue';
 import { Notice, ProblemNotice } from '../../ui/notice';
 import { useSessionAction } from './actions';
 
@@ -12,6 +13,9 @@ export function StoppedPanel({ session }: { readonly session: Session }) {
   const { say, fault } = useWords();
   const retry = useSessionAction(session.session_id, 'retry');
   const code = session.error_code ?? 'internal';
+  // The record's message begins with the English sentence; what follows is of this very file.
+  const key = `error_${code}`;
+  const more = session.error_message?.replace(hasText(key) ? sayIn('en')(key) : '', '').trim() ?? '';
   const inFiles = session.status === 'error' && IN_THE_FILES.test(code);
   return (
     <div className="panel">
@@ -24,9 +28,9 @@ export function StoppedPanel({ session }: { readonly session: Session }) {
           <p>
             <strong>{fault(code)}</strong>
           </p>
-          {session.error_message !== undefined && (
+          {more !== '' && (
             <p lang="en" className="small">
-              {session.error_message}
+              {more}
             </p>
           )}
         </Notice>
