@@ -43,7 +43,7 @@ function Comparison({ before, after }: { readonly before: Flight; readonly after
   const { say, format } = useWords();
   return (
     <div className="panel">
-      <div className="scroll">
+      <div className="scroll" tabIndex={0}>
         <table>
           <thead>
             <tr>

@@ -63,7 +63,7 @@ function Flights({ id, flights }: { readonly id: string; readonly flights: reado
           <span className="soft small">{say('choose_two')}</span>
         )}
       </div>
-      <div className="scroll">
+      <div className="scroll" tabIndex={0}>
         <table>
           <thead>
             <tr>

@@ -9,7 +9,7 @@ export function BudgetTable({ report }: { readonly report: ReportView }) {
   if (budget === null) return null;
   const units = [...new Set(budget.rows.flatMap(({ cells }) => cells.map(({ unit }) => unit)))];
   return (
-    <div className="scroll">
+    <div className="scroll" tabIndex={0}>
       <table>
         <caption>{say('budget_caption')}</caption>
         <thead>

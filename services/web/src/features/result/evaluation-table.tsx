@@ -33,7 +33,7 @@ function limit(format: Format, row: EvaluationRow): string {
 export function EvaluationTable({ report }: { readonly report: ReportView }) {
   const { say, format } = useWords();
   return (
-    <div className="scroll">
+    <div className="scroll" tabIndex={0}>
       <table className="evaluation">
         <thead>
           <tr>

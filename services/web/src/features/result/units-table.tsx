@@ -20,7 +20,7 @@ export function UnitsTable({ result }: { readonly result: Result }) {
     return unit === undefined ? [] : [{ name, unit }];
   });
   return (
-    <div className="scroll">
+    <div className="scroll" tabIndex={0}>
       <table className="units">
         <thead>
           <tr>

@@ -32,7 +32,7 @@ export function PointsTable({ draft, missing, onChange }: Props) {
   return (
     <>
       <h2>{say('points')}</h2>
-      <div className="scroll">
+      <div className="scroll" tabIndex={0}>
         <table className="points">
           <thead>
             <tr>

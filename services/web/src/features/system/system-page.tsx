@@ -30,7 +30,7 @@ export function SystemPage() {
         <>
           <section className="panel">
             <h2>{say('sessions')}</h2>
-            <div className="scroll">
+            <div className="scroll" tabIndex={0}>
               <table>
                 <thead>
                   <tr>
@@ -55,7 +55,7 @@ export function SystemPage() {
           </section>
           <section className="panel">
             <h2>{say('queues')}</h2>
-            <div className="scroll">
+            <div className="scroll" tabIndex={0}>
               <table>
                 <thead>
                   <tr>
