@@ -5,7 +5,7 @@ interface Props {
   readonly tolerance: number | null;
 }
 
-const WIDTH = 150;
+const WIDTH = 80;
 const HEIGHT = 18;
 
 /** Deviation with its uncertainty within the tolerance, as a small picture; the numbers stand beside it. */
