@@ -21,6 +21,11 @@ const FLOORS = {
   'services/analysis': { uses: ['shared', 'shared/contracts', 'flight'] },
   'services/encode': { uses: ['shared', 'shared/contracts', 'video'] },
   'services/upload': { uses: ['shared', 'shared/contracts'] },
+  // A browser's program: of the packages it has contracts and pure code, of the API only its addresses.
+  'services/web': {
+    uses: ['shared/contracts', 'report/text', 'report/curve', 'measure/telemetry', 'measure/wgs84'],
+    node: false,
+  },
   'packages/cli': {
     uses: [
       'shared',
@@ -48,10 +53,10 @@ const ALL = [
   'bench',
   'report',
   'cli',
-].concat(['api', 'ingest', 'analysis', 'encode', 'upload']);
+].concat(['api', 'ingest', 'analysis', 'encode', 'upload', 'web']);
 
 const floorRules = Object.entries(FLOORS).map(([folder, { uses, node = true }]) => ({
-  files: [`${folder}/src/**/*.ts`],
+  files: [`${folder}/src/**/*.{ts,tsx}`],
   ignores: ['**/*.test.ts', '**/testing/**'],
   rules: {
     '@typescript-eslint/no-restricted-imports': [
@@ -77,12 +82,17 @@ export default tseslint.config(
   { ignores: ['**/dist/**', '**/node_modules/**', '**/generated/**', 'demo-output/**'] },
   ...tseslint.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     plugins: { 'import-x': importX },
     settings: {
-      'import-x/resolver-next': [createTypeScriptImportResolver({ project: ['tsconfig.json'] })],
+      'import-x/resolver-next': [
+        createTypeScriptImportResolver({
+          project: ['tsconfig.json', 'services/web/tsconfig.json'],
+          noWarnOnMultipleProjects: true,
+        }),
+      ],
     },
-    languageOptions: { parserOptions: { project: ['tsconfig.test.json'] } },
+    languageOptions: { parserOptions: { project: ['tsconfig.test.json', 'services/web/tsconfig.json'] } },
     rules: {
       'import-x/no-cycle': 'error',
       '@typescript-eslint/no-floating-promises': 'error',

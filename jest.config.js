@@ -14,6 +14,10 @@ module.exports = {
   ],
   transform: { '^.+\\.(ts|mjs)$': swc },
   moduleNameMapper: {
+    '^@papiscope/report/text$': '<rootDir>/packages/report/src/text',
+    '^@papiscope/report/curve$': '<rootDir>/packages/report/src/trace/white-part',
+    '^@papiscope/measure/telemetry$': '<rootDir>/packages/measure/src/telemetry/read',
+    '^@papiscope/measure/wgs84$': '<rootDir>/packages/measure/src/geodesy/wgs84',
     '^@papiscope/shared/(contracts|testing)$': '<rootDir>/packages/shared/src/$1',
     '^@papiscope/(api|ingest|analysis|encode|upload)$': '<rootDir>/services/$1/src',
     '^@papiscope/(shared|measure|vision|video|flight|simulator|validate|bench|report|cli)$':

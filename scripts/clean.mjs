@@ -16,6 +16,8 @@ const targets = [
   'demo-output',
   'packages/shared/src/database/generated',
   'node_modules/.papiscope-generate',
+  'services/web/src/api/generated',
+  'node_modules/.papiscope-web',
   ...members.map((member) => path.join(member, 'dist')),
   ...(all ? ['node_modules', ...members.map((member) => path.join(member, 'node_modules'))] : []),
 ];

@@ -1,4 +1,4 @@
-// Makes a fresh clone ready to run: checks Node, installs the packages, generates the Prisma client, builds.
+// Makes a fresh clone ready to run: checks Node, installs the packages, generates the Prisma client, builds everything and the web app.
 // What is up to date already is left alone.
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -61,9 +61,29 @@ function build() {
   return step('Building', process.execPath, [tsc, '-b'], { timeoutMs: 15 * MINUTE });
 }
 
+/** What the browser app is built from: itself, pure parts of the packages, and the API's description. */
+function webSources() {
+  const folders = ['services/web', 'services/api/src', 'packages/report/src', 'packages/measure/src'];
+  const files = [...folders, 'packages/shared/src/contracts'].flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name))),
+  );
+  const made = /(^|\/)(node_modules|dist|generated)\/|\.test\.tsx?$/;
+  return [...files, 'pnpm-lock.yaml', 'scripts/web.mjs'].filter((file) => !made.test(file)).sort();
+}
+
+async function buildWeb() {
+  const hash = hashFiles(root, webSources());
+  if (existsSync(path.join(root, 'services/web/dist/index.html')) && isDone(root, 'web', hash)) return true;
+  if (!(await step('Building the web app', process.execPath, ['scripts/web.mjs']))) return false;
+  markDone(root, 'web', hash);
+  return true;
+}
+
 /** True when everything is ready. */
 export async function setup() {
-  return checkNode() && (await install()) && (await generate()) && (await build());
+  return checkNode() && (await install()) && (await generate()) && (await build()) && (await buildWeb());
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

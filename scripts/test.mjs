@@ -17,6 +17,7 @@ const CHECKS = [
   ['Lint', module('eslint/bin/eslint.js'), ['.']],
   ['Format', module('prettier/bin/prettier.cjs'), ['--check', '--log-level=warn', '.']],
   ['Type check with tests', module('typescript/bin/tsc'), ['-p', 'tsconfig.test.json']],
+  ['Type check of the web app', module('typescript/bin/tsc'), ['-p', 'services/web/tsconfig.json']],
 ];
 
 async function check([title, file, args]) {

@@ -1,4 +1,4 @@
-// Servers for tests that no npm package ships: installed from Debian where that is possible, done without elsewhere.
+// Servers and the browser for tests, which no npm package ships: installed from Debian where that is possible, done without elsewhere.
 import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 import { run } from './processes.mjs';
@@ -9,6 +9,7 @@ const PACKAGES = {
   'ceph-mon': 'ceph-mon',
   'ceph-osd': 'ceph-osd',
   radosgw: 'radosgw',
+  chromium: 'chromium',
 };
 const MINUTE = 60_000;
 

@@ -8,10 +8,13 @@ import { requestLog } from './http/logging';
 import { sendProblem } from './http/problem';
 import { routerOf } from './http/router';
 import { ROUTES } from './routes';
+import { WEB_FOLDER, webApp } from './web/web-app';
 
 export interface ApiOptions {
   /** Who may do what; everybody may do everything by default. */
   readonly policy?: AccessPolicy;
+  /** Where the built browser app lies. */
+  readonly webFolder?: string;
   /** Aborted when the service is about to stop. */
   readonly stopping?: AbortSignal;
 }
@@ -19,7 +22,7 @@ export interface ApiOptions {
 /** The whole HTTP API over a context that the caller owns. */
 export function createApi(
   context: Context,
-  { policy = openPolicy, stopping = new AbortController().signal }: ApiOptions = {},
+  { policy = openPolicy, webFolder = WEB_FOLDER, stopping = new AbortController().signal }: ApiOptions = {},
 ): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -28,6 +31,7 @@ export function createApi(
   app.use(routerOf(ROUTES, context, { policy, stopping }));
   app.use(BOARD_PATH, gate(policy, 'admin'));
   app.use(queueBoard(context.queues));
+  app.use(webApp(webFolder));
   app.use(() => {
     throw new PapiscopeError('not_found');
   });

@@ -1,4 +1,4 @@
-import { metresPerDegree } from '../geodesy';
+import { metresPerDegree } from '../geodesy/wgs84';
 import type { TelemetrySample } from './types';
 
 /** Smallest and largest value; null for none. */

@@ -4,6 +4,7 @@ export * from './errors';
 export * from './frame';
 export * from './jobs';
 export * from './lights';
+export * from './overall';
 export * from './report';
 export * from './result';
 export * from './session';

@@ -1,18 +1,23 @@
 import type { Context, Database, Queues } from '@papiscope/shared';
-import { sessionStatusSchema } from '@papiscope/shared/contracts';
+import { sessionStatusSchema, type SessionStatus } from '@papiscope/shared/contracts';
 import type { Metric } from './exposition';
 
-async function sessions(database: Database): Promise<Metric> {
+/** How many sessions there are in each status. */
+export async function sessionCounts(database: Database): Promise<Record<SessionStatus, number>> {
   const groups = await database.measurementSession.groupBy({ by: ['status'], _count: true });
   const counts = new Map(groups.map(({ status, _count }) => [status, _count]));
+  return Object.fromEntries(
+    sessionStatusSchema.options.map((status) => [status, counts.get(status) ?? 0]),
+  ) as Record<SessionStatus, number>;
+}
+
+async function sessions(database: Database): Promise<Metric> {
+  const counts = await sessionCounts(database);
   return {
     name: 'papiscope_sessions',
     help: 'Sessions by status.',
     type: 'gauge',
-    samples: sessionStatusSchema.options.map((status) => ({
-      labels: { status },
-      value: counts.get(status) ?? 0,
-    })),
+    samples: Object.entries(counts).map(([status, value]) => ({ labels: { status }, value })),
   };
 }
 

@@ -3,6 +3,8 @@ import {
   framesAnswerSchema,
   framesQuerySchema,
   PapiscopeError,
+  seriesQuerySchema,
+  seriesSchema,
   sessionParamsSchema,
 } from '@papiscope/shared/contracts';
 import { framesAnswer, FrameWarnings } from '../frames/answer';
@@ -10,6 +12,8 @@ import { readFrames } from '../frames/read-frames';
 import { sendFrames } from '../frames/send';
 import { route } from '../http/route';
 import { clientGone } from '../media/client-gone';
+import { sendObject } from '../media/send-object';
+import { keptSeries } from '../series/keep';
 import { findSession, storeOf } from '../sessions/find';
 
 const tag = 'measurements';
@@ -42,6 +46,26 @@ export const measurementRoutes = [
       await sendFrames(req, res, pieces, warnings).catch((error: unknown) => {
         if (!signal.aborted) throw error;
       });
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/v1/papi-measurements/{id}/series',
+    access: 'viewer',
+    tag,
+    summary: 'The whole flight thinned for charts, column by column, dense where lights change their colour',
+    params: sessionParamsSchema,
+    query: seriesQuerySchema,
+    answer: {
+      status: 200,
+      media: ['application/json'],
+      schema: seriesSchema,
+      description: 'The columns.',
+    },
+    handler: async (call) => {
+      const session = await findSession(call);
+      const store = storeOf(call.context.stores, session);
+      await sendObject(call.req, call.res, store, await keptSeries(session, call.query.points, store));
     },
   }),
   route({

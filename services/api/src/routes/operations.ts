@@ -1,9 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
-import { healthSchema, readinessSchema } from '@papiscope/shared/contracts';
 import type { Context, Logger } from '@papiscope/shared';
+import { healthSchema, readinessSchema, systemSchema } from '@papiscope/shared/contracts';
 import { route } from '../http/route';
-import { collect } from '../metrics/collect';
+import { collect, sessionCounts } from '../metrics/collect';
 import { exposition } from '../metrics/exposition';
+import { version } from '../version';
 
 const CHECK_TIMEOUT = 5_000;
 
@@ -74,5 +75,20 @@ export const operationRoutes = [
       const text = exposition(await collect(context));
       res.type('text/plain; version=0.0.4; charset=utf-8').send(text);
     },
+  }),
+  route({
+    method: 'get',
+    path: '/api/v1/system',
+    access: 'admin',
+    tag: 'operations',
+    summary: 'Storage, queues and sessions at a glance',
+    answer: { status: 200, schema: systemSchema },
+    handler: async ({ context: { database, queues, stores } }) => ({
+      version,
+      storage_type: stores.current.type,
+      queue_kind: queues.kind,
+      sessions: await sessionCounts(database),
+      queues: Object.entries(await queues.counts()).map(([name, counts]) => ({ name, ...counts })),
+    }),
   }),
 ];

@@ -1,4 +1,5 @@
 import {
+  historySchema,
   idParamsSchema,
   PapiscopeError,
   runwayAnswerSchema,
@@ -7,6 +8,7 @@ import {
   runwayListSchema,
 } from '@papiscope/shared/contracts';
 import { route } from '../http/route';
+import { runwayHistory } from '../sites/history';
 import { toRunway } from '../sites/present';
 
 const tag = 'sites';
@@ -78,6 +80,20 @@ export const runwayRoutes = [
       const row = await context.database.runway.findUnique({ where: { id }, include });
       if (row === null) throw new PapiscopeError('not_found', 'There is no such runway.');
       return toRunway(row);
+    },
+  }),
+  route({
+    method: 'get',
+    path: `${RUNWAY}/history`,
+    access: 'viewer',
+    tag,
+    summary: 'What was measured at a runway, flight by flight',
+    params: idParamsSchema,
+    answer: { status: 200, schema: historySchema },
+    handler: async ({ context: { database }, params: { id } }) => {
+      if ((await database.runway.count({ where: { id } })) === 0)
+        throw new PapiscopeError('not_found', 'There is no such runway.');
+      return { flights: await runwayHistory(database, id) };
     },
   }),
   route({

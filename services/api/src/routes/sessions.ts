@@ -1,6 +1,7 @@
 import {
   detectedLightsSchema,
   notesSchema,
+  PapiscopeError,
   previewAnswerSchema,
   sessionListQuerySchema,
   sessionListSchema,
@@ -11,6 +12,7 @@ import {
   sessionStatusSchema,
 } from '@papiscope/shared/contracts';
 import { route } from '../http/route';
+import { sendObject } from '../media/send-object';
 import { findSession, markSession, storeOf } from '../sessions/find';
 import { listSessions } from '../sessions/list';
 import { toRecord, toStatus } from '../sessions/present';
@@ -67,6 +69,21 @@ export const sessionRoutes = [
         detected_lights: detectedLightsSchema.nullable().parse(session.detected_lights),
         status: sessionStatusSchema.parse(session.status),
       };
+    },
+  }),
+  route({
+    method: 'get',
+    path: `${SESSION}/preview.jpg`,
+    access: 'viewer',
+    tag,
+    summary: 'The frame itself, from this address whatever the storage, so that pages may read its pixels',
+    params: sessionParamsSchema,
+    answer: { status: 200, media: ['image/jpeg'], description: 'The picture.' },
+    handler: async (call) => {
+      const session = await findSession(call);
+      const key = session.preview_image_s3_key;
+      if (key === null) throw new PapiscopeError('object_missing', 'The session has no preview yet.');
+      await sendObject(call.req, call.res, storeOf(call.context.stores, session), key);
     },
   }),
   route({

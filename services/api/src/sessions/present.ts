@@ -1,12 +1,15 @@
 import type { MeasurementSession } from '@papiscope/shared';
 import {
   errorCodeSchema,
+  flightResultSchema,
+  overallVerdict,
   sessionRecordSchema,
   sessionStatusAnswerSchema,
   sessionSummarySchema,
   type SessionRecord,
   type SessionStatusAnswer,
   type SessionSummary,
+  unitVerdicts,
   VIDEO_TYPES,
 } from '@papiscope/shared/contracts';
 import { videoKey } from './videos';
@@ -33,6 +36,7 @@ export const SUMMARY_COLUMNS = {
   original_file_name: true,
   storage_type: true,
   notes: true,
+  result: true,
   recorded_at: true,
   created_at: true,
   updated_at: true,
@@ -52,9 +56,16 @@ function statusFields(row: StatusRow): Record<string, unknown> {
   };
 }
 
+function verdictFields({ result }: Pick<MeasurementSession, 'result'>): Record<string, unknown> {
+  if (result === null) return { verdict: null, unit_verdicts: null };
+  const parsed = flightResultSchema.parse(result);
+  return { verdict: overallVerdict(parsed), unit_verdicts: unitVerdicts(parsed) };
+}
+
 function summaryFields(row: SummaryRow): Record<string, unknown> {
   return {
     ...row,
+    ...verdictFields(row),
     ...statusFields(row),
     recorded_at: iso(row.recorded_at),
     created_at: iso(row.created_at),

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { errorCodeSchema } from './problem';
 import { detectedLightsSchema, lightsSchema } from '../lights';
 import { removedSchema } from '../chores';
-import { flightResultSchema } from '../result';
+import { flightResultSchema, verdictSchema } from '../result';
 import { phaseSchema, sessionStatusSchema, storageTypeSchema, uploadOptionsSchema } from '../session';
 import { siteSchema } from '../site';
-import { videoTypeSchema } from '../units';
+import { unitNameSchema, videoTypeSchema } from '../units';
 
 const timeSchema = z.iso.datetime({ offset: true });
 const pageNumber = z.coerce.number().int().min(1);
@@ -52,6 +52,9 @@ export const sessionSummarySchema = sessionStatusAnswerSchema.extend({
   original_file_name: z.string(),
   storage_type: storageTypeSchema,
   notes: z.string(),
+  /** Of the whole flight and of its units; null while there is no result. */
+  verdict: verdictSchema.nullable(),
+  unit_verdicts: z.partialRecord(unitNameSchema, verdictSchema).nullable(),
   recorded_at: timeSchema.nullable(),
   created_at: timeSchema,
   updated_at: timeSchema,

@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import express, { Router, type Request } from 'express';
+
+/** The built browser app of this workspace; a test or a container may name another folder. */
+export const WEB_FOLDER = path.join(__dirname, '..', '..', '..', 'web', 'dist');
+
+/** Addresses that are never the app's: an unknown one below them is an error of the API, not a page. */
+const NOT_PAGES = /^\/(api|admin|docs|healthz|readyz|metrics|openapi\.json|assets)(\/|$)/;
+
+/** A browser that opens a page, as opposed to a script or a picture that looks for a file. */
+function wantsPage(req: Request): boolean {
+  const reads = req.method === 'GET' || req.method === 'HEAD';
+  return reads && !NOT_PAGES.test(req.path) && !path.extname(req.path) && req.accepts('html') !== false;
+}
+
+/**
+ * The browser app: files with a hash in their name for ever, the page itself asked for anew each time. Every address that is
+ * a page gets the same document; what is shown there is decided in the browser. Without a build there is no app.
+ */
+export function webApp(folder: string = WEB_FOLDER): Router {
+  const router = Router();
+  if (!existsSync(path.join(folder, 'index.html'))) return router;
+  router.use(
+    '/assets',
+    express.static(path.join(folder, 'assets'), {
+      index: false,
+      redirect: false,
+      setHeaders: (res) => res.setHeader('Cache-Control', 'public, max-age=31536000, immutable'),
+    }),
+  );
+  router.use(
+    express.static(folder, {
+      index: false,
+      redirect: false,
+      setHeaders: (res) => res.setHeader('Cache-Control', 'no-cache'),
+    }),
+  );
+  router.use((req, res, next) => {
+    if (!wantsPage(req)) return next();
+    res.set('Cache-Control', 'no-cache');
+    res.sendFile('index.html', { root: folder, cacheControl: false });
+  });
+  return router;
+}

@@ -1,0 +1,46 @@
+import { lazy, Suspense } from 'react';
+import { Route, Switch } from 'wouter';
+import { MeasurementsPage } from './features/measurements/measurements-page';
+import { SystemPage } from './features/system/system-page';
+import { NotFoundPage } from './shell/not-found-page';
+import { Shell } from './shell/shell';
+import { Busy } from './ui/busy';
+
+const UploadPage = lazy(() => import('./features/upload/upload-page'));
+const SessionPage = lazy(() => import('./features/session/session-page'));
+const RunwaysPage = lazy(() => import('./features/runways/runways-page'));
+const RunwayPage = lazy(() => import('./features/runways/runway-page'));
+const HistoryPage = lazy(() => import('./features/history/history-page'));
+const ComparePage = lazy(() => import('./features/history/compare-page'));
+
+export function App() {
+  return (
+    <Shell>
+      <Suspense fallback={<Busy />}>
+        <Switch>
+          <Route path="/">
+            <MeasurementsPage />
+          </Route>
+          <Route path="/new">
+            <UploadPage />
+          </Route>
+          <Route path="/measurements/:id">{({ id }) => <SessionPage key={id} id={id} />}</Route>
+          <Route path="/runways">
+            <RunwaysPage />
+          </Route>
+          <Route path="/runways/:id">{({ id }) => <RunwayPage key={id} id={id} />}</Route>
+          <Route path="/runways/:id/history">{({ id }) => <HistoryPage key={id} id={id} />}</Route>
+          <Route path="/runways/:id/compare/:first/:second">
+            {({ id, first, second }) => <ComparePage id={id} first={first} second={second} />}
+          </Route>
+          <Route path="/system">
+            <SystemPage />
+          </Route>
+          <Route>
+            <NotFoundPage />
+          </Route>
+        </Switch>
+      </Suspense>
+    </Shell>
+  );
+}

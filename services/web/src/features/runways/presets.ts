@@ -1,0 +1,35 @@
+import type { SiteDraft } from './site-draft';
+
+export interface Preset {
+  readonly key: 'standard' | 'harmonised' | 'faa' | 'apapi';
+  /** Setting angles from the outer unit inwards, degrees. */
+  readonly angles: readonly number[];
+  /** Degrees. */
+  readonly tolerance: number;
+}
+
+/**
+ * Setting angles for a 3° glide path. Standard: 20′ between neighbours; harmonised with an ILS: 30′ in the middle (ICAO
+ * Annex 14, 5.3.5); FAA: 2.5°, 2.833°, 3.167°, 3.5° as well, to be changed where the site says so (AC 150/5345-28); APAPI: 30′.
+ */
+export const PRESETS: readonly Preset[] = [
+  { key: 'standard', angles: [2.5, 2.8333, 3.1667, 3.5], tolerance: 0.1 },
+  { key: 'harmonised', angles: [2.4167, 2.75, 3.25, 3.5833], tolerance: 0.1 },
+  { key: 'faa', angles: [2.5, 2.8333, 3.1667, 3.5], tolerance: 0.1 },
+  { key: 'apapi', angles: [2.75, 3.25], tolerance: 0.1 },
+];
+
+const SIDES = ['PAPI_A PAPI_B PAPI_C PAPI_D', 'PAPI_E PAPI_F PAPI_G PAPI_H'].map((side) => side.split(' '));
+
+/** Writes the preset's angles into the units that there are, from A and from E on. */
+export function withPreset(draft: SiteDraft, { angles, tolerance }: Preset): SiteDraft {
+  return {
+    ...draft,
+    points: draft.points.map((point) => {
+      const place = Math.max(...SIDES.map((side) => side.indexOf(point.point_type)));
+      const angle = angles[place];
+      if (place < 0 || angle === undefined) return point;
+      return { ...point, nominal_angle: String(angle), tolerance: String(tolerance) };
+    }),
+  };
+}

@@ -1,0 +1,52 @@
+import type { Session } from '../../api/types';
+import { useWords } from '../../i18n';
+import { ConfirmButton } from '../../ui/confirm-button';
+import { ProblemNotice } from '../../ui/notice';
+import { useSessionAction } from './actions';
+import { STAGES, stageFraction, stageState, type Stage } from './stages';
+
+const WORDS = { done: 'stage_done', now: 'stage_now', later: 'stage_later' } as const;
+
+/** Where a running measurement is, stage by stage. The page may be left: the work goes on. */
+export function ProgressPanel({ session }: { readonly session: Session }) {
+  const { say } = useWords();
+  const cancel = useSessionAction(session.session_id, 'cancel');
+  return (
+    <div className="panel">
+      <ol className="stages">
+        {STAGES.map((stage) => (
+          <StageRow key={stage} stage={stage} session={session} />
+        ))}
+      </ol>
+      <div className="row between">
+        <p className="soft">{say('may_leave')}</p>
+        <ConfirmButton question={say('cancel_question')} onConfirm={() => cancel.mutate()}>
+          {say('cancel')}
+        </ConfirmButton>
+      </div>
+      <ProblemNotice error={cancel.error} />
+    </div>
+  );
+}
+
+function StageRow({ stage, session }: { readonly stage: Stage; readonly session: Session }) {
+  const { say } = useWords();
+  const state = stageState(stage, session.current_phase);
+  const { processed_frames: done, total_frames: total } = session;
+  const frames = stage === 'analysis' && state === 'now' && total !== null && total > 0;
+  return (
+    <li className={`stage ${state}`} aria-current={state === 'now' ? 'step' : undefined}>
+      <span className="stage-name">{say(`phase_${stage}`)}</span>
+      <span className="stage-state soft">
+        {frames ? say('frames_of', { done, total }) : say(WORDS[state])}
+      </span>
+      {state === 'now' && (
+        <progress
+          max={1}
+          value={stageFraction(stage, session.progress_percentage)}
+          aria-label={say(`phase_${stage}`)}
+        />
+      )}
+    </li>
+  );
+}

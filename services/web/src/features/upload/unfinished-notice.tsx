@@ -1,0 +1,35 @@
+import { useState } from 'react';
+import { useWords } from '../../i18n';
+import { Notice } from '../../ui/notice';
+import { forgetUpload, unfinishedUploads } from './unfinished';
+import { uploads } from './upload-api';
+
+/** Uploads that broke off: dropped again, the file goes on where it stopped. */
+export function UnfinishedNotice() {
+  const { say, format } = useWords();
+  const [list, setList] = useState(unfinishedUploads);
+  if (list.length === 0) return null;
+  const giveUp = (id: string): void => {
+    forgetUpload(id);
+    setList(unfinishedUploads());
+    // Whether or not the server still has it, nobody waits for it.
+    uploads.giveUp(id).catch(() => undefined);
+  };
+  return (
+    <Notice tone="info">
+      <p>{say('unfinished')}</p>
+      <ul className="chosen">
+        {list.map(({ uploadId, fileName, size, airport, runway }) => (
+          <li key={uploadId} className="row between">
+            <span>
+              <strong>{fileName}</strong> {format.bytes(size)} · {airport} {runway}
+            </span>
+            <button className="slim" onClick={() => giveUp(uploadId)}>
+              {say('give_up')}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}

@@ -1,0 +1,72 @@
+import { Problem, toProblem } from '../../api/problem';
+import type { UploadOrder } from './transport';
+
+export interface UploadRecord {
+  readonly upload_id: string;
+  readonly key: string;
+  readonly status: 'open' | 'completed' | 'refused';
+  readonly size: number;
+  readonly part_size: number;
+  readonly telemetry_file_name: string | null;
+  readonly session_id: string | null;
+}
+
+export interface UploadedPart {
+  readonly part_number: number;
+  readonly etag: string;
+  readonly size: number;
+}
+
+const UPLOADS = '/api/v1/uploads';
+
+async function call<T>(method: string, address: string, init: RequestInit = {}): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(address, { method, ...init });
+  } catch (error) {
+    if (error instanceof DOMException) throw error;
+    throw new Problem('unreachable', '', 0);
+  }
+  const body: unknown = response.status === 204 ? null : await response.json().catch(() => null);
+  if (!response.ok) throw toProblem(body, response.status);
+  return body as T;
+}
+
+const json = (body: unknown): RequestInit => ({
+  headers: { 'Content-Type': 'application/json' },
+  body: JSON.stringify(body),
+});
+
+/** The resumable uploads of the API. */
+export const uploads = {
+  /** Whether this server has them. */
+  offered: async (): Promise<boolean> => (await fetch('/api/v1/upload-limits')).ok,
+  create: ({ airport, runway, autoConfirm, video }: UploadOrder) =>
+    call<UploadRecord>(
+      'POST',
+      UPLOADS,
+      json({
+        airport_icao: airport,
+        runway_code: runway,
+        options: { auto_confirm: autoConfirm },
+        file_name: video.name,
+        size: video.size,
+      }),
+    ),
+  find: (id: string) => call<UploadRecord>('GET', `${UPLOADS}/${id}`),
+  sendTelemetry: (id: string, file: File) =>
+    call<unknown>('PUT', `${UPLOADS}/${id}/telemetry?${new URLSearchParams({ file_name: file.name })}`, {
+      headers: { 'Content-Type': 'application/x-subrip' },
+      body: file,
+    }),
+  partUrl: (id: string, part: number) =>
+    call<{ readonly url: string; readonly headers: Record<string, string>; readonly expires_in: number }>(
+      'GET',
+      `${UPLOADS}/${id}/parts/${part}/url`,
+    ),
+  parts: async (id: string) =>
+    (await call<{ readonly parts: readonly UploadedPart[] }>('GET', `${UPLOADS}/${id}/parts`)).parts,
+  complete: (id: string, parts: readonly { readonly part_number: number; readonly etag: string }[]) =>
+    call<{ readonly session_id: string }>('POST', `${UPLOADS}/${id}/complete`, json({ parts })),
+  giveUp: (id: string) => call<unknown>('DELETE', `${UPLOADS}/${id}`),
+};

@@ -1,0 +1,334 @@
+import { copyFile, mkdir, mkdtemp, readFile, rm, stat, truncate } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ApiClient, startSystem, type RunningSystem } from '@papiscope/cli';
+import { until } from '@papiscope/shared/testing';
+import { parseSimulation, PRESETS, simulateFlight, type SimulatedFlight } from '@papiscope/simulator';
+import { type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { findChromium, launchChromium, lookAtWidths, openContext, seriousFaults } from './browser';
+
+const MINUTES = 60_000;
+
+/** Milliseconds that a step may take on a busy machine. */
+const STEP = 8 * MINUTES;
+const available = findChromium() !== null;
+const name = `The web app in a real browser${available ? '' : ' (left out: no chromium)'}`;
+
+/** Everything of one inspection, in the order in which an inspector does it; each test goes on where the last one stopped. */
+(available ? describe : describe.skip)(name, () => {
+  let folder: string;
+  let flight: SimulatedFlight;
+  let system: RunningSystem;
+  let browser: Browser;
+  let context: BrowserContext;
+  let faults: string[];
+  let page: Page;
+  let session = '';
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'papiscope-web-'));
+    flight = await simulateFlight(parseSimulation(PRESETS.short), path.join(folder, 'flight'));
+    system = await startSystem({ dataPath: path.join(folder, 'data'), port: 0, redis: false });
+    browser = await launchChromium();
+    ({ context, faults } = await openContext(browser, system.url));
+    page = await context.newPage();
+    page.setDefaultTimeout(MINUTES);
+  }, 6 * MINUTES);
+
+  afterAll(async () => {
+    await browser?.close();
+    await system?.stop();
+    await rm(folder, { recursive: true, force: true });
+  }, MINUTES);
+
+  let broken: string | null = null;
+  /** A step on the way: without it the later ones lead nowhere and would only wait. The console must stay silent. */
+  const step = (title: string, walk: () => Promise<void>): void =>
+    test(
+      title,
+      async () => {
+        if (broken !== null) throw new Error(`Not reached: "${broken}" failed.`);
+        broken = title;
+        await walk();
+        expect(faults.splice(0)).toEqual([]);
+        broken = null;
+      },
+      STEP,
+    );
+
+  const expectSound = async (): Promise<void> => expect(await seriousFaults(page)).toEqual([]);
+
+  const seconds = async (): Promise<number> =>
+    page.locator('video').evaluate((video) => (video as unknown as { currentTime: number }).currentTime);
+
+  step('an empty system says what to do first', async () => {
+    await page.goto('/');
+    await page.getByText('Nothing has been measured yet.').waitFor();
+    await expectSound();
+    await page.getByRole('link', { name: 'New measurement' }).click();
+    await page.getByText('There is no runway yet.').waitFor();
+  });
+
+  step('a site.json is imported and its geometry is drawn and judged', async () => {
+    await page.getByRole('link', { name: 'To the runways' }).click();
+    await page.getByLabel('Import site.json').setInputFiles(flight.site);
+    await page.getByRole('heading', { name: 'ZZZZ 22' }).waitFor();
+    await page.getByText('The geometry is plausible.').waitFor();
+    await lookAtWidths(page, 'runway');
+    await expectSound();
+  });
+
+  step('what cannot be right is said while it is typed, and a number that is none is marked', async () => {
+    const latitude = page.getByLabel('Unit B: Latitude, °');
+    const right = await latitude.inputValue();
+    await latitude.fill(String(Number(right) + 0.0001));
+    await page.getByText(/Unit B is .* off the line/).waitFor();
+    await latitude.fill('north');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Some fields need a number').waitFor();
+    expect(await latitude.getAttribute('aria-invalid')).toBe('true');
+    await latitude.fill(right);
+    await page.getByLabel('Name').fill('Simulated airfield');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved', { exact: true }).waitFor();
+  });
+
+  step('a file that is no video, and one that is cut off, are refused before they are sent', async () => {
+    await page.goto('/new');
+    const cut = path.join(folder, 'cut.mp4');
+    await copyFile(flight.video, cut);
+    await truncate(cut, Math.floor((await stat(cut)).size / 2));
+    await page.getByLabel('Choose files').setInputFiles([cut, flight.truth]);
+    await page.getByText('The video file is cut off').waitFor();
+    await page.getByText('truth.json is neither a video').waitFor();
+    expect(await page.getByRole('button', { name: 'Upload' }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Clear' }).click();
+  });
+
+  step('a flight is dropped, sent and inspected', async () => {
+    await page.getByLabel('Choose files').setInputFiles([flight.video, flight.telemetry ?? '']);
+    await page.getByText(/Telemetry: flight\.SRT · 452 positions/).waitFor();
+    await lookAtWidths(page, 'upload');
+    await expectSound();
+    await page.getByRole('button', { name: 'Upload' }).click();
+    await page.waitForURL(/\/measurements\/[0-9a-f-]{36}$/);
+    session = page.url().split('/').at(-1) ?? '';
+    await page.getByRole('heading', { name: 'Are these the lights?' }).waitFor({ timeout: MINUTES });
+  });
+
+  step('a box is moved by keyboard and mouse, and snaps back onto its light', async () => {
+    const box = page.getByRole('button', { name: /^Box of unit B/ });
+    const place = async (): Promise<number[]> =>
+      ((await box.getAttribute('aria-label')) ?? '').match(/-?\d+/g)?.map(Number) ?? [];
+    const found = await place();
+    await box.focus();
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('ArrowDown');
+    expect(await place()).toEqual([found[0]! + 10, found[1]! + 1]);
+    await page.keyboard.press('s');
+    const [x = 0, y = 0] = await place();
+    expect(Math.abs(x - found[0]!)).toBeLessThanOrEqual(3);
+    expect(Math.abs(y - found[1]!)).toBeLessThanOrEqual(3);
+
+    const edge = await box.locator('.edge').boundingBox();
+    await page.mouse.move(edge!.x + edge!.width / 2, edge!.y + edge!.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(edge!.x + edge!.width / 2 + 60, edge!.y + edge!.height / 2, { steps: 4 });
+    await page.mouse.up();
+    expect((await place())[0]).toBeGreaterThan(x);
+    await page.getByRole('button', { name: 'As found' }).click();
+    expect(await place()).toEqual(found);
+    await lookAtWidths(page, 'lights');
+    await expectSound();
+  });
+
+  step(
+    'progress is told stage by stage, goes on without the page, and can be stopped and gone on with',
+    async () => {
+      await page.getByRole('button', { name: 'Confirm and measure' }).click();
+      const stage = page.locator('li[aria-current=step]');
+      await stage.getByText('Measure every frame').waitFor();
+      await stage.getByText(/ of 452 frames/).waitFor();
+      await lookAtWidths(page, 'progress');
+      await expectSound();
+      await page.getByRole('button', { name: 'Cancel' }).first().click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+      await page.getByText('This measurement was cancelled.').waitFor();
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await page.goto('/');
+      await page.locator('.status.processing').waitFor();
+      await page.getByRole('link', { name: /ZZZZ 22/ }).click();
+      await page.locator('.banner-word').waitFor({ timeout: 4 * MINUTES });
+    },
+  );
+
+  step('the result: verdict first, units with their uncertainty, charts of every unit', async () => {
+    await page.getByText('Fail: out of tolerance').waitFor();
+    const row = page.getByRole('row', { name: /^A 2\.50°/ });
+    await row.getByText(/^2\.53\d°/).waitFor();
+    await row
+      .getByText(/± 0\.\d′/)
+      .first()
+      .waitFor();
+    await page.locator('.curves canvas').nth(3).waitFor();
+    await page.locator('video').evaluate(
+      (video) =>
+        new Promise<void>((resolve) => {
+          const element = video as unknown as { readyState: number; onloadeddata: () => void };
+          if (element.readyState >= 2) resolve();
+          else element.onloadeddata = () => resolve();
+        }),
+    );
+    await page.getByText('Turn it down by').first().waitFor();
+    await lookAtWidths(page, 'result');
+    await expectSound();
+  });
+
+  step('video and charts are one: a chart leads the video, the video leads the charts', async () => {
+    const chart = page.getByRole('img', { name: /^Vertical angle over the time/ });
+    await chart.scrollIntoViewIfNeeded();
+    const over = await chart.locator('.u-over').boundingBox();
+    await page.mouse.move(over!.x + over!.width / 2, over!.y + over!.height / 2);
+    await until('the chart leads the video', async () => Math.abs((await seconds()) - 7.5) < 0.3);
+
+    const frame = async (): Promise<number> =>
+      Number((await page.locator('.readout').innerText()).match(/\d+/)?.[0]);
+    const before = await frame();
+    await page.getByRole('button', { name: 'One frame on' }).click();
+    await until('the next frame', async () => Math.floor((await seconds()) * 30) === before + 1);
+    expect(await frame()).toBe(before + 1);
+
+    const cursor = async (): Promise<number> =>
+      chart.locator('.plot-playhead').evaluate((line) => {
+        const element = line as unknown as { getBoundingClientRect(): { left: number } };
+        return element.getBoundingClientRect().left;
+      });
+    const stood = await cursor();
+    const from = await seconds();
+    await page.getByRole('button', { name: 'Play' }).click();
+    await until('a second is played', async () => (await seconds()) > from + 1);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    expect(await cursor()).toBeGreaterThan(stood);
+
+    const curve = page.getByRole('img', { name: /^Unit C: white part/ });
+    await curve.scrollIntoViewIfNeeded();
+    const area = await curve.locator('.u-over').boundingBox();
+    const earlier = await seconds();
+    await page.mouse.move(area!.x + area!.width / 2, area!.y + area!.height / 2);
+    await until('the curve leads the video', async () => (await seconds()) !== earlier);
+    const dotShown = curve.locator('.plot-playhead');
+    expect(await dotShown.isVisible()).toBe(true);
+  });
+
+  step('another video stays at the same moment', async () => {
+    const at = await seconds();
+    await page.getByRole('button', { name: 'Original' }).click();
+    const source = (): Promise<string> =>
+      page.locator('video').evaluate((video) => (video as unknown as { currentSrc: string }).currentSrc);
+    await until(
+      'the other video at the same moment',
+      async () => (await source()).includes('original') && Math.abs((await seconds()) - at) < 0.1,
+    );
+  });
+
+  step('notes are Markdown without teeth', async () => {
+    await page.getByRole('button', { name: 'Edit' }).click();
+    await page
+      .getByRole('textbox', { name: 'Notes' })
+      .fill('**Lens C** cleaned\n\n<img src=x onerror="window.bitten=1"><script>window.bitten=1</script>');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.locator('.markdown strong', { hasText: 'Lens C' }).waitFor();
+    expect(await page.locator('.markdown img, .markdown script').count()).toBe(0);
+    expect(await page.evaluate('window.bitten')).toBeUndefined();
+  });
+
+  step('reports are downloaded', async () => {
+    for (const [link, start] of [
+      ['Report (PDF)', '%PDF-'],
+      ['XLSX', 'PK'],
+      ['JSON', '{'],
+    ] as const) {
+      const waiting = page.waitForEvent('download');
+      await page.getByRole('link', { name: link, exact: true }).click();
+      const file = path.join(folder, 'download');
+      await (await waiting).saveAs(file);
+      expect((await readFile(file)).subarray(0, start.length).toString()).toBe(start);
+    }
+  });
+
+  step('history of the runway, the same flight twice compared', async () => {
+    const client = new ApiClient(system.url, AbortSignal.timeout(5 * MINUTES));
+    await fetch(`${system.url}/api/v1/papi-measurements/session/${session}/reprocess`, { method: 'POST' });
+    await until(
+      'measured anew',
+      async () => (await client.status(session)).status === 'completed',
+      4 * MINUTES,
+    );
+    expect((await client.session(session)).attempt).toBeGreaterThan(1);
+    await page.goto(`/measurements/${session}`);
+    await page.getByRole('link', { name: 'History' }).click();
+    await page.locator('.plot canvas').waitFor();
+    await page.getByRole('cell', { name: /fail/ }).first().waitFor();
+    await lookAtWidths(page, 'history');
+    await expectSound();
+    await page.goto(page.url().replace('/history', `/compare/${session}/${session}`));
+    await page.getByText('no change beyond the uncertainty').first().waitFor();
+    await expectSound();
+  });
+
+  step('a flight that cannot be measured says why', async () => {
+    const lost = path.join(folder, 'lost');
+    await mkdir(lost);
+    await copyFile(flight.video, path.join(lost, 'alone.mp4'));
+    await page.goto('/new');
+    await page.getByLabel('Choose files').setInputFiles(path.join(lost, 'alone.mp4'));
+    await page.getByRole('button', { name: 'Upload' }).click();
+    await page.getByText('There is no telemetry: neither an .SRT file').waitFor({ timeout: MINUTES });
+    await lookAtWidths(page, 'failed');
+    await expectSound();
+  });
+
+  step('list, runways and system, in German and Slovak, dark', async () => {
+    await page.goto('/');
+    await page.getByRole('combobox', { name: 'Language' }).selectOption('de');
+    await page.getByRole('heading', { name: 'Messungen' }).waitFor();
+    await page.getByRole('button', { name: 'Dunkle Farben' }).click();
+    await page.getByText('außer Toleranz').first().waitFor();
+    await lookAtWidths(page, 'list-dark');
+    await expectSound();
+    await page.goto(`/measurements/${session}`);
+    await page.getByText('Außer Toleranz', { exact: true }).waitFor();
+    await page.locator('.curves canvas').nth(3).waitFor();
+    await page.getByText('Breite des Farbübergangs der Einheit B').first().waitFor();
+    await lookAtWidths(page, 'result-dark');
+    await expectSound();
+    await page.getByRole('combobox', { name: 'Sprache' }).selectOption('sk');
+    for (const [link, heading] of [
+      ['Dráhy', 'Letiská a dráhy'],
+      ['Systém', 'Systém'],
+      ['Merania', 'Merania'],
+    ] as const) {
+      await page.getByRole('navigation').getByRole('link', { name: link }).click();
+      await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
+      await lookAtWidths(
+        page,
+        `${link
+          .normalize('NFKD')
+          .replaceAll(/[^a-z]/gi, '')
+          .toLowerCase()}-sk`,
+      );
+      await expectSound();
+    }
+  });
+
+  step(
+    'the whole way by keyboard: the first Tab leads to the content, the second link is the list',
+    async () => {
+      await page.goto('/');
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate('document.activeElement.className')).toBe('skip');
+      await page.keyboard.press('Enter');
+      expect(await page.evaluate('document.activeElement.id')).toBe('main');
+    },
+  );
+});
