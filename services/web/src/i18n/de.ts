@@ -77,7 +77,7 @@ export const de: Catalogue = {
   time_left: 'noch {time}',
   resumable:
     'Bricht die Verbindung ab oder wird die Seite geschlossen, dieselben Dateien noch einmal ablegen: es geht dort weiter, wo es stehen blieb.',
-  keep_open: 'Diese Seite offen lassen, bis alles hochgeladen ist.',
+  upload_checking: 'Alles ist angekommen; die Datei wird geprüft.',
   unfinished: 'Diese Uploads brachen ab. Dieselbe Datei noch einmal ablegen, dann geht es dort weiter:',
   give_up: 'Aufgeben',
   give_up_question: 'Dieses Hochladen beenden und das Angekommene entfernen?',

@@ -76,7 +76,7 @@ export const en = {
   time_left: '{time} left',
   resumable:
     'If the connection breaks or the page is closed, drop the same files again: the upload goes on where it stopped.',
-  keep_open: 'Keep this page open until the upload is done.',
+  upload_checking: 'Everything has arrived; the file is being checked.',
   unfinished: 'These uploads broke off. Drop the same file again and it goes on where it stopped:',
   give_up: 'Give up',
   give_up_question: 'Stop this upload and remove what has arrived of it?',

@@ -77,7 +77,7 @@ export const sk: Catalogue = {
   time_left: 'zostáva {time}',
   resumable:
     'Ak sa spojenie preruší alebo stránka zavrie, presuňte sem tie isté súbory znova: nahrávanie bude pokračovať tam, kde prestalo.',
-  keep_open: 'Nechajte túto stránku otvorenú, kým sa všetko nenahrá.',
+  upload_checking: 'Všetko došlo; súbor sa kontroluje.',
   unfinished: 'Tieto nahrávania sa prerušili. Presuňte ten istý súbor znova a bude pokračovať:',
   give_up: 'Vzdať',
   give_up_question: 'Zastaviť toto nahrávanie a odstrániť, čo už došlo?',
