@@ -6,6 +6,9 @@ import { uploads, type UploadRecord } from './upload-api';
 /** Parts under way at the same time. */
 const PARALLEL = 3;
 
+/** What goes wrong is told by the caller. */
+const SILENT = { debug: () => undefined, warn: () => undefined, error: () => undefined };
+
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -38,7 +41,7 @@ export async function sendVideo(
     import('@uppy/aws-s3'),
   ]);
   signal.throwIfAborted();
-  const uppy = new Uppy({ autoProceed: false });
+  const uppy = new Uppy({ logger: SILENT });
   let sessionId: string | null = null;
   let fault: unknown = null;
   uppy.use(AwsS3, {
