@@ -50,14 +50,16 @@ export function useUploadQueue() {
   const send = useCallback(async ({ key, order }: QueuedUpload, signal: AbortSignal): Promise<Event> => {
     const total = order.video.size;
     const pace = new Pace(total);
-    let shown = 0;
+    let sent = 0;
+    let timer: number | undefined;
     const show = (progress: Progress): void =>
       tell({ type: 'now', key, now: { state: 'sending', progress } });
     const onSent = (bytes: number): void => {
-      const at = performance.now();
-      if (at - shown < STEP && bytes < total) return;
-      shown = at;
-      show(pace.add(bytes, at));
+      sent = bytes;
+      timer ??= window.setTimeout(() => {
+        timer = undefined;
+        show(pace.add(sent, performance.now()));
+      }, STEP);
     };
     try {
       // Not part of the pace: what arrived in an earlier try is told a moment later.
@@ -66,6 +68,8 @@ export function useUploadQueue() {
       return { type: 'now', key, now: { state: 'sent', sessionId } };
     } catch (error) {
       return signal.aborted ? { type: 'remove', key } : { type: 'now', key, now: { state: 'failed', error } };
+    } finally {
+      window.clearTimeout(timer);
     }
   }, []);
 
