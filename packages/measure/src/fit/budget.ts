@@ -16,7 +16,7 @@ const CODEC_BASIS = {
 /** The same on the width. */
 const CODEC_WIDTH = { luma: { both: 0.08, one: 0.12 }, chroma: { both: 0.15, one: 0.3 } } as const;
 /** The edge may be other than a logistic (error function, steps): parts of the width. */
-const EDGE_ANGLE = 0.013;
+const EDGE_ANGLE = 0.01;
 const EDGE_WIDTH = 0.04;
 
 export interface BudgetInput {

@@ -4,6 +4,7 @@ import { coarseUnit } from './coarse';
 import { concludeUnit } from './conclude';
 import { covariance } from './covariance';
 import { flightCoverage } from './coverage';
+import { withDimColours } from './dim-colours';
 import { dimFrames } from './dim-frames';
 import { crossedBothWays } from './directions';
 import { flightGeometry, type UnitGeometry } from './geometry';
@@ -78,8 +79,9 @@ function fitJointly(
 ): FittedFlight {
   const dim = dimFrames(input.units);
   const bright = (s: ColourSample) => !dim.has(s.frame);
+  const coloursOf = withDimColours(lit, dim, timeOffset.seconds);
   const crossed = lit.map((v) => ({
-    samples: v.observations.samples.filter(bright),
+    samples: coloursOf(v),
     table: v.geometry.vertical,
     angle: v.coarse.angle,
   }));

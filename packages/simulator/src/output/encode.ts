@@ -2,7 +2,10 @@ import { rename } from 'node:fs/promises';
 import { runFfmpeg } from '@papiscope/video';
 import type { Simulation } from '../options';
 
-/** Arguments that encode raw yuv420p pictures from standard input, with subtitles where they are embedded. */
+/**
+ * Arguments that encode raw yuv420p pictures from standard input, with subtitles where they are embedded. One thread: with more, x264 spends
+ * a limited rate differently from run to run, and the same seed would not give the same video.
+ */
 export function planEncode(options: Simulation, subtitles: string | null, target: string): string[] {
   const { width, height, fps, codec } = options;
   const colour = [
@@ -35,7 +38,7 @@ export function planEncode(options: Simulation, subtitles: string | null, target
     ...['-map', '0:v', ...(subtitles === null ? [] : ['-map', '1:s', '-c:s', 'mov_text'])],
     ...encoder,
     ...quality(options),
-    ...['-g', String(Math.round(fps)), '-threads', '2', '-pix_fmt', 'yuv420p'],
+    ...['-g', String(Math.round(fps)), '-threads', '1', '-pix_fmt', 'yuv420p'],
     ...colour,
     ...['-movflags', '+faststart', '-f', codec === 'h264' ? 'mp4' : 'mov', target],
   ];

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { probeVideo } from '../probe/probe';
+import type { VideoProbe } from '../probe/video-probe';
 import { runFfmpeg } from '../process/run';
 import { clipFolder, type ClipFolder } from '../testing/clips';
 import { decodeFrames } from './decode-frames';
@@ -104,13 +105,15 @@ describe('PartDecoder', () => {
 });
 
 test('the plan cuts after splitting, and converts another pixel format before', () => {
-  const probe = {
+  const probe: VideoProbe = {
     ...{ width: 640, height: 360, codedWidth: 640, codedHeight: 360, rotation: 0, frameRate: 30 },
     ...{ variableFrameRate: false, frameCount: 90, durationSeconds: 3, startSeconds: 0, streamIndex: 0 },
-    ...{ codec: 'h264', pixelFormat: 'yuv420p', bitDepth: 8, colorRange: 'tv', colorMatrix: 'bt709' },
+    ...{ codec: 'h264', pixelFormat: 'yuv420p', bitDepth: 8 },
+    colorRange: 'tv',
+    colorMatrix: 'bt709',
     ...{ colorTransfer: null, hasAudio: false, audioCodec: null, subtitleTracks: [], createdAt: null },
     formatName: 'mp4',
-  } as const;
+  };
   const graphOf = (pixelFormat: string, part?: FramePart) => {
     const argv = planDecode('a.mp4', { ...probe, pixelFormat }, { part }, ['-vsync', '0']);
     return argv[argv.indexOf('-filter_complex') + 1];
