@@ -65,7 +65,7 @@ export const sk: Catalogue = {
   telemetry_inside: 'Bez telemetrie: použije sa stopa vo videu',
   telemetry_facts: '{positions} polôh za {time}',
   telemetry_without_video: '{file} je telemetria bez videa s týmto názvom.',
-  foreign_file: '{file} nie je video (mp4, mov, avi, mkv) ani telemetria (srt, csv).',
+  foreign_file: '{file} nie je video (mp4, mov, avi, mkv) ani telemetria (srt).',
   no_rtk: 'Let bez RTK: uhly budú len orientačné.',
   no_runway_yet: 'Zatiaľ nie je žiadna dráha. Najprv treba jej zamerané body.',
   to_runways: 'Na dráhy',
