@@ -397,6 +397,7 @@ const name = `The web app in a real browser${available ? '' : ' (left out: no ch
     'the whole way by keyboard: the first Tab leads to the content, the second link is the list',
     async () => {
       await page.goto('/');
+      await page.getByRole('heading', { level: 1 }).waitFor();
       await page.keyboard.press('Tab');
       expect(await page.evaluate('document.activeElement.className')).toBe('skip');
       await page.keyboard.press('Enter');
