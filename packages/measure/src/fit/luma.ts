@@ -28,6 +28,8 @@ const BRIGHT = 0.5;
 const DIM = 0.2;
 /** Power of the gain with which the noise of dim frames grows: more than its inverse, since encoders drop what is faint. */
 const DIM_NOISE = 1.7;
+/** What is wrong with ln of a gain, as a part of its distance from the usual: the same for many frames, unlike noise. */
+const GAIN_ERROR = 0.35;
 
 interface LumaPoint {
   readonly time: number;
@@ -246,7 +248,13 @@ function scale(
     points: shining.map((p) => ({
       ...p,
       flux: (p.flux - low) / contrast,
-      sigma: Math.hypot(additive * (usual / p.gain) ** DIM_NOISE, relative * p.flux, p.u * p.flux) / contrast,
+      sigma:
+        Math.hypot(
+          additive * (usual / p.gain) ** DIM_NOISE,
+          relative * p.flux,
+          p.u * p.flux,
+          GAIN_ERROR * Math.log(p.gain / usual) * p.flux,
+        ) / contrast,
     })),
     scatter: Math.max(robustSpread(red), robustSpread(white)) / contrast,
   };
