@@ -40,9 +40,7 @@ export async function openContext(
   const faults: string[] = [];
   context.on('weberror', (error) => faults.push(String(error.error())));
   context.on('console', (message) => {
-    // A server without resumable uploads says so by 404, which the browser notes down.
-    if (message.type() === 'error' && !message.location().url.endsWith('/upload-limits'))
-      faults.push(`${message.text()} ${message.location().url}`);
+    if (message.type() === 'error') faults.push(`${message.text()} ${message.location().url}`);
   });
   return { context, faults };
 }
@@ -76,6 +74,13 @@ export async function seriousFaults(page: Page): Promise<string[]> {
 /** Where screenshots go; kept only when somebody asks for them by `SCREENSHOTS`. */
 export const SHOTS = process.env['SCREENSHOTS'] ?? null;
 
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  if (SHOTS === null) return;
+  await mkdir(SHOTS, { recursive: true });
+  const picture = await page.screenshot({ fullPage: true, animations: 'disabled' });
+  await writeFile(path.join(SHOTS, `${name}.png`), picture);
+}
+
 /** The page at every width: nothing may stick out sideways. With `SCREENSHOTS` also as pictures. */
 export async function lookAtWidths(page: Page, name: string): Promise<void> {
   const before = page.viewportSize();
@@ -83,10 +88,7 @@ export async function lookAtWidths(page: Page, name: string): Promise<void> {
     await page.setViewportSize({ width, height });
     const needed = await page.evaluate<number>('document.documentElement.scrollWidth');
     if (needed > width) throw new Error(`${name} is ${needed} pixels wide in a window of ${width}.`);
-    if (SHOTS === null) continue;
-    await mkdir(SHOTS, { recursive: true });
-    const picture = await page.screenshot({ fullPage: true, animations: 'disabled' });
-    await writeFile(path.join(SHOTS, `${name}-${width}.png`), picture);
+    await keepPicture(page, `${name}-${width}`);
   }
   if (before !== null) await page.setViewportSize(before);
 }

@@ -90,6 +90,10 @@ async function complete(context: Context, row: UploadRow, parts: Parts): Promise
 /** Completions under way in this process: a client that lost its connection asks again while the first request still works. */
 const underWay = new Map<string, Promise<MeasurementSession>>();
 
+export function isCompleting(id: string): boolean {
+  return underWay.has(id);
+}
+
 /**
  * Joins the parts, checks the video and makes the session; asked again, it tells the same session.
  * @throws validation_failed for parts that do not make the file, 422 with the reason for what is no usable video

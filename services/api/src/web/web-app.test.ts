@@ -62,7 +62,7 @@ test.each([
 );
 
 test('scripts and other methods get no page', async () => {
-  expect((await open('/new', 'application/json')).status).toBe(404);
+  for (const accept of ['application/json', '*/*']) expect((await open('/new', accept)).status).toBe(404);
   expect((await open('/new', 'text/html', 'POST')).status).toBe(404);
 });
 

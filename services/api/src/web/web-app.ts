@@ -8,10 +8,11 @@ export const WEB_FOLDER = path.join(__dirname, '..', '..', '..', 'web', 'dist');
 /** Addresses that are never the app's: an unknown one below them is an error of the API, not a page. */
 const NOT_PAGES = /^\/(api|admin|docs|healthz|readyz|metrics|openapi\.json|assets)(\/|$)/;
 
-/** A browser that opens a page, as opposed to a script or a picture that looks for a file. */
+/** A browser that opens a page names HTML; a script that takes anything looks for something else. */
 function wantsPage(req: Request): boolean {
   const reads = req.method === 'GET' || req.method === 'HEAD';
-  return reads && !NOT_PAGES.test(req.path) && !path.extname(req.path) && req.accepts('html') !== false;
+  const namesHtml = /\btext\/html\b/.test(req.get('accept') ?? '');
+  return reads && namesHtml && !NOT_PAGES.test(req.path) && !path.extname(req.path);
 }
 
 /**

@@ -65,7 +65,7 @@ export const de: Catalogue = {
   telemetry_inside: 'Keine Telemetrie dabei: die Spur im Video wird verwendet',
   telemetry_facts: '{positions} Positionen in {time}',
   telemetry_without_video: '{file} ist Telemetrie ohne Video dieses Namens.',
-  foreign_file: '{file} ist weder Video (mp4, mov, avi, mkv) noch Telemetrie (srt, csv).',
+  foreign_file: '{file} ist weder Video (mp4, mov, avi, mkv) noch Telemetrie (srt).',
   no_rtk: 'Ohne RTK geflogen: Winkel werden nur Anhaltswerte.',
   no_runway_yet: 'Es gibt noch keine Piste. Zuerst werden ihre Vermessungspunkte gebraucht.',
   to_runways: 'Zu den Pisten',
@@ -77,7 +77,7 @@ export const de: Catalogue = {
   time_left: 'noch {time}',
   resumable:
     'Bricht die Verbindung ab oder wird die Seite geschlossen, dieselben Dateien noch einmal ablegen: es geht dort weiter, wo es stehen blieb.',
-  keep_open: 'Diese Seite offen lassen, bis alles hochgeladen ist.',
+  upload_checking: 'Alles ist angekommen; die Datei wird geprüft.',
   unfinished: 'Diese Uploads brachen ab. Dieselbe Datei noch einmal ablegen, dann geht es dort weiter:',
   give_up: 'Aufgeben',
   give_up_question: 'Dieses Hochladen beenden und das Angekommene entfernen?',

@@ -64,7 +64,7 @@ export const en = {
   telemetry_inside: 'No telemetry beside it: the track inside of the video is used',
   telemetry_facts: '{positions} positions in {time}',
   telemetry_without_video: '{file} is telemetry without a video of its name.',
-  foreign_file: '{file} is neither a video (mp4, mov, avi, mkv) nor telemetry (srt, csv).',
+  foreign_file: '{file} is neither a video (mp4, mov, avi, mkv) nor telemetry (srt).',
   no_rtk: 'Flown without RTK: angles will be indicative only.',
   no_runway_yet: 'There is no runway yet. Its surveyed points are needed first.',
   to_runways: 'To the runways',
@@ -76,7 +76,7 @@ export const en = {
   time_left: '{time} left',
   resumable:
     'If the connection breaks or the page is closed, drop the same files again: the upload goes on where it stopped.',
-  keep_open: 'Keep this page open until the upload is done.',
+  upload_checking: 'Everything has arrived; the file is being checked.',
   unfinished: 'These uploads broke off. Drop the same file again and it goes on where it stopped:',
   give_up: 'Give up',
   give_up_question: 'Stop this upload and remove what has arrived of it?',

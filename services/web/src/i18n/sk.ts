@@ -65,7 +65,7 @@ export const sk: Catalogue = {
   telemetry_inside: 'Bez telemetrie: použije sa stopa vo videu',
   telemetry_facts: '{positions} polôh za {time}',
   telemetry_without_video: '{file} je telemetria bez videa s týmto názvom.',
-  foreign_file: '{file} nie je video (mp4, mov, avi, mkv) ani telemetria (srt, csv).',
+  foreign_file: '{file} nie je video (mp4, mov, avi, mkv) ani telemetria (srt).',
   no_rtk: 'Let bez RTK: uhly budú len orientačné.',
   no_runway_yet: 'Zatiaľ nie je žiadna dráha. Najprv treba jej zamerané body.',
   to_runways: 'Na dráhy',
@@ -77,7 +77,7 @@ export const sk: Catalogue = {
   time_left: 'zostáva {time}',
   resumable:
     'Ak sa spojenie preruší alebo stránka zavrie, presuňte sem tie isté súbory znova: nahrávanie bude pokračovať tam, kde prestalo.',
-  keep_open: 'Nechajte túto stránku otvorenú, kým sa všetko nenahrá.',
+  upload_checking: 'Všetko došlo; súbor sa kontroluje.',
   unfinished: 'Tieto nahrávania sa prerušili. Presuňte ten istý súbor znova a bude pokračovať:',
   give_up: 'Vzdať',
   give_up_question: 'Zastaviť toto nahrávanie a odstrániť, čo už došlo?',

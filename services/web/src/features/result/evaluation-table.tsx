@@ -34,7 +34,7 @@ export function EvaluationTable({ report }: { readonly report: ReportView }) {
   const { say, format } = useWords();
   return (
     <div className="scroll" tabIndex={0}>
-      <table className="evaluation">
+      <table className="evaluation stacking">
         <thead>
           <tr>
             <th scope="col">{say('parameter')}</th>
@@ -50,7 +50,9 @@ export function EvaluationTable({ report }: { readonly report: ReportView }) {
             <th scope="col" className="number">
               U
             </th>
-            <th scope="col">{say('verdict')}</th>
+            <th scope="col" className="outcome">
+              {say('verdict')}
+            </th>
             <th scope="col">{say('remark')}</th>
           </tr>
         </thead>
@@ -58,11 +60,19 @@ export function EvaluationTable({ report }: { readonly report: ReportView }) {
           {report.evaluation.map((row, i) => (
             <tr key={row.id} className={row.group === report.evaluation[i - 1]?.group ? '' : 'group'}>
               <th scope="row">{row.parameter}</th>
-              <td className="number">{quantity(format, row.nominal, row.unit)}</td>
-              <td className="number">{limit(format, row)}</td>
-              <td className="number strong">{quantity(format, row.measured, row.unit)}</td>
-              <td className="number">{uncertainty(format, row)}</td>
-              <td>
+              <td className="number" data-label={say('nominal')}>
+                {quantity(format, row.nominal, row.unit)}
+              </td>
+              <td className="number" data-label={say('tolerance')}>
+                {limit(format, row)}
+              </td>
+              <td className="number strong" data-label={say('measured')}>
+                {quantity(format, row.measured, row.unit)}
+              </td>
+              <td className="number" data-label="U">
+                {uncertainty(format, row)}
+              </td>
+              <td className="outcome">
                 <VerdictWord verdict={row.verdict} />
               </td>
               <td className="soft small remark">{row.remark}</td>

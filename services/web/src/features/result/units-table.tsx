@@ -21,7 +21,7 @@ export function UnitsTable({ result }: { readonly result: Result }) {
   });
   return (
     <div className="scroll" tabIndex={0}>
-      <table className="units">
+      <table className="units stacking">
         <thead>
           <tr>
             <th scope="col">{say('unit')}</th>
@@ -40,7 +40,9 @@ export function UnitsTable({ result }: { readonly result: Result }) {
             <th scope="col" className="number">
               {say('width')}
             </th>
-            <th scope="col">{say('verdict')}</th>
+            <th scope="col" className="outcome">
+              {say('verdict')}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -76,12 +78,16 @@ function UnitRow({ name, unit, width }: RowProps) {
             {letterOf(name)}
           </span>
         </th>
-        <td className="number">{format.degrees(unit.nominal_angle, 2)}</td>
-        <td className="number strong">
+        <td className="number" data-label={say('nominal')}>
+          {format.degrees(unit.nominal_angle, 2)}
+        </td>
+        <td className="number strong" data-label={say('measured_u')}>
           {format.degrees(transition?.angle)}
           {transition && <span className="soft"> ± {format.arcmin(transition.u_angle_arcmin)}</span>}
         </td>
-        <td className="number">{format.signedArcmin(unit.deviation_arcmin)}</td>
+        <td className="number" data-label={say('deviation')}>
+          {format.signedArcmin(unit.deviation_arcmin)}
+        </td>
         <td className="deviation-cell">
           <DeviationBar
             deviation={unit.deviation_arcmin}
@@ -89,7 +95,11 @@ function UnitRow({ name, unit, width }: RowProps) {
             tolerance={unit.tolerance === null ? null : unit.tolerance * 60}
           />
         </td>
-        <td className="number" title={width === null ? undefined : say(`verdict_${width}`)}>
+        <td
+          className="number"
+          data-label={say('width')}
+          title={width === null ? undefined : say(`verdict_${width}`)}
+        >
           {width !== null && width !== 'pass' && width !== 'not_measured' && (
             <>
               <VerdictSign verdict={width} size={16} />
@@ -99,14 +109,14 @@ function UnitRow({ name, unit, width }: RowProps) {
           {format.arcmin(transition?.width_arcmin)}
           {transition && <span className="soft"> ± {format.arcmin(transition.u_width_arcmin)}</span>}
         </td>
-        <td>
+        <td className="outcome">
           <VerdictWord verdict={unit.verdict} />
         </td>
       </tr>
       {(unit.reason !== null || !unit.lit) && (
         <tr className="unit-reason">
           <td />
-          <td colSpan={6} className="soft small">
+          <td colSpan={6} className="remark soft small">
             {unit.reason === null ? say('unit_dark') : translate(unit.reason, language)}
           </td>
         </tr>

@@ -22,10 +22,14 @@ export function DropZone({ onFiles }: { readonly onFiles: (files: readonly File[
     >
       <strong>{say('drop_files')}</strong>
       <span className="soft">{say('drop_help')}</span>
+      <span className="button" aria-hidden="true">
+        {say('choose_files')}
+      </span>
       <input
+        className="hidden-text"
         type="file"
         multiple
-        accept=".mp4,.mov,.avi,.mkv,.srt,.csv,video/*"
+        accept=".mp4,.mov,.avi,.mkv,.srt,video/*"
         aria-label={say('choose_files')}
         onChange={({ target }) => {
           onFiles([...(target.files ?? [])]);

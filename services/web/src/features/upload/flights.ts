@@ -13,7 +13,7 @@ export interface Chosen {
 }
 
 const VIDEO = /\.(mp4|mov|avi|mkv)$/i;
-const TELEMETRY = /\.(srt|csv)$/i;
+const TELEMETRY = /\.srt$/i;
 
 function stem({ name }: { readonly name: string }): string {
   return name.replace(/\.[^.]+$/, '').toLowerCase();

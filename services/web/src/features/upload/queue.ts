@@ -1,14 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useReducer, useRef } from 'react';
-import { inParts } from './in-parts';
 import { Pace, type Progress } from './pace';
-import { singleRequest } from './single-request';
-import type { Transport, UploadOrder } from './transport';
-import { uploads } from './upload-api';
+import type { UploadOrder } from './order';
+import { sendFlight } from './send-flight';
 
 export type UploadState =
   | { readonly state: 'waiting' }
-  | { readonly state: 'sending'; readonly progress: Progress; readonly resumable: boolean }
+  | { readonly state: 'sending'; readonly progress: Progress }
   | { readonly state: 'sent'; readonly sessionId: string }
   | { readonly state: 'failed'; readonly error: unknown };
 
@@ -34,12 +32,12 @@ function reduce(list: readonly QueuedUpload[], event: Event): readonly QueuedUpl
   }
 }
 
+function isUnderWay({ now }: QueuedUpload): boolean {
+  return now.state === 'sending' || now.state === 'waiting';
+}
+
 /** Milliseconds between two pictures of the progress. */
 const STEP = 250;
-
-async function transport(): Promise<Transport> {
-  return (await uploads.offered().catch(() => false)) ? inParts : singleRequest;
-}
 
 /** Sends flights one after the other. */
 export function useUploadQueue() {
@@ -50,27 +48,28 @@ export function useUploadQueue() {
   const stops = useRef(new Map<number, AbortController>());
 
   const send = useCallback(async ({ key, order }: QueuedUpload, signal: AbortSignal): Promise<Event> => {
-    const pace = new Pace(order.video.size);
-    let shown = 0;
+    const total = order.video.size;
+    const pace = new Pace(total);
+    let sent = 0;
+    let timer: number | undefined;
+    const show = (progress: Progress): void =>
+      tell({ type: 'now', key, now: { state: 'sending', progress } });
+    const onSent = (bytes: number): void => {
+      sent = bytes;
+      timer ??= window.setTimeout(() => {
+        timer = undefined;
+        show(pace.add(sent, performance.now()));
+      }, STEP);
+    };
     try {
-      const way = await transport();
-      const show = (bytes: number, at: number): void =>
-        tell({
-          type: 'now',
-          key,
-          now: { state: 'sending', progress: pace.add(bytes, at), resumable: way.resumable },
-        });
-      show(0, performance.now());
-      const onSent = (bytes: number): void => {
-        const at = performance.now();
-        if (at - shown < STEP && bytes < order.video.size) return;
-        shown = at;
-        show(bytes, at);
-      };
-      const sessionId = await way.send(order, { signal, onSent });
+      // Not part of the pace: what arrived in an earlier try is told a moment later.
+      show({ sent: 0, total, perSecond: null, secondsLeft: null });
+      const sessionId = await sendFlight(order, { signal, onSent });
       return { type: 'now', key, now: { state: 'sent', sessionId } };
     } catch (error) {
       return signal.aborted ? { type: 'remove', key } : { type: 'now', key, now: { state: 'failed', error } };
+    } finally {
+      window.clearTimeout(timer);
     }
   }, []);
 
@@ -87,7 +86,7 @@ export function useUploadQueue() {
     });
   }, [list, send, queries]);
 
-  const busy = list.some(({ now }) => now.state === 'sending' || now.state === 'waiting');
+  const busy = list.some(isUnderWay);
   useEffect(() => {
     if (!busy) return;
     const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
@@ -97,6 +96,7 @@ export function useUploadQueue() {
 
   return {
     list,
+    underWay: list.filter(isUnderWay).map(({ order }) => order),
     add: (orders: readonly UploadOrder[]) =>
       tell({
         type: 'add',

@@ -35,14 +35,18 @@ export function forgetUpload(uploadId: string): void {
   localStorage.setItem(STORED, JSON.stringify(others));
 }
 
+/** Whether an upload is that of this very file for this runway. */
+export function isUploadOf(upload: Unfinished, file: FileMark, airport: string, runway: string): boolean {
+  return (
+    upload.fileName === file.name &&
+    upload.size === file.size &&
+    upload.lastModified === file.lastModified &&
+    upload.airport === airport &&
+    upload.runway === runway
+  );
+}
+
 /** The upload of this very file for this runway, if one was begun. */
 export function unfinishedOf(file: FileMark, airport: string, runway: string): Unfinished | undefined {
-  return unfinishedUploads().find(
-    (each) =>
-      each.fileName === file.name &&
-      each.size === file.size &&
-      each.lastModified === file.lastModified &&
-      each.airport === airport &&
-      each.runway === runway,
-  );
+  return unfinishedUploads().find((each) => isUploadOf(each, file, airport, runway));
 }

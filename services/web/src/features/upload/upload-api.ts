@@ -1,5 +1,5 @@
 import { Problem, toProblem } from '../../api/problem';
-import type { UploadOrder } from './transport';
+import type { UploadOrder } from './order';
 
 export interface UploadRecord {
   readonly upload_id: string;
@@ -37,10 +37,8 @@ const json = (body: unknown): RequestInit => ({
   body: JSON.stringify(body),
 });
 
-/** The resumable uploads of the API. */
+/** The uploads in parts of the API. */
 export const uploads = {
-  /** Whether this server has them. */
-  offered: async (): Promise<boolean> => (await fetch('/api/v1/upload-limits')).ok,
   create: ({ airport, runway, autoConfirm, video }: UploadOrder) =>
     call<UploadRecord>(
       'POST',
@@ -54,10 +52,11 @@ export const uploads = {
       }),
     ),
   find: (id: string) => call<UploadRecord>('GET', `${UPLOADS}/${id}`),
-  sendTelemetry: (id: string, file: File) =>
+  sendTelemetry: (id: string, file: File, signal: AbortSignal) =>
     call<unknown>('PUT', `${UPLOADS}/${id}/telemetry?${new URLSearchParams({ file_name: file.name })}`, {
       headers: { 'Content-Type': 'application/x-subrip' },
       body: file,
+      signal,
     }),
   partUrl: (id: string, part: number) =>
     call<{ readonly url: string; readonly headers: Record<string, string>; readonly expires_in: number }>(

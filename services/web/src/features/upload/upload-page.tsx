@@ -81,10 +81,6 @@ function Form({ runways }: { readonly runways: readonly Runway[] }) {
           </select>
         </label>
         <DropZone onFiles={(more) => setFiles((now) => [...now, ...more])} />
-        <UnfinishedNotice />
-        {files.length > 0 && (
-          <ChosenFiles chosen={pairFiles(files)} onStart={start} onClear={() => setFiles([])} />
-        )}
         <label className="check">
           <input
             type="checkbox"
@@ -93,6 +89,10 @@ function Form({ runways }: { readonly runways: readonly Runway[] }) {
           />
           {say('auto_confirm')}
         </label>
+        <UnfinishedNotice except={queue.underWay} />
+        {files.length > 0 && (
+          <ChosenFiles chosen={pairFiles(files)} onStart={start} onClear={() => setFiles([])} />
+        )}
       </div>
       {queue.list.length > 0 && (
         <ul className="uploads">

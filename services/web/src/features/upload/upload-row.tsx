@@ -3,12 +3,17 @@ import { useWords } from '../../i18n';
 import { ConfirmButton } from '../../ui/confirm-button';
 import { ProblemNotice } from '../../ui/notice';
 import type { Progress } from './pace';
-import type { QueuedUpload } from './queue';
+import type { QueuedUpload, UploadState } from './queue';
 
 interface Props {
   readonly upload: QueuedUpload;
   readonly onRetry: (key: number) => void;
   readonly onGiveUp: (key: number) => void;
+}
+
+/** Once everything has arrived it becomes a measurement, which is removed as one. */
+function mayGiveUp(now: UploadState): boolean {
+  return now.state === 'waiting' || (now.state === 'sending' && now.progress.sent < now.progress.total);
 }
 
 /** One upload: how far, how fast, how long still. */
@@ -26,7 +31,7 @@ export function UploadRow({ upload: { key, order, now }, onRetry, onGiveUp }: Pr
             {say('go_on')}
           </Link>
         )}
-        {(now.state === 'sending' || now.state === 'waiting') && (
+        {mayGiveUp(now) && (
           <ConfirmButton className="slim" question={say('give_up_question')} onConfirm={() => onGiveUp(key)}>
             {say('give_up')}
           </ConfirmButton>
@@ -43,14 +48,14 @@ export function UploadRow({ upload: { key, order, now }, onRetry, onGiveUp }: Pr
         )}
       </div>
       {now.state === 'waiting' && <p className="soft">{say('upload_waiting')}</p>}
-      {now.state === 'sending' && <Sending progress={now.progress} resumable={now.resumable} />}
+      {now.state === 'sending' && <Sending progress={now.progress} />}
       {now.state === 'sent' && <p className="soft">{say('upload_sent')}</p>}
       {now.state === 'failed' && <ProblemNotice error={now.error} />}
     </li>
   );
 }
 
-function Sending({ progress, resumable }: { readonly progress: Progress; readonly resumable: boolean }) {
+function Sending({ progress }: { readonly progress: Progress }) {
   const { say, format } = useWords();
   const { sent, total, perSecond, secondsLeft } = progress;
   return (
@@ -61,7 +66,7 @@ function Sending({ progress, resumable }: { readonly progress: Progress; readonl
         {perSecond !== null && ` · ${say('speed', { speed: format.bytes(perSecond) })}`}
         {secondsLeft !== null && ` · ${say('time_left', { time: format.clock(secondsLeft) })}`}
       </p>
-      <p className="soft small">{say(resumable ? 'resumable' : 'keep_open')}</p>
+      <p className="soft small">{say(sent < total ? 'resumable' : 'upload_checking')}</p>
     </>
   );
 }

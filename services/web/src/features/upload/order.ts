@@ -1,0 +1,15 @@
+import type { ChosenFlight } from './flights';
+
+export interface UploadOrder extends ChosenFlight {
+  readonly airport: string;
+  readonly runway: string;
+  /** Go straight on to measuring when the lights are found with high confidence. */
+  readonly autoConfirm: boolean;
+}
+
+export interface UploadWatch {
+  /** Aborted when the upload is given up. */
+  readonly signal: AbortSignal;
+  /** Bytes of the video that have arrived, those of an earlier try included. */
+  onSent(bytes: number): void;
+}
