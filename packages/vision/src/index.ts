@@ -3,10 +3,6 @@ export { findBar, type BarFinding, type BarSighting } from './bar/find';
 export { plainBar, type BarModel, type BarView, type Naming } from './bar/model';
 export type { LumaProfile } from './light/luma-profile';
 export { RING_COUNT, type LightPhotometry } from './light/photometry';
-export {
-  ConstellationTracker,
-  type FrameSighting,
-  type LightObservation,
-  type TrackStart,
-} from './track/tracker';
+export type { LightObservation } from './track/observe';
+export { ConstellationTracker, type FrameSighting, type TrackStart } from './track/tracker';
 export { spotsOf, type FrameSpots } from './spots/frame';

@@ -1,5 +1,5 @@
 import { arcminPerMetre, type HeightUncertainty } from './height';
-import type { LumaRings } from './luma';
+import type { LumaRings } from './luma-rings';
 import { lumaMixture } from './mixture';
 import {
   layout,

@@ -2,26 +2,26 @@ import type { ColourSample } from '../types';
 import { at } from './cholesky';
 import { coarseUnit } from './coarse';
 import { concludeUnit } from './conclude';
-import { covariance } from './covariance';
 import { flightCoverage } from './coverage';
 import { withDimColours } from './dim-colours';
 import { dimFrames } from './dim-frames';
 import { crossedBothWays } from './directions';
 import { flightGeometry, type UnitGeometry } from './geometry';
-import { arcminPerMetre, heightUncertainty } from './height';
+import { heightUncertainty } from './height';
 import { buildProblem, type JointInput } from './build-problem';
 import { jointFit, refineFromBest, type JointFit } from './joint';
-import { lumaSeen, type LumaRings } from './luma';
+import { lumaSeen } from './luma';
+import type { LumaRings } from './luma-rings';
 import { findLegs } from './legs';
 import { edgeExtent } from './model';
 import { plateauPairs, type PlateauUnit } from './plateau-pairs';
 import { TIME_OFFSET, UNIT, unitBase } from './problem';
-import { rateAtTransition } from './rate';
 import { rhoOfLuma } from './mixture';
 import { estimateRho, RHO_PRIOR, sharedRho, type RhoEstimate } from './rho';
 import { median } from './robust';
 import { chromaEdge } from './row';
 import { joinRows, selectRows } from './select-rows';
+import { timeOffsetOf } from './time-offset';
 import { valueAt } from './time-table';
 import type { FitInput, FlightFit, Leg, TimeOffsetPrior, UnitObservations } from './types';
 import type { FittedFlight, UnitView } from './views';
@@ -29,8 +29,6 @@ import { fitWarnings } from './warnings';
 
 /** The time offset is sought within this many seconds around the prior. */
 const SEARCH = 1;
-/** What the codec's holding back adds to an offset found from colours alone, seconds. */
-const CHROMA_LAG_U = 0.03;
 /** Plateaus are sought again with the edges that the luma gave. */
 const LUMA_ROUNDS = 2;
 const TIME_OFFSET_PRIOR: TimeOffsetPrior = { seconds: 0, u_seconds: 0.25 };
@@ -184,23 +182,4 @@ function transitionTimes(lit: readonly UnitView[], shift: number): number[] {
 
 function frameTimes(units: readonly UnitObservations[]): Float64Array {
   return Float64Array.from(new Set(units.flatMap((u) => u.samples.map((s) => s.time)))).sort();
-}
-
-function timeOffsetOf({ fit, input }: FittedFlight): TimeOffsetPrior | null {
-  if (!input.offsetTold) return input.timeOffset;
-  const variance = covariance(fit)?.of(new Map([[TIME_OFFSET, 1]]));
-  if (!variance) return null;
-  const { colour, prior } = variance;
-  const sum =
-    colour + prior.time + prior.lag + prior.edge + prior.plateau + prior.drift + prior.height + prior.ratio;
-  const codec = input.luma ? 0 : CHROMA_LAG_U;
-  const u = Math.hypot(Math.max(Math.sqrt(sum), offsetFromHeights(fit, input)), codec);
-  return { seconds: at(fit.solution.parameters, TIME_OFFSET), u_seconds: u };
-}
-
-/** What the noise of the heights makes of an offset found from climbs and descents, seconds: the legs' angle noise over their rate. */
-function offsetFromHeights(fit: JointFit, { height, units, legs }: JointInput): number {
-  const rate = median(units.map((_, j) => rateAtTransition(fit, j)));
-  const noise = arcminPerMetre(median(units.map((u) => u.distance))) * Math.hypot(height.leg, height.pass);
-  return noise / Math.max(rate, 0.01) / Math.sqrt(legs);
 }

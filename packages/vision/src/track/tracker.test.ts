@@ -8,6 +8,12 @@ interface Scene {
   readonly shift: { x: number; y: number };
   readonly hidden?: readonly number[];
   readonly extra?: readonly TestLight[];
+  /** Part of their light that all lamps give. */
+  readonly gain?: number;
+}
+
+function dimmed([r, g, b]: readonly [number, number, number], gain: number): [number, number, number] {
+  return [gain * r, gain * g, gain * b];
 }
 
 /** Four lights 30 px apart, moved as a group; 30 frames a second. */
@@ -18,7 +24,7 @@ function frame(index: number, scene: Scene) {
       x: 200 + 30 * unit + scene.shift.x,
       y: 90 + scene.shift.y,
       sigma: 1.8,
-      peak: unit < 2 ? WHITE : RED,
+      peak: dimmed(unit < 2 ? WHITE : RED, scene.gain ?? 1),
     }));
   return renderLights([...lights, ...(scene.extra ?? [])], {
     width: 520,
@@ -53,6 +59,21 @@ describe('constellation tracker', () => {
     const { found, worst } = run(scenes);
     expect(found.flat().every(Boolean)).toBe(true);
     expect(worst).toBeLessThan(0.25);
+  });
+
+  it('takes up lamps again that beat with the shutter, right when they shine again', () => {
+    const beat = [
+      ...Array<number>(20).fill(1),
+      0.12,
+      0.03,
+      ...Array<number>(16).fill(0),
+      ...Array<number>(12).fill(1),
+    ];
+    const { found } = run(beat.map((gain, i) => ({ shift: { x: 0.2 * i, y: 0 }, gain })));
+    beat.forEach((gain, i) => {
+      if (gain === 1) expect(found[i]).toEqual([true, true, true, true]);
+      if (gain === 0) expect(found[i]).toEqual([false, false, false, false]);
+    });
   });
 
   it('never invents a light that is dark for a while, and takes it up again', () => {

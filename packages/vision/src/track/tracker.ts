@@ -1,22 +1,14 @@
-import { apertureFor } from '../light/aperture';
 import { ColourDecoder } from '../light/colour';
-import type { LumaProfile } from '../light/luma-profile';
-import type { LightPhotometry } from '../light/photometry';
-import { grown, type Point, type Region, type YuvImage } from '../image';
+import type { Point, Region, YuvImage } from '../image';
 import { SPOT_COLOUR_REACH } from '../spots/colour';
 import type { Spot } from '../spots/find';
 import { matchAtOnce } from './at-once';
 import { FrameView } from './frame-view';
 import { matchConstellation, type Expected, type Match } from './match';
+import { measureRadius, observe, refine, type LightObservation, type LightSize } from './observe';
 import { areAsBright, reacquire, type RememberedLight } from './reacquire';
 import { apply } from './similarity';
-
-/** A unit in one frame: sub-pixel centre in luma pixels and its light. Null in {@link FrameSighting} where it was not found. */
-export interface LightObservation extends Point {
-  readonly photometry: LightPhotometry;
-  readonly luma: LumaProfile | null;
-  readonly confidence: number;
-}
+import { around, spacingOf } from './surroundings';
 
 export interface FrameSighting {
   readonly index: number;
@@ -30,7 +22,7 @@ export interface TrackStart {
   readonly points: readonly Point[];
 }
 
-const { abs, ceil, hypot, max, min } = Math;
+const { abs, max, min } = Math;
 
 interface UnitState {
   point: Point;
@@ -42,12 +34,6 @@ interface UnitState {
   light: RememberedLight | null;
   /** Of its spot when it was last found; null before. */
   strength: number | null;
-}
-
-/** Radius of the lights, and the distance between units at which it was measured: luma pixels. */
-interface LightSize {
-  readonly radius: number;
-  readonly spacing: number;
 }
 
 /** How high above its surroundings a spot has to be, 0–255, and in how many frames it need not be sought all around the group. */
@@ -272,54 +258,4 @@ function remember(light: RememberedLight | null, seen: Spot | null): RememberedL
 /** How far the group is sought from where it is expected: luma pixels. */
 function searchReach(spacing: number, missedFrames: number): number {
   return max(10, 0.8 * spacing) * 1.25 ** min(missedFrames, LOST_AFTER);
-}
-
-function measureRadius(
-  view: FrameView,
-  places: readonly { readonly point: Point }[],
-  spacing: number,
-): number {
-  const radii = places.map(({ point }) => view.radius(point, ceil(spacing / 2))).sort((a, b) => a - b);
-  return min(spacing / 3, radii[radii.length >> 1] ?? 2);
-}
-
-function refine(
-  view: FrameView,
-  spot: Spot | null,
-  predicted: Point,
-  radius: number,
-): { point: Point; found: boolean } {
-  if (spot === null) return { point: predicted, found: false };
-  const reach = max(3, 1.8 * radius);
-  const centre = view.centroid(spot, reach);
-  if (centre === null || hypot(centre.x - spot.x, centre.y - spot.y) > reach)
-    return { point: predicted, found: false };
-  return { point: centre, found: true };
-}
-
-function observe(
-  view: FrameView,
-  centre: Point,
-  others: readonly Point[],
-  { radius, ringRadius, spacing }: LightSize & { readonly ringRadius: number },
-): LightObservation | null {
-  const photometry = view.light(centre, apertureFor(radius, spacing), others);
-  if (photometry === null) return null;
-  const confidence = 1 / (1 + (photometry.sigma / 0.05) ** 2);
-  return { ...centre, photometry, luma: view.profile(centre, ringRadius, others), confidence };
-}
-
-/** Least distance between two units, at least 4 luma pixels. */
-function spacingOf(points: readonly Point[]): number {
-  let least = Infinity;
-  points.forEach((a, i) => {
-    for (const b of points.slice(i + 1)) least = min(least, hypot(a.x - b.x, a.y - b.y));
-  });
-  return least === Infinity ? 60 : max(4, least);
-}
-
-function around(units: readonly { readonly point: Point }[], margin: number): Region {
-  const xs = units.map(({ point }) => point.x);
-  const ys = units.map(({ point }) => point.y);
-  return grown({ x0: min(...xs), y0: min(...ys), x1: max(...xs), y1: max(...ys) }, margin);
 }

@@ -1,0 +1,90 @@
+import type { ColourSample } from '../types';
+import type { SteadyFlux } from './brightness';
+import { coversShifts } from './geometry';
+import { plateauWindow, type PlateauUnit } from './plateau-pairs';
+import { valueAt } from './time-table';
+import type { Leg } from './types';
+
+/** Telemetry must reach this far around a frame, seconds, since the time offset may still move. */
+const MARGIN = 0.25;
+
+/** Rings of luma, summed: from `from` up to but without `to`. */
+export interface RingSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The luma of a unit in one frame. */
+export interface LumaPoint {
+  readonly time: number;
+  readonly frame: number;
+  /** Arc minutes above θ0. */
+  readonly above: number;
+  readonly flux: number;
+}
+
+/** The frames of a leg around the transition of a unit, both plateaus included. */
+export function nearFrames(unit: PlateauUnit, leg: Leg, timeOffset: number): ColourSample[] {
+  if (!unit.transition) return [];
+  const { angle, width } = unit.transition;
+  const reach = plateauWindow(width).to;
+  return unit.samples.filter(
+    (s) =>
+      s.time >= leg.from &&
+      s.time <= leg.to &&
+      Math.abs(valueAt(unit.table, s.time + timeOffset) - angle) < reach,
+  );
+}
+
+/** The summed luma of these frames, where it is unclipped and telemetry reaches around them. */
+export function pointsAround(unit: PlateauUnit, leg: Leg, timeOffset: number, rings: RingSpan): LumaPoint[] {
+  const angle = unit.transition?.angle ?? Number.NaN;
+  return nearFrames(unit, leg, timeOffset)
+    .map((s) => ({
+      time: s.time,
+      frame: s.frame,
+      above: valueAt(unit.table, s.time + timeOffset) - angle,
+      flux: sumOf(rings, s),
+    }))
+    .filter(
+      (p) =>
+        Number.isFinite(p.flux) &&
+        Number.isFinite(p.above) &&
+        coversShifts(unit.table, p.time + timeOffset, MARGIN),
+    );
+}
+
+/** Summed luma of the rings; NaN where one is clipped. */
+export function sumOf(rings: RingSpan, sample: ColourSample): number {
+  let sum = 0;
+  for (let ring = rings.from; ring < rings.to; ring++) sum += sample.luma_rings[ring] ?? Number.NaN;
+  return sum;
+}
+
+/** All frames of a unit in which its colour stands still. */
+export function steadyFlux(
+  unit: PlateauUnit,
+  legs: readonly Leg[],
+  timeOffset: number,
+  rings: RingSpan | null,
+): SteadyFlux {
+  const frames: number[] = [];
+  const flux: number[] = [];
+  const group: number[] = [];
+  if (rings === null) return { frames, flux, group };
+  const near = plateauWindow(unit.transition?.width ?? 0).from;
+  for (const s of unit.samples) {
+    const value = sumOf(rings, s);
+    if (!Number.isFinite(value)) continue;
+    const leg = Math.max(
+      0,
+      legs.findIndex((l) => s.time <= l.to),
+    );
+    const above = unit.transition ? valueAt(unit.table, s.time + timeOffset) - unit.transition.angle : 0;
+    if (!(unit.transition === null || Math.abs(above) > near)) continue;
+    frames.push(s.frame);
+    flux.push(value);
+    group.push(2 * leg + (above > 0 ? 1 : 0));
+  }
+  return { frames, flux, group };
+}

@@ -1,0 +1,93 @@
+import type { ColourSample } from '../types';
+import type { GainOf } from './brightness';
+import { groundOffset } from './ground-offset';
+import { nearFrames, pointsAround, steadyFlux, sumOf, type RingSpan } from './luma-frames';
+import { BRIGHT, scaleToPlateaus } from './luma-scale';
+import type { RingLight } from './mixture';
+import { plateauWindow, type PlateauUnit } from './plateau-pairs';
+import { median } from './robust';
+import { valueAt } from './time-table';
+import type { Leg } from './types';
+
+/** Rings summed at most. */
+const MOST_RINGS = 6;
+/** A ring counts when it is unclipped in this part of the frames around the transition. */
+const UNCLIPPED = 0.97;
+
+/** What the rings of a unit look like, for its forward model. */
+export interface LumaRings {
+  readonly background: { readonly r: number; readonly g: number; readonly b: number };
+  readonly rings: readonly RingLight[];
+  /** Flux of the red light over that of the white one, summed over the rings. */
+  readonly redOverWhite: number;
+}
+
+/** The rings, from the smallest unclipped one outwards, in which both colours stand apart best. */
+export function chooseRings(
+  unit: PlateauUnit,
+  legs: readonly Leg[],
+  timeOffset: number,
+  gain: GainOf | null,
+): RingSpan | null {
+  const near = unit.transition ? legs.flatMap((leg) => nearFrames(unit, leg, timeOffset)) : [...unit.samples];
+  if (near.length === 0) return null;
+  const rings = near.reduce((most, s) => Math.max(most, s.luma_rings.length), 0);
+  const clear = (ring: number) =>
+    near.filter((s) => Number.isFinite(s.luma_rings[ring])).length >= UNCLIPPED * near.length;
+  let from = 0;
+  while (from < rings && !clear(from)) from++;
+  if (!unit.transition || gain === null) {
+    let to = from;
+    while (to < Math.min(rings, from + 3) && clear(to)) to++;
+    return to > from ? { from, to } : null;
+  }
+  let best: { span: RingSpan; scatter: number } | null = null;
+  for (let to = from + 1; to <= Math.min(rings, from + MOST_RINGS) && clear(to - 1); to++) {
+    const span = { from, to };
+    const ground = groundOffset(steadyFlux(unit, legs, timeOffset, span), gain);
+    const scaled = legs
+      .map((leg) => scaleToPlateaus(pointsAround(unit, leg, timeOffset, span), unit, gain, ground))
+      .filter((s) => s !== null);
+    if (scaled.length === 0) continue;
+    const scatter = median(scaled.map((s) => s.scatter));
+    if (!best || scatter < best.scatter) best = { span, scatter };
+  }
+  return best?.span ?? null;
+}
+
+/** Background and white levels of the rings in full scale. */
+export function ringsSeen(
+  unit: PlateauUnit,
+  legs: readonly Leg[],
+  timeOffset: number,
+  span: RingSpan,
+  gain: GainOf,
+  ground: number,
+): LumaRings {
+  const near = plateauWindow(unit.transition?.width ?? Number.NaN).from;
+  const angle = unit.transition?.angle ?? Number.NaN;
+  const samples = legs.flatMap((leg) => nearFrames(unit, leg, timeOffset));
+  const white = samples.filter((s) => valueAt(unit.table, s.time + timeOffset) - angle > near);
+  const usual = median(white.map((s) => gain(s.frame).ln));
+  const isBright = (s: ColourSample) => gain(s.frame).ln > usual + Math.log(BRIGHT);
+  const bright = white.filter(isBright);
+  const red = samples
+    .filter((s) => valueAt(unit.table, s.time + timeOffset) - angle < -near)
+    .filter(isBright);
+  const level = (side: readonly ColourSample[]) =>
+    median(side.map((s) => (sumOf(span, s) - ground) / Math.exp(gain(s.frame).ln)).filter(Number.isFinite));
+  const background = (channel: 'r' | 'g' | 'b') =>
+    median(samples.map((s) => s.background?.[channel] ?? Number.NaN).filter(Number.isFinite)) || 0.02;
+  const rings = Array.from({ length: span.to - span.from }, (_, i) => {
+    const ring = span.from + i;
+    const flux = median(bright.map((s) => s.luma_rings[ring] ?? Number.NaN).filter(Number.isFinite));
+    const width = white[0]?.luma_ring_width ?? 1;
+    return { flux, level: flux / (Math.PI * width * width * (2 * ring + 1)) };
+  }).filter((r) => r.flux > 0);
+  const total = rings.reduce((sum, r) => sum + r.flux, 0);
+  return {
+    background: { r: background('r'), g: background('g'), b: background('b') },
+    rings: rings.map((r) => ({ white: r.level, weight: r.flux / total })),
+    redOverWhite: level(red) / level(bright),
+  };
+}

@@ -1,0 +1,33 @@
+import { at } from './cholesky';
+import { covariance } from './covariance';
+import type { JointInput } from './build-problem';
+import { arcminPerMetre } from './height';
+import type { JointFit } from './joint';
+import { TIME_OFFSET } from './problem';
+import { rateAtTransition } from './rate';
+import { median } from './robust';
+import type { TimeOffsetPrior } from './types';
+import type { FittedFlight } from './views';
+
+/** What the codec's holding back adds to an offset found from colours alone, seconds. */
+const CHROMA_LAG_U = 0.03;
+
+/** The time offset that a flight's passes told, else the one known beforehand; null when the fit cannot say how well it knows it. */
+export function timeOffsetOf({ fit, input }: FittedFlight): TimeOffsetPrior | null {
+  if (!input.offsetTold) return input.timeOffset;
+  const variance = covariance(fit)?.of(new Map([[TIME_OFFSET, 1]]));
+  if (!variance) return null;
+  const { colour, prior } = variance;
+  const sum =
+    colour + prior.time + prior.lag + prior.edge + prior.plateau + prior.drift + prior.height + prior.ratio;
+  const codec = input.luma ? 0 : CHROMA_LAG_U;
+  const u = Math.hypot(Math.max(Math.sqrt(sum), offsetFromHeights(fit, input)), codec);
+  return { seconds: at(fit.solution.parameters, TIME_OFFSET), u_seconds: u };
+}
+
+/** What the noise of the heights makes of an offset found from climbs and descents, seconds: the legs' angle noise over their rate. */
+function offsetFromHeights(fit: JointFit, { height, units, legs }: JointInput): number {
+  const rate = median(units.map((_, j) => rateAtTransition(fit, j)));
+  const noise = arcminPerMetre(median(units.map((u) => u.distance))) * Math.hypot(height.leg, height.pass);
+  return noise / Math.max(rate, 0.01) / Math.sqrt(legs);
+}

@@ -1,0 +1,59 @@
+import type { Point } from '../image';
+import { apertureFor } from '../light/aperture';
+import type { LumaProfile } from '../light/luma-profile';
+import type { LightPhotometry } from '../light/photometry';
+import type { Spot } from '../spots/find';
+import type { FrameView } from './frame-view';
+
+const { ceil, hypot, max, min } = Math;
+
+/** A unit in one frame: sub-pixel centre in luma pixels and its light. Null in {@link FrameSighting} where it was not found. */
+export interface LightObservation extends Point {
+  readonly photometry: LightPhotometry;
+  readonly luma: LumaProfile | null;
+  readonly confidence: number;
+}
+
+/** Radius of the lights, and the distance between units at which it was measured: luma pixels. */
+export interface LightSize {
+  readonly radius: number;
+  readonly spacing: number;
+}
+
+/** Radius of the lights at these places, the middle one of all: luma pixels. */
+export function measureRadius(
+  view: FrameView,
+  places: readonly { readonly point: Point }[],
+  spacing: number,
+): number {
+  const radii = places.map(({ point }) => view.radius(point, ceil(spacing / 2))).sort((a, b) => a - b);
+  return min(spacing / 3, radii[radii.length >> 1] ?? 2);
+}
+
+/** The centre of the light at a spot; where there is none, the place that was predicted. */
+export function refine(
+  view: FrameView,
+  spot: Spot | null,
+  predicted: Point,
+  radius: number,
+): { point: Point; found: boolean } {
+  if (spot === null) return { point: predicted, found: false };
+  const reach = max(3, 1.8 * radius);
+  const centre = view.centroid(spot, reach);
+  if (centre === null || hypot(centre.x - spot.x, centre.y - spot.y) > reach)
+    return { point: predicted, found: false };
+  return { point: centre, found: true };
+}
+
+/** Measures one light; `others` are the units beside it. Null when too little of it is left to measure. */
+export function observe(
+  view: FrameView,
+  centre: Point,
+  others: readonly Point[],
+  { radius, ringRadius, spacing }: LightSize & { readonly ringRadius: number },
+): LightObservation | null {
+  const photometry = view.light(centre, apertureFor(radius, spacing), others);
+  if (photometry === null) return null;
+  const confidence = 1 / (1 + (photometry.sigma / 0.05) ** 2);
+  return { ...centre, photometry, luma: view.profile(centre, ringRadius, others), confidence };
+}
