@@ -1,7 +1,7 @@
 import { loadConfig } from '../config';
 import { createContext, type Context } from '../context';
 import { PapiscopeError } from '../contracts';
-import { createLogger } from '../logging';
+import { createLogger, type Logger } from '../logging';
 import type { QueueName } from '../queue';
 import { startHousekeeping } from './housekeeping';
 import type { HandlersOf } from './handlers';
@@ -21,6 +21,18 @@ function stopRequest(): Promise<string> {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal));
     if (process.connected) process.once('disconnect', () => resolve('disconnect'));
   });
+}
+
+/** A process that outlives the one that started it, and perhaps its database with it, ends after this long anyway: milliseconds. */
+const ORPHAN_LIMIT = 15_000;
+
+/** What waits for a server that is gone would wait for ever; work that was under way is taken up again elsewhere. */
+function endAnyway(log: Logger): void {
+  const end = (): void => {
+    log.error('could not stop in time');
+    process.exit(1);
+  };
+  setTimeout(end, ORPHAN_LIMIT).unref();
 }
 
 /** Longest wait for a store at the start, milliseconds. */
@@ -54,7 +66,9 @@ export async function serve(name: string, start: (context: Context) => Promise<S
       const service = await start(context);
       const housekeeping = startHousekeeping(context);
       log.info('started');
-      log.info({ because: await asked }, 'stopping');
+      const because = await asked;
+      log.info({ because }, 'stopping');
+      if (because === 'disconnect') endAnyway(log);
       await service.stop();
       await housekeeping.stop();
     } finally {
