@@ -36,7 +36,9 @@ function temporaryFolder() {
   const folder = mkdtempSync(path.join(tmpdir(), 'papiscope-jest-'));
   // Postgres runs as another user than root.
   chmodSync(folder, 0o755);
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  // After an interruption the tests' servers write for some seconds while they end.
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 15, retryDelay: 200 });
+  process.once('exit', remove);
   return folder;
 }
 
