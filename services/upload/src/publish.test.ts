@@ -75,7 +75,7 @@ async function measured(
       frame_width: 1,
       frame_height: 1,
     },
-    segments: [{ start: 0, end: null }],
+    firstLook: null,
   });
   await finishFit(context, ref, {
     result: {

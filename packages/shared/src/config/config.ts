@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { SEGMENT_LENGTHS, type SegmentLengths } from '../contracts';
 import type { S3Encryption, StoreSettings } from '../store/types';
 import { readSettings, type Environment } from './read';
 import { flag, oneOf, optionalPort, optionalText, optionalUrl, secret, text, url, whole } from './values';
@@ -36,6 +37,7 @@ const settings = z
 
     LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
     WORKER_CONCURRENCY: whole(1, 1, 64),
+    SEGMENT_SECONDS: whole(30, 10, 86_400),
     HEALTH_HOST: text().default('127.0.0.1'),
     HEALTH_PORT: optionalPort(),
   })
@@ -81,6 +83,8 @@ export interface Config {
     readonly originals: number | null;
   };
   readonly logLevel: string;
+  /** How the video is split for measuring. */
+  readonly segmentLengths: SegmentLengths;
   readonly worker: {
     /** Jobs at once in one process. */
     readonly concurrency: number;
@@ -140,6 +144,7 @@ export function loadConfig(env: Environment): Config {
       originals: raw.RETAIN_ORIGINALS_DAYS === 0 ? null : raw.RETAIN_ORIGINALS_DAYS * DAY,
     },
     logLevel: raw.LOG_LEVEL,
+    segmentLengths: { ...SEGMENT_LENGTHS, usual: raw.SEGMENT_SECONDS },
     worker: {
       concurrency: raw.WORKER_CONCURRENCY,
       healthHost: raw.HEALTH_HOST,

@@ -1,6 +1,6 @@
 import { PapiscopeError, type Lights, type Phase } from '../contracts';
 import type { MeasurementSession, Transaction } from '../database';
-import { startAnalysis } from './analysis';
+import { startAnalysis, startMeasuring } from './analysis';
 import { enqueue } from './outbox';
 import { nextState } from './states';
 import { stateOf, transition, withSession, type SessionDeps, type SessionRef } from './transition';
@@ -15,15 +15,6 @@ async function carryOver(
   const where = { session_id: former.id, attempt: former.attempt };
   await tx.segment.updateMany({ where, data: { attempt: next.attempt } });
   await tx.artifact.updateMany({ where, data: { attempt: next.attempt } });
-}
-
-/** Measuring starts from nothing: no segment is measured, no file is made. */
-async function forgetMeasurement(tx: Transaction, { id: session_id }: MeasurementSession): Promise<void> {
-  await tx.segment.updateMany({
-    where: { session_id },
-    data: { status: 'pending', frames: 0, progress: 0, frames_key: null },
-  });
-  await tx.artifact.deleteMany({ where: { session_id } });
 }
 
 async function startPhase(tx: Transaction, session: MeasurementSession): Promise<void> {
@@ -57,9 +48,7 @@ export async function confirmLights(
       confirmed_lights: lights,
       processed_frames: 0,
     });
-    await carryOver(tx, session, next);
-    await forgetMeasurement(tx, next);
-    await startAnalysis(tx, next);
+    await startMeasuring(tx, next);
     return next;
   });
 }
@@ -69,9 +58,7 @@ export async function reprocessSession(deps: SessionDeps, sessionId: string): Pr
   return withSession(deps, sessionId, async (tx, session) => {
     if (session.status === 'processing') return session;
     const next = await transition(tx, session, 'reprocessed', { processed_frames: 0 });
-    await carryOver(tx, session, next);
-    await forgetMeasurement(tx, next);
-    await startAnalysis(tx, next);
+    await startMeasuring(tx, next);
     return next;
   });
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { MeasurementSession } from '../database';
-import { startTestEnvironment, type TestEnvironment } from '../testing';
+import { firstLook, startTestEnvironment, type TestEnvironment } from '../testing';
 import {
   cancelSession,
   confirmLights,
@@ -24,7 +24,8 @@ beforeAll(async () => {
 afterAll(() => env.stop());
 
 const box = { x: 50, y: 50, size: 2 };
-const lights = { PAPI_A: box, PAPI_B: box };
+const lights = { PAPI_A: box, PAPI_B: { ...box, x: 60 } };
+const detected = { lights, confidence: 0.95, timestamp: 1, frame_width: 1920, frame_height: 1080 };
 const inspected: IngestOutcome = {
   videoInfo: { duration_s: 60 },
   totalFrames: 1800,
@@ -32,11 +33,8 @@ const inspected: IngestOutcome = {
   videoSha256: 'ab',
   telemetrySha256: null,
   previewKey: 'previews/x/preview.jpg',
-  detectedLights: { lights, confidence: 0.95, timestamp: 1, frame_width: 1920, frame_height: 1080 },
-  segments: [
-    { start: 0, end: 30 },
-    { start: 30, end: null },
-  ],
+  detectedLights: detected,
+  firstLook: firstLook(detected, [30]),
 };
 const result: FlightResult = {
   schema: 'papiscope.result/1',

@@ -94,7 +94,7 @@ export async function inspect({ context }: TestApi, id: string): Promise<void> {
       telemetrySha256: null,
       previewKey: preview,
       detectedLights: DETECTED,
-      segments: [{ start: 0, end: null }],
+      firstLook: null,
     },
   );
 }
