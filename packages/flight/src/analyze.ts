@@ -43,6 +43,8 @@ export interface AnalyzedFlight {
   readonly framesFile: string;
   readonly resultFile: string;
   readonly lights: Lights;
+  /** How many segments the video was measured in, and which of them had to be measured again. */
+  readonly segments: { readonly count: number; readonly repeated: readonly number[] };
 }
 
 /**
@@ -76,7 +78,7 @@ export async function analyzeFlight(
   try {
     const telemetryFile = request.telemetryFile ?? path.join(scratch, 'telemetry.srt');
     if (request.telemetryFile === null) await writeFile(telemetryFile, telemetry.text);
-    const sightings = await measureSegments({ video, lights, timestamp, folder: scratch }, plans, {
+    const measured = await measureSegments({ video, lights, timestamp, folder: scratch }, plans, {
       signal,
       onProgress: (done) => onProgress?.({ stage: 'measure', done, total: probe.frameCount }),
     });
@@ -88,7 +90,7 @@ export async function analyzeFlight(
     };
     const { result } = await fitToFiles(
       {
-        ...{ video, sightings, lights, site, telemetryFile, inputs, framesFile },
+        ...{ video, sightings: measured.files, lights, site, telemetryFile, inputs, framesFile },
         timeOffset: request.timeOffset,
       },
       { signal },
@@ -106,6 +108,7 @@ export async function analyzeFlight(
       framesFile: await publish(framesFile),
       resultFile: await publish(resultFile),
       lights,
+      segments: { count: plans.length, repeated: measured.repeated },
     };
   } finally {
     await rm(scratch, { recursive: true, force: true });

@@ -13,12 +13,18 @@ export interface SegmentsRequest {
   readonly folder: string;
 }
 
-/** Measures a planned video segment by segment, as workers do it each by itself. Returns the files of sightings in the order of the video. */
+/** `files`: of sightings, in the order of the video; `repeated`: segments that had to be measured again as continuations. */
+export interface MeasuredSegments {
+  readonly files: readonly string[];
+  readonly repeated: readonly number[];
+}
+
+/** Measures a planned video segment by segment, as workers do it each by itself. */
 export async function measureSegments(
   { video, lights, timestamp, folder }: SegmentsRequest,
   plans: readonly SegmentPlan[],
   { signal, onProgress }: MeasureOptions = {},
-): Promise<string[]> {
+): Promise<MeasuredSegments> {
   const files = plans.map((_, index) => path.join(folder, `segment-${index}.ndjson.gz`));
   let done = 0;
   const measure = async (index: number, continues?: Following): Promise<StretchBorders | null> => {
@@ -33,6 +39,5 @@ export async function measureSegments(
   };
   const borders: (StretchBorders | null)[] = [];
   for (const index of plans.keys()) borders.push(await measure(index));
-  await stitchSegments(borders, measure);
-  return files;
+  return { files, repeated: await stitchSegments(borders, measure) };
 }

@@ -3,6 +3,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import {
   continueSegment,
+  finalKey,
   finishFit,
   flightResultSchema,
   framesKey,
@@ -55,7 +56,7 @@ export const fit: Handler<'analysis-fit'> = async (run) => {
         {
           kind: 'frames',
           workKey: key,
-          finalKey: framesKey(session.id),
+          finalKey: finalKey(framesKey(session.id), session),
           contentType: 'application/json',
           size: stored.size,
           sha256: stored.sha256,
@@ -80,7 +81,10 @@ async function stitchedSightings(run: JobRun<'analysis-fit'>, folder: string): P
   const borders = [];
   for (const key of keys) borders.push(await readBorders(run, key));
   await stitchSegments(borders, async (index, continues) => {
-    log.warn({ segment: index }, 'a segment does not go on from the one before; it is measured again from there');
+    log.warn(
+      { segment: index },
+      'a segment does not go on from the one before; it is measured again from there',
+    );
     const measured = await measureSegmentFiles(run, index, continues, folder, (fraction) =>
       run.progress((STITCHING_SHARE * (index - 1 + fraction)) / (segments.length - 1)),
     );

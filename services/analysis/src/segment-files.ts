@@ -15,10 +15,7 @@ import {
 import { stretchBordersSchema, type Following, type StretchBorders } from '@papiscope/flight';
 import { runInThread } from './thread/run';
 
-type Run = Pick<
-  JobRun<'analysis-segment' | 'analysis-fit'>,
-  'context' | 'session' | 'ref' | 'signal'
->;
+type Run = Pick<JobRun<'analysis-segment' | 'analysis-fit'>, 'context' | 'session' | 'ref' | 'signal'>;
 
 /** A segment in the work area. `borders` null: it was not measured, because its beginning is not certain. */
 export interface StoredSegment {

@@ -23,6 +23,10 @@ export async function startMeasuring(tx: Transaction, session: MeasurementSessio
   const { id: session_id, attempt } = session;
   const look = firstLookSchema.nullable().parse(session.first_look);
   const plans = planSegments(look, lightsSchema.parse(session.confirmed_lights), lightsTime(session));
+  await tx.measurementSession.update({
+    where: { id: session_id },
+    data: { next_result: Prisma.DbNull, processed_frames: 0 },
+  });
   await tx.segment.deleteMany({ where: { session_id } });
   await tx.artifact.deleteMany({ where: { session_id } });
   await tx.segment.createMany({
@@ -83,7 +87,7 @@ export async function continueSegment(
   });
 }
 
-/** The flight is measured. With videos wanted they are made next, else everything is published. */
+/** The flight is measured. With videos wanted they are made next, else everything is published. Until then readers have the former result. */
 export async function finishFit(
   deps: SessionDeps,
   ref: SessionRef,
@@ -93,7 +97,9 @@ export async function finishFit(
     requireCurrent(session, ref, 'analysis');
     await recordArtifacts(tx, ref, artifacts);
     const { videos } = uploadOptionsSchema.parse(session.options);
-    const next = await transition(tx, session, videos ? 'measured' : 'measured_without_videos', { result });
+    const next = await transition(tx, session, videos ? 'measured' : 'measured_without_videos', {
+      next_result: result,
+    });
     const job = { version: 1 as const, session_id: session.id, attempt: session.attempt };
     await enqueue(tx, videos ? 'encode-videos' : 'upload-publish', job);
     return next;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { PapiscopeError, type Lights, type Phase } from '../contracts';
 import type { MeasurementSession, Transaction } from '../database';
 import { startAnalysis, startMeasuring } from './analysis';
@@ -15,6 +16,11 @@ async function carryOver(
   const where = { session_id: former.id, attempt: former.attempt };
   await tx.segment.updateMany({ where, data: { attempt: next.attempt } });
   await tx.artifact.updateMany({ where, data: { attempt: next.attempt } });
+}
+
+function requireOriginal({ original_video_s3_key: key }: MeasurementSession): void {
+  if (key === null)
+    throw new PapiscopeError('wrong_state', 'The original video was removed; it cannot be measured anew.');
 }
 
 async function startPhase(tx: Transaction, session: MeasurementSession): Promise<void> {
@@ -35,7 +41,8 @@ async function startPhase(tx: Transaction, session: MeasurementSession): Promise
 }
 
 /**
- * A person has said where the lights are: the session is measured with them, also one that was measured before.
+ * A person has said where the lights are: the session is measured with them, also one that was measured before. Without effect while it is
+ * measured with these very lights.
  * @throws wrong_state while a stage is running, or before there is a preview
  */
 export async function confirmLights(
@@ -44,10 +51,10 @@ export async function confirmLights(
   lights: Lights,
 ): Promise<MeasurementSession> {
   return withSession(deps, sessionId, async (tx, session) => {
-    const next = await transition(tx, session, 'lights_confirmed', {
-      confirmed_lights: lights,
-      processed_frames: 0,
-    });
+    if (session.status === 'processing' && isDeepStrictEqual(session.confirmed_lights, lights))
+      return session;
+    const next = await transition(tx, session, 'lights_confirmed', { confirmed_lights: lights });
+    requireOriginal(session);
     await startMeasuring(tx, next);
     return next;
   });
@@ -57,7 +64,8 @@ export async function confirmLights(
 export async function reprocessSession(deps: SessionDeps, sessionId: string): Promise<MeasurementSession> {
   return withSession(deps, sessionId, async (tx, session) => {
     if (session.status === 'processing') return session;
-    const next = await transition(tx, session, 'reprocessed', { processed_frames: 0 });
+    const next = await transition(tx, session, 'reprocessed');
+    requireOriginal(session);
     await startMeasuring(tx, next);
     return next;
   });

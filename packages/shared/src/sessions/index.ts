@@ -4,8 +4,10 @@ export { cancelSession, confirmLights, failSession, reprocessSession, retrySessi
 export { createSession, type NewSession } from './create';
 export { finishIngest, type IngestOutcome } from './ingest';
 export { overallPercentage } from './percentage';
+export { removeReplaced } from './replaced';
 export { removeOldOriginals } from './retention';
 export { finishEncode, finishPublish } from './publish';
 export { reconcile, startReconciler } from './reconcile';
 export { nextState, TRANSITIONS, type SessionEvent, type SessionState } from './states';
+export { phasePercentage, secondsLeft } from './time-left';
 export { stateOf, type SessionDeps, type SessionRef } from './transition';

@@ -44,7 +44,7 @@ function stage(
     report: (fraction, frames) =>
       'segment_index' in payload
         ? reportSegmentProgress(database, ref, payload.segment_index, { fraction, frames })
-        : reportProgress(database, ref, phase, fraction),
+        : reportProgress(database, ref, phase, { fraction, frames }),
     // The handler's own last step has moved the session on.
     finish: () => Promise.resolve(),
     note: () => Promise.resolve(),

@@ -1,4 +1,4 @@
-import type { MeasurementSession } from '@papiscope/shared';
+import { phasePercentage, secondsLeft, type MeasurementSession } from '@papiscope/shared';
 import {
   errorCodeSchema,
   flightResultSchema,
@@ -24,6 +24,11 @@ export const STATUS_COLUMNS = {
   progress_percentage: true,
   processed_frames: true,
   total_frames: true,
+  phase_frames: true,
+  phase_began_at: true,
+  phase_began_percentage: true,
+  options: true,
+  updated_at: true,
   error_code: true,
   error_message: true,
 } as const;
@@ -39,7 +44,6 @@ export const SUMMARY_COLUMNS = {
   result: true,
   recorded_at: true,
   created_at: true,
-  updated_at: true,
   completed_at: true,
 } as const;
 
@@ -51,6 +55,8 @@ function statusFields(row: StatusRow): Record<string, unknown> {
   return {
     ...fields,
     session_id: id,
+    phase_percentage: phasePercentage(row),
+    seconds_left: secondsLeft(row),
     ...(code !== null && { error_code: errorCodeSchema.catch('internal').parse(code) }),
     ...(message !== null && { error_message: message }),
   };
