@@ -80,12 +80,12 @@ export const DETECTED = {
 };
 
 /** Takes a session over the ingest stage, as its worker does. */
-export async function inspect({ context }: TestApi, id: string): Promise<void> {
+export async function inspect({ context }: TestApi, id: string, attempt = 1): Promise<void> {
   const preview = previewKey(id);
   await context.stores.current.store.put(preview, Buffer.from('a picture'));
   await finishIngest(
     context,
-    { sessionId: id, attempt: 1 },
+    { sessionId: id, attempt },
     {
       videoInfo: { width: 1920, height: 1080 },
       totalFrames: 300,

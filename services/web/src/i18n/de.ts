@@ -89,7 +89,6 @@ export const de: Catalogue = {
   delete_question: 'Diese Messung mit allen Dateien löschen? Das lässt sich nicht rückgängig machen.',
   cancel: 'Abbrechen',
   cancel_question: 'Diese Messung anhalten? Sie kann später fortgesetzt werden.',
-  time_left: 'noch etwa {time}',
   may_leave: 'Diese Seite kann geschlossen werden: es geht weiter.',
   stage_done: 'fertig',
   stage_now: 'läuft',

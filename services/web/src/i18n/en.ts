@@ -88,7 +88,6 @@ export const en = {
   delete_question: 'Delete this measurement with all of its files? This cannot be undone.',
   cancel: 'Cancel',
   cancel_question: 'Stop this measurement? It can be gone on with later.',
-  time_left: 'about {time} left',
   may_leave: 'This page may be closed: the work goes on.',
   stage_done: 'done',
   stage_now: 'under way',

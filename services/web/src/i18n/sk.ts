@@ -89,7 +89,6 @@ export const sk: Catalogue = {
   delete_question: 'Vymazať toto meranie so všetkými súbormi? Nedá sa to vrátiť.',
   cancel: 'Zrušiť',
   cancel_question: 'Zastaviť toto meranie? Neskôr sa v ňom dá pokračovať.',
-  time_left: 'zostáva asi {time}',
   may_leave: 'Túto stránku možno zavrieť: práca pokračuje.',
   stage_done: 'hotovo',
   stage_now: 'prebieha',
