@@ -17,7 +17,8 @@ import {
 } from '@papiscope/video';
 import { findBar, spotsOf, type BarFinding, type FrameSpots } from '@papiscope/vision';
 import { siteBar } from './bar-model';
-import { barPlaces, detectedLights } from './lights';
+import { sizeOfLights } from './follow/size';
+import { barPlaces, detectedLights, lightStart } from './lights';
 
 /** Frames looked at: enough to see each unit change colour on a flight of usual speed. */
 export const SAMPLES = 30;
@@ -44,8 +45,10 @@ export async function lookForLights(
   const keyFrames = await keyFrameTimes(video, probe, options);
   const frames = await sampledSpots(video, probe, keyFrames, options.signal);
   const bar = barAmong(frames, site, path);
+  const detected = bar && detectedLights(bar.finding, bar.names, probe);
+  const start = detected && lightStart(detected.lights, detected.timestamp, probe);
   return {
-    detected: bar && detectedLights(bar.finding, bar.names, probe),
+    detected,
     look: {
       frame_width: probe.width,
       frame_height: probe.height,
@@ -53,6 +56,7 @@ export async function lookForLights(
       lengths: options.lengths ?? SEGMENT_LENGTHS,
       start: probe.startSeconds,
       end: probe.startSeconds + probe.durationSeconds,
+      size: start && (await sizeOfLights(video, probe, start, options.signal)),
       key_frames: keyFrames,
       places: bar === null ? [] : barPlaces(bar.finding, bar.names),
     },

@@ -57,7 +57,7 @@ async function entryStart(
   entry: SegmentEntry,
   signal: AbortSignal | undefined,
 ): Promise<EntryStart | null> {
-  const size = await sizeOfLights(video, probe, lights, signal);
+  const size = entry.size ?? (await sizeOfLights(video, probe, lights, signal));
   return size && { entry, size };
 }
 

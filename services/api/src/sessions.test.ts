@@ -196,7 +196,7 @@ describe('a session', () => {
     await post(id, 'retry');
     await finishEncode(api.context, { ...ref, attempt: 4 }, { artifacts: [] });
     await finishPublish(api.context, { ...ref, attempt: 4 });
-    expect((await readable()).result).toEqual(renewed);
+    expect((await api.json<SessionRecord>('GET', sessionPath(id))).body.result).toEqual(renewed);
   });
 
   test('is cancelled and taken up again, each twice as well as once', async () => {

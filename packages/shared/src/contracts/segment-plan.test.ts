@@ -13,6 +13,7 @@ function place(timestamp: number, x = 400, spacing = 40): BarPlace {
 const LOOK: FirstLook = {
   ...{ frame_width: 1000, frame_height: 600, frame_rate: 30, start: 0, end: 120 },
   lengths: { usual: 30, least: 10 },
+  size: { radius: 3, spacing: 40 },
   key_frames: Array.from({ length: 120 }, (_, i) => i),
   places: Array.from({ length: 30 }, (_, i) => place(4 * i, 400 + i)),
 };
@@ -29,19 +30,19 @@ const starts = (look: FirstLook | null, lights = boxes(), time = 0): number[] =>
 test('segments meet, and are as long as they are to be', () => {
   const plans = planSegments(LOOK, boxes(), 0);
   expect(plans.map(({ start, end }) => [start, end])).toEqual([
-    [0, 33.2],
-    [33.2, 65.2],
-    [65.2, 97.2],
-    [97.2, null],
+    [0, 33],
+    [33, 65],
+    [65, 97],
+    [97, null],
   ]);
   expect(plans[0]?.entry).toBeNull();
-  expect(plans[1]?.entry).toMatchObject({ key_frame: 32, timestamp: 32 });
+  expect(plans[1]?.entry).toMatchObject({ key_frame: 32, timestamp: 32, size: LOOK.size });
   expect(plans[1]?.entry?.units[3]).toEqual({ unit: 'PAPI_D', x: 408 + 120, y: 300 });
 });
 
 test('of the places in reach the one with the least to decode before it is taken', () => {
   const sparse = { ...LOOK, key_frames: [0, 29, 43, 90] };
-  expect(starts(sparse)).toEqual([0, 45.2, 93.2]);
+  expect(starts(sparse)).toEqual([0, 45, 93]);
 });
 
 test('slow video warms up over as many frames', () => {
@@ -62,7 +63,7 @@ test('no segment begins where a light is not seen, at the edge of the frame, or 
   const unseen = place(36);
   delete unseen.units.PAPI_C;
   const places = [place(0), place(32, 2), unseen, place(40, 400, 44), place(48), place(60)];
-  expect(starts({ ...LOOK, places })).toEqual([0, 49.2]);
+  expect(starts({ ...LOOK, places })).toEqual([0, 49]);
 });
 
 test('boxes that name the lights otherwise, or leave some out, carry their names along', () => {
@@ -72,6 +73,7 @@ test('boxes that name the lights otherwise, or leave some out, carry their names
     ['PAPI_C', 448],
     ['PAPI_D', 408],
   ]);
+  expect(second?.entry?.size).toBeNull();
 });
 
 test('boxes on other lights, or in a frame that was not looked at, leave one segment', () => {
@@ -81,5 +83,5 @@ test('boxes on other lights, or in a frame that was not looked at, leave one seg
 
 test('nothing is split before the frame in which the lights were confirmed', () => {
   const later = boxes(NAMES, 20);
-  expect(starts(LOOK, later, 80)).toEqual([0, 85.2]);
+  expect(starts(LOOK, later, 80)).toEqual([0, 85]);
 });

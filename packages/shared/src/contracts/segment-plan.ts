@@ -3,7 +3,7 @@ import type { BarPlace, FirstLook, SegmentEntry, SegmentPlan } from './segments'
 import { UNIT_NAMES, type UnitName } from './units';
 
 /** Seconds and frames both trackers see before a border, at least: what they remember of the frames before has faded by then. */
-const WARM_UP = { seconds: 1.2, frames: 30 };
+const WARM_UP = { seconds: 1, frames: 30 };
 /** What is decoded before a border may be so much of the segment at most. */
 const MOST_LEAD = 0.5;
 /** The lights' size is measured anew when they have moved apart by a tenth: such a frame is no place to begin at. */
@@ -55,6 +55,7 @@ function candidatesOf(look: FirstLook, lights: Lights, time: number): Candidate[
   const confirmed = confirmedPlace(look, lights, time);
   if (confirmed === null) return [];
   const { place, names } = confirmed;
+  const size = names.length === Object.keys(place.units).length ? look.size : null;
   const warmUp = Math.max(WARM_UP.seconds, WARM_UP.frames / look.frame_rate);
   return look.places.flatMap((later): Candidate[] => {
     const { timestamp } = later;
@@ -68,7 +69,7 @@ function candidatesOf(look: FirstLook, lights: Lights, time: number): Candidate[
     const lead = start - keyFrame;
     return lead > MOST_LEAD * look.lengths.usual
       ? []
-      : [{ start, lead, entry: { key_frame: keyFrame, timestamp, units: points } }];
+      : [{ start, lead, entry: { key_frame: keyFrame, timestamp, size, units: points } }];
   });
 }
 

@@ -3,6 +3,9 @@ import { unitNameSchema } from './units';
 
 const pointSchema = z.object({ x: z.number(), y: z.number() });
 
+/** Radius of the lights, and the distance between units at which it was measured; luma pixels. */
+const lightSizeSchema = z.object({ radius: z.number().positive(), spacing: z.number().positive() });
+
 /** Where the first look saw the lights of a bar, in the frame shown at `timestamp` seconds; luma pixels. */
 export const barPlaceSchema = z.object({
   timestamp: z.number(),
@@ -32,6 +35,8 @@ export const firstLookSchema = z.object({
   end: z.number(),
   /** Where decoding can begin, in order; empty where the file's times are not to be trusted. */
   key_frames: z.array(z.number()),
+  /** Of the lights in the frame in which they are shown to be confirmed; null where it is not known. */
+  size: lightSizeSchema.nullable(),
   /** In order of time. */
   places: z.array(barPlaceSchema),
 });
@@ -39,11 +44,13 @@ export type FirstLook = z.infer<typeof firstLookSchema>;
 
 /**
  * How following the lights begins in the middle of a video: decoding enters at `key_frame`, and the units stand at their places in the
- * frame shown at `timestamp`. Frames from there to the segment's start are a warm-up that its predecessor measures, too.
+ * frame shown at `timestamp`. Frames from there to the segment's start are a warm-up that its predecessor measures, too. `size`: of the
+ * lights where they were confirmed, the same for all segments; null: to be measured there.
  */
 export const segmentEntrySchema = z.object({
   key_frame: z.number(),
   timestamp: z.number(),
+  size: lightSizeSchema.nullable(),
   units: z.array(z.object({ unit: unitNameSchema, ...pointSchema.shape })),
 });
 export type SegmentEntry = z.infer<typeof segmentEntrySchema>;

@@ -12,11 +12,12 @@ export function firstLook(detected: DetectedLights, borders: readonly number[] =
     }
     return { timestamp: time, spacing: 10, radius: 2, units };
   };
-  const warmUp = 1.2;
+  const warmUp = 1;
   const times = borders.map((border) => border - warmUp);
   return {
     ...{ frame_width, frame_height, frame_rate: 30, start: 0, end: length },
     lengths: { usual: Math.min(length, ...borders), least: 1 },
+    size: { radius: 2, spacing: 10 },
     key_frames: [0, ...times],
     places: [timestamp, ...times].map(place),
   };
