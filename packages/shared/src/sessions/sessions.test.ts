@@ -223,7 +223,10 @@ test('progress is the sum of the segments, never goes back, and ends with its ph
   expect(half.progress_percentage).toBeCloseTo(5 + 55 * 0.97 * 0.75);
   await reportSegmentProgress(context.database, ref(session), 1, { fraction: 0.1, frames: 90 });
   expect((await read(session.id)).progress_percentage).toBeCloseTo(half.progress_percentage);
-  await reportProgress(context.database, { ...ref(session), attempt: 9 }, 'analysis', { fraction: 1, frames: 0 });
+  await reportProgress(context.database, { ...ref(session), attempt: 9 }, 'analysis', {
+    fraction: 1,
+    frames: 0,
+  });
   await reportProgress(context.database, ref(session), 'encode', { fraction: 1, frames: 0 });
   expect((await read(session.id)).progress_percentage).toBeCloseTo(half.progress_percentage);
 });
