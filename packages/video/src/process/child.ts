@@ -2,6 +2,7 @@ import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { Readable, type Writable } from 'node:stream';
 import { PapiscopeError } from '@papiscope/shared/contracts';
+import { boundToUs, GROUPS, killGroup } from './bound';
 import { LineSplitter } from './lines';
 
 export interface ChildOptions {
@@ -35,9 +36,12 @@ const TAIL_LINES = 25;
 /** Starts a program without a shell, tied to an abort signal: SIGKILL as soon as it is aborted. */
 export function startChild(binary: string, argv: readonly string[], options: ChildOptions = {}): Child {
   options.signal?.throwIfAborted();
-  const child = spawn(binary, argv, {
+  const bound = boundToUs(binary, argv);
+  const child = spawn(bound.command, bound.argv, {
     stdio: [options.stdin === true ? 'pipe' : 'ignore', options.output ?? 'pipe', 'pipe'],
     windowsHide: true,
+    // A group of its own, so that what a wrapper script started ends with it.
+    detached: GROUPS,
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
   }) as ChildProcessByStdio<Writable | null, Readable | null, Readable>;
   options.output?.destroy();
@@ -53,7 +57,7 @@ export function startChild(binary: string, argv: readonly string[], options: Chi
 
   let stopped = false;
   let timedOut = false;
-  const kill = (): void => void child.kill('SIGKILL');
+  const kill = (): void => killGroup(child);
   options.signal?.addEventListener('abort', kill, { once: true });
   const timer =
     options.timeoutMs === undefined
@@ -95,7 +99,13 @@ export function startChild(binary: string, argv: readonly string[], options: Chi
   };
 }
 
+/** What ffmpeg says when it reads from a storage that does not answer. */
+const AWAY =
+  /Server returned 5\d\d|HTTP error 5\d\d|Connection (refused|reset|timed out)|Network is unreachable|Failed to resolve hostname|Stream ends prematurely/;
+
 function failure(status: number | string | null, said: string): PapiscopeError {
   if (said.includes('No space left on device')) return new PapiscopeError('scratch_full');
+  const away = AWAY.exec(said);
+  if (away !== null) return new PapiscopeError('storage_unavailable', `ffmpeg: ${away[0]}.`);
   return new PapiscopeError('ffmpeg_failed', `Exit ${status}: ${said}`);
 }
