@@ -16,7 +16,8 @@ const DEPTH = 6;
 export function isDatabaseOutage(thrown: unknown, depth = 0): boolean {
   if (typeof thrown !== 'object' || thrown === null || depth > DEPTH) return false;
   const fault = thrown as Readonly<Record<string, unknown>>;
-  if ([fault['code'], fault['originalCode'], fault['kind']].some((code) => CODES.has(String(code)))) return true;
+  if ([fault['code'], fault['originalCode'], fault['kind']].some((code) => CODES.has(String(code))))
+    return true;
   if (fault['kind'] === 'ConnectionClosed' || fault['kind'] === 'DatabaseNotReachable') return true;
   if (typeof fault['message'] === 'string' && WORDS.test(fault['message'])) return true;
   return ['cause', 'meta', 'driverAdapterError'].some((name) => isDatabaseOutage(fault[name], depth + 1));

@@ -16,7 +16,10 @@ test('an owner has so many sessions running and no more; the next one comes in w
   for (let each = 0; each < 4; each += 1) sessions.push(await env.upload());
   const [first, second, third, fourth] = sessions.map(({ id }) => id);
   const other = await env.upload();
-  await env.context.database.measurementSession.update({ where: { id: other.id }, data: { airport_icao: 'LOWW' } });
+  await env.context.database.measurementSession.update({
+    where: { id: other.id },
+    data: { airport_icao: 'LOWW' },
+  });
   await until('another owner is not kept waiting', () => handedOver(other.id));
   expect(await Promise.all([first, second, third, fourth].map((id) => handedOver(id ?? '')))).toEqual([
     true,

@@ -77,7 +77,7 @@ export async function reconcile(deps: ReconcileDeps, quiet: number): Promise<num
   const before = new Date(Date.now() - quiet);
   let count = 0;
   // Page by page: many that wait in their queues must not hide the one whose job is lost.
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const silent: MeasurementSession[] = await database.measurementSession.findMany({
       where: {
         status: { in: ['pending', 'processing'] },
@@ -92,8 +92,7 @@ export async function reconcile(deps: ReconcileDeps, quiet: number): Promise<num
         where: { sent_at: null, payload: { path: ['session_id'], equals: session.id } },
       });
       if (unsent > 0) continue;
-      for (const job of await dueJobs(database, session))
-        if (await bringBack(deps, session, job)) count += 1;
+      for (const job of await dueJobs(database, session)) if (await bringBack(deps, session, job)) count += 1;
     }
     after = silent.at(-1)?.id ?? null;
     if (silent.length < PAGE) break;

@@ -24,7 +24,12 @@ test('faults without a name get one, and keep their cause', () => {
 test('what is away is waited for as long as patience lasts, at no cost; everything else is not', () => {
   const codes = Object.keys(ERROR_TABLE) as ErrorCode[];
   const waited = codes.filter((code) => outcomeOf(new PapiscopeError(code), true, true) === 'wait');
-  expect(waited).toEqual(['storage_unavailable', 'queue_unavailable', 'database_unavailable', 'scratch_full']);
+  expect(waited).toEqual([
+    'storage_unavailable',
+    'queue_unavailable',
+    'database_unavailable',
+    'scratch_full',
+  ]);
 });
 
 test('the longer something is away, the rarer the looks, within bounds', () => {
@@ -33,7 +38,9 @@ test('the longer something is away, the rarer the looks, within bounds', () => {
 });
 
 test('a database that restarts is known by what its driver says', () => {
-  const shutDown = Object.assign(new Error('query failed'), { cause: { kind: 'postgres', originalCode: '57P01' } });
+  const shutDown = Object.assign(new Error('query failed'), {
+    cause: { kind: 'postgres', originalCode: '57P01' },
+  });
   for (const fault of [shutDown, new Error('Connection terminated unexpectedly')])
     expect(toFault(fault).code).toBe('database_unavailable');
 });

@@ -68,12 +68,16 @@ describe.each(here)('a worker on %s', (kind) => {
 
   /** The same however often it has to wait until the session has come to a state. */
   const reachesWaiting = (id: string, status: string) =>
-    until(`${id} is ${status}`, async () => {
-      const [queue] = env.context.queues.queuesForBoard().filter(({ name }) => name === 'ingest');
-      for (const job of (await queue?.getDelayed()) ?? []) await job.promote().catch(() => undefined);
-      const session = await read(id);
-      return session.status === status ? session : null;
-    });
+    until(
+      `${id} is ${status}`,
+      async () => {
+        const [queue] = env.context.queues.queuesForBoard().filter(({ name }) => name === 'ingest');
+        for (const job of (await queue?.getDelayed()) ?? []) await job.promote().catch(() => undefined);
+        const session = await read(id);
+        return session.status === status ? session : null;
+      },
+      50_000,
+    );
 
   test('an upload becomes a job, the job its handler, and the handler the next state', async () => {
     await work(async ({ context, ref, progress, session }) => {
@@ -147,7 +151,10 @@ describe.each(here)('a worker on %s', (kind) => {
     const session = await env.upload();
     await until('it waits', async () => (await read(session.id)).delayed_since !== null);
     expect(await read(session.id)).toMatchObject({ status: 'pending', delayed_code: 'storage_unavailable' });
-    expect(await reachesWaiting(session.id, 'preview_ready')).toMatchObject({ delayed_since: null, delayed_code: null });
+    expect(await reachesWaiting(session.id, 'preview_ready')).toMatchObject({
+      delayed_since: null,
+      delayed_code: null,
+    });
     expect(tries).toBe(back);
   });
 

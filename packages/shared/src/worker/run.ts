@@ -1,7 +1,15 @@
 import { UnrecoverableError } from 'bullmq';
 import type { Context } from '../context';
 import { PapiscopeError } from '../contracts';
-import { JOBS, isJobName, readJob, sessionNamed, type JobNameOf, type PayloadOf, type QueueName } from '../queue';
+import {
+  JOBS,
+  isJobName,
+  readJob,
+  sessionNamed,
+  type JobNameOf,
+  type PayloadOf,
+  type QueueName,
+} from '../queue';
 import { within } from '../queue/within';
 import { failSession } from '../sessions';
 import type { HandlersOf } from './handlers';
@@ -74,9 +82,9 @@ export async function runWorker<Q extends QueueName>(
       signal,
       progress: (fraction: number, frames?: number) => progress.report(fraction, frames),
     };
-    const limit = JOBS[name].timeLimit;
+    const limit = Math.min(JOBS[name].timeLimit, config.worker.longestTry);
     const timer = setTimeout(() => {
-      watched.abort.abort(new PapiscopeError('time_limit', `It is ${limit / 60_000} minutes.`));
+      watched.abort.abort(new PapiscopeError('time_limit', `It is ${limit / 1000} s.`));
     }, limit);
     const patience = aborted(signal, ABORT_GRACE);
     const began = Date.now();

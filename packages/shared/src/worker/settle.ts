@@ -82,7 +82,10 @@ export async function settle(context: Context, ended: EndedTry): Promise<null> {
       try {
         told = await subject.fail(fault);
       } catch (err) {
-        log.error({ ...fields, err, reason: fault.message }, 'job failed, and nobody could be told; it is tried again');
+        log.error(
+          { ...fields, err, reason: fault.message },
+          'job failed, and nobody could be told; it is tried again',
+        );
         return postpone(job, token, outageDelay(0));
       }
       log.error({ ...fields, recorded: told }, 'job failed');
