@@ -21,7 +21,7 @@ import { startRadosgw, until } from '@papiscope/shared/testing';
 import type { SimulatedFlight } from '@papiscope/simulator';
 import { resolveTools } from '@papiscope/video';
 import { startFaultProxy, type FaultProxy } from '../store/faultProxy';
-import { ROOT, startService, type Service, type ServiceProcess, type Worker } from './process';
+import { ROOT, SERVICES, startService, type Service, type ServiceProcess, type Worker } from './process';
 import { scratchDisk, type ScratchDisk } from './scratchDisk';
 import { mortalPostgres, mortalRedis, type Mortal, type MortalRedis } from './servers';
 
@@ -112,7 +112,7 @@ export async function startChaosSystem(): Promise<System> {
       MAX_TRY_SECONDS: String(TRY_SECONDS),
       FFMPEG_BIN: await writeWrapper(control),
       CHAOS_CONTROL: control,
-      NODE_OPTIONS: `--require ${path.join(ROOT, 'tests', 'chaos', 'preload.cjs')}`,
+      NODE_OPTIONS: `--import ${path.join(ROOT, 'tests', 'chaos', 'preload.mjs')}`,
       LOG_LEVEL: 'debug',
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     };
@@ -123,7 +123,7 @@ export async function startChaosSystem(): Promise<System> {
         service,
         { ...common, HEALTH_HOST: '127.0.0.1', HEALTH_PORT: String(health) },
         service === 'api' ? `${url}/readyz` : `http://127.0.0.1:${health}/readyz`,
-        path.join(folder, `${service}.log`),
+        path.join(process.env['CHAOS_LOGS'] ?? folder, `${service}.log`),
       );
       running.push(started);
       return started;
@@ -148,12 +148,13 @@ export async function startChaosSystem(): Promise<System> {
       s3.rules = [];
       await scratch.empty();
       await Promise.all([postgres.start(), redis.start()]);
-      for (const service of ['api', 'ingest', 'analysis', 'encode', 'upload'] as const) {
+      const repairs = SERVICES.map(async (service) => {
         const [first, ...more] = processes(service);
         for (const each of processes(service)) each.kill('SIGCONT');
         await Promise.all(more.map(end));
         if (first === undefined) await launch(service);
-      }
+      });
+      await Promise.all(repairs);
       await until(
         'the API is ready',
         async () => {

@@ -1,10 +1,11 @@
 // Loaded into the workers by NODE_OPTIONS, before anything else: lets a test spoil a process from outside, as the world does.
 // SIGUSR2 reads {CHAOS_CONTROL}/{pid}.json: {"block": ms} holds the event loop, {"clock": ms} moves the process's wall clock.
 // The file {CHAOS_CONTROL}/wasm makes the next whole-frame search run OpenCV out of its memory, once.
-const { existsSync, readFileSync, renameSync } = require('node:fs');
-const Module = require('node:module');
-const path = require('node:path');
-const { isMainThread } = require('node:worker_threads');
+import { existsSync, readFileSync, renameSync } from 'node:fs';
+import Module from 'node:module';
+import path from 'node:path';
+import process from 'node:process';
+import { isMainThread } from 'node:worker_threads';
 
 const control = process.env.CHAOS_CONTROL;
 const RealDate = Date;
@@ -52,10 +53,13 @@ Module._load = function (request, ...rest) {
     for (const name of ['connectedComponentsWithStats', 'connectedComponents', 'GaussianBlur', 'dilate']) {
       const real = cv[name];
       if (typeof real !== 'function') continue;
-      cv[name] = (...args) => {
-        if (claim('wasm')) for (;;) new cv.Mat(8192, 8192, cv.CV_8UC4);
-        return real(...args);
-      };
+      // Keeps the table of overloads that hangs on the function.
+      cv[name] = new Proxy(real, {
+        apply(target, self, args) {
+          if (claim('wasm')) for (;;) new cv.Mat(8192, 8192, cv.CV_8UC4);
+          return Reflect.apply(target, self, args);
+        },
+      });
     }
   }
   return loaded;
