@@ -45,7 +45,7 @@ else
     beforeAll(async () => {
       folder = await mkdtemp(path.join(tmpdir(), 'papiscope-flights-'));
       flights = await makeFlights(folder);
-      system = await startChaosSystem();
+      system = await startChaosSystem({ smallDisk: isLong });
       for (const flight of ['small', 'tiny'] as const) results.set(flight, await resultOf(flight));
     }, 10 * MINUTES);
 

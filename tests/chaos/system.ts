@@ -68,7 +68,8 @@ exec "${ffmpeg}" "$@"
   return file;
 }
 
-export async function startChaosSystem(): Promise<System> {
+/** @param smallDisk scratch lies on a disk that can be filled up, where one can be had */
+export async function startChaosSystem({ smallDisk = false } = {}): Promise<System> {
   const folder = await mkdtemp(path.join(tmpdir(), 'papiscope-chaos-'));
   // The embedded Postgres runs as another user.
   await chmod(folder, 0o755);
@@ -90,7 +91,7 @@ export async function startChaosSystem(): Promise<System> {
     undo.push(() => server.stop());
     const s3 = await startFaultProxy(server.endpoint);
     undo.push(() => s3.close());
-    const scratch = await scratchDisk(path.join(folder, 'scratch'));
+    const scratch = await scratchDisk(path.join(folder, 'scratch'), smallDisk);
     undo.push(() => scratch.release());
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;

@@ -4,6 +4,7 @@ import { Readable, type Writable } from 'node:stream';
 import { PapiscopeError } from '@papiscope/shared/contracts';
 import { boundToUs, GROUPS, killGroup } from './bound';
 import { LineSplitter } from './lines';
+import { givesUpReading, sourceAway } from './source-away';
 
 export interface ChildOptions {
   readonly signal?: AbortSignal | undefined;
@@ -48,7 +49,9 @@ export function startChild(binary: string, argv: readonly string[], options: Chi
   const stdout = child.stdout ?? Readable.from([]);
 
   const tail: string[] = [];
+  let cutOff = false;
   const lines = new LineSplitter((line) => {
+    cutOff ||= givesUpReading(line);
     if (options.onLine?.(line) === true || line.trim() === '') return;
     tail.push(line);
     if (tail.length > TAIL_LINES) tail.shift();
@@ -81,7 +84,11 @@ export function startChild(binary: string, argv: readonly string[], options: Chi
       settle();
       if (options.signal?.aborted === true) reject(options.signal.reason as Error);
       else if (timedOut) reject(new PapiscopeError('time_limit', `Limit: ${options.timeoutMs} ms.`));
-      else if (stopped || code === 0) resolve();
+      else if (stopped) resolve();
+      // It ends well all the same, with part of the frames.
+      else if (cutOff)
+        reject(new PapiscopeError('storage_unavailable', 'The video was cut off while it was read.'));
+      else if (code === 0) resolve();
       else reject(failure(code ?? signalName, tail.join('\n')));
     });
   });
@@ -99,13 +106,9 @@ export function startChild(binary: string, argv: readonly string[], options: Chi
   };
 }
 
-/** What ffmpeg says when it reads from a storage that does not answer. */
-const AWAY =
-  /Server returned 5\d\d|HTTP error 5\d\d|Connection (refused|reset|timed out)|Network is unreachable|Failed to resolve hostname|Stream ends prematurely/;
-
 function failure(status: number | string | null, said: string): PapiscopeError {
   if (said.includes('No space left on device')) return new PapiscopeError('scratch_full');
-  const away = AWAY.exec(said);
-  if (away !== null) return new PapiscopeError('storage_unavailable', `ffmpeg: ${away[0]}.`);
+  const away = sourceAway(said);
+  if (away !== null) return new PapiscopeError('storage_unavailable', `ffmpeg: ${away}.`);
   return new PapiscopeError('ffmpeg_failed', `Exit ${status}: ${said}`);
 }
