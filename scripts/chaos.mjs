@@ -1,8 +1,10 @@
 // pnpm chaos: hurts a system of real processes in every way there is, and prints what it survived.
 //   --seeds N      how often each fault, each time at another moment; 3 unless told otherwise
+//   --first N      the first seed; 1 unless told otherwise
 //   --only NAME    only faults whose name holds NAME
 //   --minutes N    begin no further run after so long; 90 unless told otherwise
 //   --logs DIR     keep the services' logs there
+import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -25,6 +27,15 @@ function table(rows) {
   return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
+/** A run that was broken off leaves its small disk mounted. */
+function unmountBelow(folder) {
+  if (!existsSync('/proc/mounts')) return;
+  const places = readFileSync('/proc/mounts', 'utf8')
+    .split('\n')
+    .map((line) => line.split(' ')[1] ?? '');
+  for (const place of places) if (place.startsWith(`${folder}/`)) spawnSync('umount', ['-l', place]);
+}
+
 function readRows(file) {
   if (!existsSync(file)) return [];
   return readFileSync(file, 'utf8')
@@ -37,13 +48,14 @@ async function main() {
   const { values } = parseArgs({
     options: {
       seeds: { type: 'string', default: '3' },
+      first: { type: 'string', default: '1' },
       only: { type: 'string', default: '' },
       minutes: { type: 'string', default: '90' },
       logs: { type: 'string' },
     },
   });
-  if (!/^[1-9]\d*$/.test(values.seeds) || !/^[1-9]\d*$/.test(values.minutes)) {
-    console.error('--seeds and --minutes are whole numbers from 1.');
+  if (![values.seeds, values.first, values.minutes].every((each) => /^[1-9]\d*$/.test(each))) {
+    console.error('--seeds, --first and --minutes are whole numbers from 1.');
     return 2;
   }
   if (!(await setup())) return 1;
@@ -66,6 +78,7 @@ async function main() {
       env: {
         TMPDIR: folder,
         CHAOS_SEEDS: values.seeds,
+        CHAOS_FIRST: values.first,
         CHAOS_ONLY: values.only,
         CHAOS_UNTIL: String(Date.now() + limit),
         CHAOS_REPORT: report,

@@ -12,12 +12,12 @@ import { startChaosSystem, type System } from './system';
 
 /**
  * Hurts a system of real processes and looks at what has become of its sessions. Run alone this is the short form; `pnpm chaos` sets
- * CHAOS_SEEDS (how often each fault), CHAOS_ONLY (part of a fault's name), CHAOS_UNTIL (when to begin no further run, ms) and
+ * CHAOS_SEEDS (how often each fault), CHAOS_FIRST (the first seed), CHAOS_ONLY (part of a fault's name), CHAOS_UNTIL (when to begin no further run, ms) and
  * CHAOS_REPORT (a file for one line of JSON a run).
  */
-const { CHAOS_SEEDS, CHAOS_ONLY = '', CHAOS_UNTIL, CHAOS_REPORT } = process.env;
+const { CHAOS_SEEDS, CHAOS_FIRST = '1', CHAOS_ONLY = '', CHAOS_UNTIL, CHAOS_REPORT } = process.env;
 const isLong = CHAOS_SEEDS !== undefined;
-const seeds = Array.from({ length: Number(CHAOS_SEEDS ?? 1) }, (_, index) => index + 1);
+const seeds = Array.from({ length: Number(CHAOS_SEEDS ?? 1) }, (_, index) => index + Number(CHAOS_FIRST));
 const chosen: readonly Fault[] = (
   isLong ? FAULTS : [...FAULTS.filter(({ short }) => short === true), manySessions(8, 1)]
 ).filter(({ name }) => name.includes(CHAOS_ONLY));

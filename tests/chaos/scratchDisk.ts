@@ -1,4 +1,4 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdir, rm, statfs, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -16,7 +16,6 @@ export interface ScratchDisk {
 }
 
 const FILLER = 'filler';
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 const mount = (folder: string): Promise<boolean> =>
   run('mount', ['-t', 'tmpfs', '-o', 'size=448m', 'papiscope-chaos', folder]).then(
@@ -27,12 +26,6 @@ const mount = (folder: string): Promise<boolean> =>
 export async function scratchDisk(folder: string, small: boolean): Promise<ScratchDisk> {
   await mkdir(folder, { recursive: true });
   const isSmall = small && (await mount(folder));
-  // A run that is broken off must not leave a mount behind: its folder could not be removed.
-  const broken = (signal: NodeJS.Signals): void => {
-    spawnSync('umount', ['-l', folder]);
-    process.kill(process.pid, signal);
-  };
-  if (isSmall) for (const signal of SIGNALS) process.once(signal, broken);
   const filler = path.join(folder, FILLER);
   return {
     folder,
@@ -51,7 +44,6 @@ export async function scratchDisk(folder: string, small: boolean): Promise<Scrat
       await rm(filler, { force: true });
     },
     async release() {
-      for (const signal of SIGNALS) process.off(signal, broken);
       if (isSmall) await run('umount', ['-l', folder]);
     },
   };

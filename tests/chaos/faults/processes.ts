@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { until } from '@papiscope/shared/testing';
+import { SETTLE_LIMIT } from '../endState';
 import { completed, pick, STAGES, underWay, type Fault, type Scene } from '../fault';
 import type { ServiceProcess, Worker } from '../process';
 import { LOCK_SECONDS } from '../system';
@@ -98,6 +100,16 @@ const clockJump: Fault = {
       await spoil(scene, processOf(scene, worker), { clock: forward ? 3_600_000 : -3_600_000 });
     if (forward) await system.redis.expireLocks();
     const after = await system.submit(scene.flights.small, { videos: false });
+    await until(
+      'both have ended',
+      async () =>
+        (await system.database.measurementSession.count({
+          where: { id: { in: [id, after] }, status: { in: ['pending', 'processing'] } },
+        })) === 0,
+      SETTLE_LIMIT,
+    );
+    // Only a new process has the right time again.
+    for (const worker of STAGES) processOf(scene, worker).kill('SIGKILL');
     return completed(id, after);
   },
 };

@@ -66,7 +66,7 @@ const postgresInCommit: Fault = {
         return true;
       },
       30_000,
-    ).catch(() => undefined);
+    );
     await system.postgres.kill().catch(() => undefined);
     await moment(random, 6_000);
     await system.postgres.start();

@@ -4,19 +4,19 @@ import type { SessionRef } from './transition';
 
 /**
  * A session waits for something that is away.
- * @returns since when, or null when the session does not run any more
+ * @returns for how long already, milliseconds by the database's clock, which is the same for all; null when the session does not run any more
  */
 export async function delaySession(
   database: Database,
   { sessionId, attempt }: SessionRef,
   code: ErrorCode,
-): Promise<Date | null> {
-  const [row] = await database.$queryRaw<{ delayed_since: Date }[]>`
+): Promise<number | null> {
+  const [row] = await database.$queryRaw<{ away: number }[]>`
     UPDATE measurement_sessions
     SET delayed_since = COALESCE(delayed_since, now()), delayed_code = ${code}, updated_at = now()
     WHERE id = ${sessionId}::uuid AND attempt = ${attempt} AND status IN ('pending', 'processing')
-    RETURNING delayed_since`;
-  return row?.delayed_since ?? null;
+    RETURNING (extract(epoch FROM now() - delayed_since) * 1000)::float8 AS away`;
+  return row?.away ?? null;
 }
 
 /** What was away is back. */

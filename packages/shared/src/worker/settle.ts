@@ -22,7 +22,7 @@ export async function postpone(job: QueueJob, token: string | undefined, wait: n
   throw new DelayedError();
 }
 
-/** Since when the job waits for what is away, milliseconds; null: not at all, or for too long already. */
+/** For how long the job waits already for what is away, milliseconds; null: not at all, or for too long already. */
 async function patience(
   { config, log }: Pick<Context, 'config' | 'log'>,
   subject: Subject,
@@ -30,9 +30,8 @@ async function patience(
 ): Promise<number | null> {
   if (!fault.row.outage) return null;
   try {
-    const since = await subject.delay(fault);
-    if (since === null) return null;
-    const away = Date.now() - since.getTime();
+    const away = await subject.delay(fault);
+    if (away === null) return null;
     return away <= config.worker.outagePatience ? Math.max(0, away) : null;
   } catch (err) {
     // Nobody can be told anything while the database is away.

@@ -30,8 +30,8 @@ export interface Subject {
   finish(result: unknown): Promise<unknown>;
   /** A try has failed and another one follows. */
   note(fault: PapiscopeError): Promise<unknown>;
-  /** It waits for something that is away. Tells since when; null where waiting is not for it. */
-  delay(fault: PapiscopeError): Promise<Date | null>;
+  /** It waits for something that is away. Tells for how long already, milliseconds; null where waiting is not for it. */
+  delay(fault: PapiscopeError): Promise<number | null>;
   /** The try had no effect and never will: removes what it stored for later stages. */
   discard(): Promise<void>;
   /** There is no further try. Tells whether that changed anything. */
