@@ -26,9 +26,9 @@ import { scratchDisk, type ScratchDisk } from './scratchDisk';
 import { mortalPostgres, mortalRedis, type Mortal, type MortalRedis } from './servers';
 
 /** Seconds; everything that waits for a lost worker waits as long. */
-export const LOCK_SECONDS = 6;
+export const LOCK_SECONDS = 10;
 /** Seconds; what hangs is broken off then. */
-export const TRY_SECONDS = 25;
+export const TRY_SECONDS = 60;
 
 /** A whole papiscope of real processes that can be hurt. */
 export interface System {
