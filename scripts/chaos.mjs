@@ -62,9 +62,10 @@ async function main() {
   const folder = mkdtempSync(path.join(tmpdir(), 'papiscope-chaos-run-'));
   // The embedded Postgres runs as another user, who must be able to pass through.
   chmodSync(folder, 0o755);
-  process.once('exit', () =>
-    rmSync(folder, { recursive: true, force: true, maxRetries: 15, retryDelay: 200 }),
-  );
+  process.once('exit', () => {
+    unmountBelow(folder);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 15, retryDelay: 200 });
+  });
   const report = path.join(folder, 'runs.jsonl');
   if (values.logs !== undefined) mkdirSync(values.logs, { recursive: true });
   const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
