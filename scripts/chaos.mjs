@@ -2,6 +2,7 @@
 //   --seeds N      how often each fault, each time at another moment; 3 unless told otherwise
 //   --first N      the first seed; 1 unless told otherwise
 //   --only NAME    only faults whose name holds NAME
+//   --sessions N   how many come at once where many do; 200 unless told otherwise
 //   --minutes N    begin no further run after so long; 90 unless told otherwise
 //   --logs DIR     keep the services' logs there
 import { spawnSync } from 'node:child_process';
@@ -50,12 +51,15 @@ async function main() {
       seeds: { type: 'string', default: '3' },
       first: { type: 'string', default: '1' },
       only: { type: 'string', default: '' },
+      sessions: { type: 'string', default: '200' },
       minutes: { type: 'string', default: '90' },
       logs: { type: 'string' },
     },
   });
-  if (![values.seeds, values.first, values.minutes].every((each) => /^[1-9]\d*$/.test(each))) {
-    console.error('--seeds, --first and --minutes are whole numbers from 1.');
+  if (
+    ![values.seeds, values.first, values.sessions, values.minutes].every((each) => /^[1-9]\d*$/.test(each))
+  ) {
+    console.error('--seeds, --first, --sessions and --minutes are whole numbers from 1.');
     return 2;
   }
   if (!(await setup())) return 1;
@@ -80,6 +84,7 @@ async function main() {
         TMPDIR: folder,
         CHAOS_SEEDS: values.seeds,
         CHAOS_FIRST: values.first,
+        CHAOS_SESSIONS: values.sessions,
         CHAOS_ONLY: values.only,
         CHAOS_UNTIL: String(Date.now() + limit),
         CHAOS_REPORT: report,
