@@ -10,7 +10,6 @@ import {
   siteSchema,
   storageTypeSchema,
   withScratch,
-  workKey,
   type Handler,
   type JobRun,
   type ObjectStore,
@@ -19,7 +18,7 @@ import { runInThread } from './thread/run';
 
 /** Stage 2b: fits the whole flight, once all stretches are measured, and writes frame measurements and result. */
 export const fit: Handler<'analysis-fit'> = async (run) => {
-  const { session, payload, context, signal } = run;
+  const { session, context, signal } = run;
   return withScratch(context, async (folder) => {
     const framesFile = path.join(folder, 'measurements.json.gz');
     const { result, rows } = await runInThread(
@@ -37,7 +36,7 @@ export const fit: Handler<'analysis-fit'> = async (run) => {
     );
     run.log.info({ rows, warnings: result.warnings.map(({ code }) => code) }, 'flight fitted');
 
-    const key = workKey(session.id, 'analysis', `a${payload.attempt}`, 'measurements.json.gz');
+    const key = run.workKey('measurements.json.gz');
     const stored = await context.stores.work.put(key, createReadStream(framesFile), {
       contentType: 'application/json',
       contentEncoding: 'gzip',

@@ -7,7 +7,6 @@ import {
   PapiscopeError,
   storageTypeSchema,
   withScratch,
-  workKey,
   type Handler,
 } from '@papiscope/shared';
 import { runInThread } from './thread/run';
@@ -36,12 +35,7 @@ export const measureSegment: Handler<'analysis-segment'> = async (run) => {
       },
       { signal, onProgress: (done) => run.progress(total > 0 ? Math.min(1, done / total) : 0, done) },
     );
-    const framesKey = workKey(
-      session.id,
-      'analysis',
-      `a${payload.attempt}`,
-      `segment-${payload.segment_index}.ndjson.gz`,
-    );
+    const framesKey = run.workKey(`segment-${payload.segment_index}.ndjson.gz`);
     await context.stores.work.put(framesKey, createReadStream(out), {
       contentType: 'application/gzip',
       signal,
