@@ -42,7 +42,7 @@ export async function createContext(
   }
   const stores = overrides.stores ?? createStores(config.storage);
   const queues = createQueues(backend, log);
-  const relay = startRelay({ database, queues, log });
+  const relay = startRelay({ database, queues, log }, config.maxRunningSessions);
   return {
     config,
     database,

@@ -12,7 +12,6 @@ import {
   siteSchema,
   storageTypeSchema,
   withScratch,
-  workKey,
   type Handler,
   type JobRun,
   type ObjectStore,
@@ -26,7 +25,7 @@ const STITCHING_SHARE = 0.9;
 
 /** Stage 2b: makes one flight of the measured stretches, fits it, and writes frame measurements and result. */
 export const fit: Handler<'analysis-fit'> = async (run) => {
-  const { session, payload, context, signal } = run;
+  const { session, context, signal } = run;
   return withScratch(context, async (folder) => {
     const framesFile = path.join(folder, 'measurements.json.gz');
     const { result, rows } = await runInThread(
@@ -44,7 +43,7 @@ export const fit: Handler<'analysis-fit'> = async (run) => {
     );
     run.log.info({ rows, warnings: result.warnings.map(({ code }) => code) }, 'flight fitted');
 
-    const key = workKey(session.id, 'analysis', `a${payload.attempt}`, 'measurements.json.gz');
+    const key = run.workKey('measurements.json.gz');
     const stored = await context.stores.work.put(key, createReadStream(framesFile), {
       contentType: 'application/json',
       contentEncoding: 'gzip',

@@ -9,13 +9,15 @@ import {
   PapiscopeError,
   segmentEntrySchema,
   storageTypeSchema,
-  workKey,
   type JobRun,
 } from '@papiscope/shared';
 import { stretchBordersSchema, type Following, type StretchBorders } from '@papiscope/flight';
 import { runInThread } from './thread/run';
 
-type Run = Pick<JobRun<'analysis-segment' | 'analysis-fit'>, 'context' | 'session' | 'ref' | 'signal'>;
+type Run = Pick<
+  JobRun<'analysis-segment' | 'analysis-fit'>,
+  'context' | 'session' | 'ref' | 'signal' | 'workKey'
+>;
 
 /** A segment in the work area. `borders` null: it was not measured, because its beginning is not certain. */
 export interface StoredSegment {
@@ -32,7 +34,7 @@ const bordersKey = (framesKey: string): string => `${framesKey}.borders.json`;
  * predecessor, under keys of its own. `onProgress`: part of it that is done (0–1), and frames.
  */
 export async function measureSegmentFiles(
-  { context, session, ref, signal }: Run,
+  { context, session, ref, signal, workKey }: Run,
   index: number,
   continues: Following | null,
   folder: string,
@@ -62,7 +64,7 @@ export async function measureSegmentFiles(
     { signal, onProgress: (done) => onProgress(total > 0 ? Math.min(1, done / total) : 0, done) },
   );
   const name = `segment-${index}${continues === null ? '' : '-continued'}.ndjson.gz`;
-  const framesKey = workKey(session.id, 'analysis', `a${ref.attempt}`, name);
+  const framesKey = workKey(name);
   const { work } = context.stores;
   if (borders !== null)
     await work.put(framesKey, createReadStream(out), { contentType: 'application/gzip', signal });

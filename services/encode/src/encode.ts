@@ -7,7 +7,6 @@ import {
   storageTypeSchema,
   videoKey,
   withScratch,
-  workKey,
   type Handler,
   type JobRun,
   type NewArtifact,
@@ -50,10 +49,10 @@ export const encode: Handler<'encode-videos'> = async (run) => {
 };
 
 async function keep(run: JobRun<'encode-videos'>, videos: readonly MadeVideo[]): Promise<NewArtifact[]> {
-  const { session, ref, context, signal } = run;
+  const { session, context, signal } = run;
   const artifacts: NewArtifact[] = [];
   for (const { kind, path } of videos) {
-    const key = workKey(session.id, 'encode', `a${ref.attempt}`, `${kind}.mp4`);
+    const key = run.workKey(`${kind}.mp4`);
     const contentType = 'video/mp4';
     const { size, sha256 } = await context.stores.work.put(key, createReadStream(path), {
       contentType,

@@ -5,11 +5,15 @@ const ROUNDS = 6;
 /** Twinkling of a light by itself, part of its flux. */
 const TWINKLE = 0.02;
 
-/** The flux of one unit in the frames in which its colour stood still; `group` numbers spans of one colour and leg within the unit. */
+/**
+ * The flux of one unit in the frames in which its colour stood still; `group` numbers spans of one colour and leg within the unit.
+ * `ground`: how much of the flux may be light of the ground, standard uncertainty.
+ */
 export interface SteadyFlux {
   readonly frames: readonly number[];
   readonly flux: readonly number[];
   readonly group: readonly number[];
+  readonly ground: number;
 }
 
 /** What all lights did together in one frame: ln of their gain and its standard uncertainty. */

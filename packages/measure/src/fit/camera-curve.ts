@@ -10,12 +10,15 @@ function bt709Code(linear: number): number {
   return linear < 0.018 ? 4.5 * linear : 1.099 * linear ** 0.45 - 0.099;
 }
 
+/** Part of BT.709 in the curve that a camera is taken to have; the rest is sRGB. */
+const PART_OF_BT709 = 0.25;
+
 /**
- * Code value (0–1) that a camera is taken to give linear light (0–1): half-way between the two curves that videos declare. Cameras follow
- * neither exactly, and nothing in a video tells which one is nearer.
+ * Code value (0–1) that a camera is taken to give linear light (0–1). Cameras follow none of the curves that videos declare exactly, and
+ * nothing in a video tells which one is nearer: this one lies in the middle of sRGB, BT.709, a power of 1/2.2 and sRGB with some contrast.
  */
 export function cameraCode(linear: number): number {
-  return (srgbCode(linear) + bt709Code(linear)) / 2;
+  return (1 - PART_OF_BT709) * srgbCode(linear) + PART_OF_BT709 * bt709Code(linear);
 }
 
 /** Linear light for a code value by sRGB: what the photometry reads. */

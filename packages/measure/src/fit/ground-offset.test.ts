@@ -13,6 +13,7 @@ function lightOn(ground: number, flicker: boolean, seed: number) {
     frames,
     group: frames.map((i) => (i < FRAMES / 2 ? 0 : 1)),
     flux: frames.map((i) => gain(i) * (i < FRAMES / 2 ? 1 : 4) * (1 + 0.02 * noise()) + ground),
+    ground: 2,
   };
 }
 
@@ -21,6 +22,11 @@ test('flicker tells the ground within the rings from the light on it', () => {
   expect(groundOffset(lightOn(0.5, true, 3), gain)).toBeCloseTo(0.5, 1);
   expect(groundOffset(lightOn(-0.3, true, 4), gain)).toBeCloseTo(-0.3, 1);
   expect(groundOffset(lightOn(0, true, 5), gain)).toBeCloseTo(0, 1);
+});
+
+test('on black there is no ground, whatever dim frames seem to show', () => {
+  const gain = commonGain([lightOn(0, true, 1), lightOn(0, true, 2)]);
+  expect(groundOffset({ ...lightOn(-0.3, true, 4), ground: 0 }, gain)).toBeCloseTo(0, 12);
 });
 
 test('a steady lamp tells nothing of it, so none is assumed', () => {

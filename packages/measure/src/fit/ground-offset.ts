@@ -4,8 +4,6 @@ import { median, robustSpread } from './robust';
 
 /** What each frame's gain and a light's own twinkling leave open, as a part of its flux. */
 const RELATIVE = 0.05;
-/** The offset is not expected beyond about this part of the light's usual flux. */
-const EXPECTED = 0.5;
 /** Gains that spread less, as a part of their median, tell nothing: their own errors would pass for ground. */
 const LEAST_SPREAD = 0.15;
 
@@ -14,7 +12,7 @@ const LEAST_SPREAD = 0.15;
  * grow with the gain g of all lamps, by weighted least squares over the frames in which the colour stood still. Only flickering lamps tell
  * it; it is 0 where the gain is steady: there it cancels, since both levels contain it.
  */
-export function groundOffset({ frames, flux, group }: SteadyFlux, gain: GainOf): number {
+export function groundOffset({ frames, flux, group, ground }: SteadyFlux, gain: GainOf): number {
   const gains = frames.map((frame) => Math.exp(gain(frame).ln));
   if (robustSpread(gains) < LEAST_SPREAD * median(gains)) return 0;
   const noise = noiseOf(flux, group);
@@ -32,8 +30,7 @@ export function groundOffset({ frames, flux, group }: SteadyFlux, gain: GainOf):
     sum.f += w * f;
     sum.gf += w * g * f;
   }
-  const usual = median(flux.filter(Number.isFinite));
-  let [top, bottom] = [0, 1 / (EXPECTED * usual) ** 2];
+  let [top, bottom] = [0, 1 / ground ** 2];
   for (const { w, g, gg, f, gf } of sums.values()) {
     if (gg <= 0) continue;
     top += f - (g * gf) / gg;

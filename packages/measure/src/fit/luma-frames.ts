@@ -2,8 +2,14 @@ import type { ColourSample } from '../types';
 import type { SteadyFlux } from './brightness';
 import { coversShifts } from './geometry';
 import { plateauWindow, type PlateauUnit } from './plateau-pairs';
+import { median } from './robust';
 import { valueAt } from './time-table';
 import type { Leg } from './types';
+
+/** How unlike its surroundings the ground just around a lamp is: standard uncertainty, as a part of their light. */
+const GROUND_CONTRAST = 0.3;
+/** Weights of BT.709 luma. */
+const LUMA = { r: 0.2126, g: 0.7152, b: 0.0722 };
 
 /** Telemetry must reach this far around a frame, seconds, since the time offset may still move. */
 const MARGIN = 0.25;
@@ -71,7 +77,7 @@ export function steadyFlux(
   const frames: number[] = [];
   const flux: number[] = [];
   const group: number[] = [];
-  if (rings === null) return { frames, flux, group };
+  if (rings === null) return { frames, flux, group, ground: 0 };
   const near = plateauWindow(unit.transition?.width ?? 0).from;
   for (const s of unit.samples) {
     const value = sumOf(rings, s);
@@ -86,5 +92,14 @@ export function steadyFlux(
     flux.push(value);
     group.push(2 * leg + (above > 0 ? 1 : 0));
   }
-  return { frames, flux, group };
+  return { frames, flux, group, ground: GROUND_CONTRAST * surroundingLight(unit, rings) };
+}
+
+/** What the rings would hold if all of them shone like the surroundings. */
+function surroundingLight({ samples }: PlateauUnit, { from, to }: RingSpan): number {
+  const width = samples[0]?.luma_ring_width ?? 1;
+  const levels = samples.flatMap(({ background: b }) =>
+    b ? [LUMA.r * b.r + LUMA.g * b.g + LUMA.b * b.b] : [],
+  );
+  return (median(levels) || 0) * Math.PI * width ** 2 * (to ** 2 - from ** 2);
 }

@@ -31,6 +31,8 @@ import { fitWarnings } from './warnings';
 const SEARCH = 1;
 /** Plateaus are sought again with the edges that the luma gave. */
 const LUMA_ROUNDS = 2;
+/** Lamps that are dim in more than this part of all frames are pulsed. */
+const PULSED = 0.02;
 const TIME_OFFSET_PRIOR: TimeOffsetPrior = { seconds: 0, u_seconds: 0.25 };
 
 /**
@@ -77,6 +79,7 @@ function fitJointly(
 ): FittedFlight {
   const dim = dimFrames(input.units);
   const bright = (s: ColourSample) => !dim.has(s.frame);
+  const pulsed = dim.size > PULSED * Math.max(...input.units.map(({ samples }) => samples.length));
   const coloursOf = withDimColours(lit, dim, timeOffset.seconds);
   const crossed = lit.map((v) => ({
     samples: coloursOf(v),
@@ -112,7 +115,10 @@ function fitJointly(
       legs,
       offset,
     );
-    const byLuma = sharedRho(lit.map((_, j) => lumaRho(fit, j, luma.scenes[j] ?? null)));
+    const byLuma = sharedRho(
+      lit.map((_, j) => lumaRho(fit, j, luma.scenes[j] ?? null)),
+      pulsed,
+    );
     rho = lit.map((v, j) =>
       estimateRho(plateauPairs(brightPlateaus, all.indexOf(v), legs, offset), byLuma[j] ?? null),
     );

@@ -23,8 +23,13 @@ export interface EdgeParameters {
   readonly mixture: Mixture;
 }
 
-/** Scales s over which a skewed edge passes from one steepness to the other; at 3 even a Gumbel edge is met to 0.2 % of its width. */
+/** Scales s over which a skewed edge passes from one steepness to the other. */
 const SKEW_REACH = 3;
+/**
+ * The steeper side of a skewed edge ends sooner, too: by so much of the skew. With it and free levels that may drift, θ0 is met to 0.5 % of
+ * the width for a Gumbel edge and to 0.5 % the other way for a skew-normal one.
+ */
+const STEEP_ENDS = 0.5;
 
 /** Scales at which half of what `tails` does has set in. */
 const TAILS_REACH = 3;
@@ -53,15 +58,15 @@ export const SLOPE = {
 
 /** The signal at `x` arc minutes above θ0, written to `out[0]`, and its derivatives to `out[1…9]` in the order of `SLOPE`. */
 export function edgeSignal(x: number, p: EdgeParameters, out: Float64Array): void {
-  const turn = tanh(x / (SKEW_REACH * exp(p.lnScale)));
-  const scale = exp(p.lnScale + p.skew * turn);
-  const z = x / scale;
-  const bend = (p.skew * x * (1 - turn * turn)) / (SKEW_REACH * exp(p.lnScale));
-  const ends = tailsAt(z);
-  const logit = z * exp(p.tails * ends);
+  const { skew } = p;
+  const base = exp(p.lnScale);
+  const y = x / base;
+  const { z, ends, turn, tails: own, logit } = formAt(y, p);
   const u = logistic(logit);
+  const turning = (skew * (1 - turn * turn)) / SKEW_REACH;
   /** d logit / dz: ends·z grows by 2·ends·(1 − ends) a unit of ln z. */
-  const stretch = exp(p.tails * ends) * (1 + 2 * p.tails * ends * (1 - ends));
+  const stretch = exp(own * ends) * (1 + 2 * own * ends * (1 - ends));
+  const perScale = stretch * exp(-skew * turn) * (1 - y * turning) - logit * ends * STEEP_ENDS * turning;
   const share = p.mixture.share(u);
   const below = min(0, x) / DRIFT_ARCMIN;
   const above = max(0, x) / DRIFT_ARCMIN;
@@ -70,9 +75,9 @@ export function edgeSignal(x: number, p: EdgeParameters, out: Float64Array): voi
   const bell = (high - low) * p.mixture.slope(u) * u * (1 - u);
   const drift = (x < 0 ? p.lowDrift * (1 - share) : p.highDrift * share) / DRIFT_ARCMIN;
   out[0] = low + (high - low) * share;
-  out[SLOPE.x] = (bell * stretch * (1 - bend)) / scale + drift;
-  out[SLOPE.lnScale] = -bell * stretch * z * (1 - bend);
-  out[SLOPE.skew] = -bell * stretch * z * turn;
+  out[SLOPE.x] = (bell * perScale) / base + drift;
+  out[SLOPE.lnScale] = -bell * perScale * y;
+  out[SLOPE.skew] = -bell * turn * (stretch * z + STEEP_ENDS * logit * ends);
   out[SLOPE.tails] = bell * logit * ends;
   out[SLOPE.low] = 1 - share;
   out[SLOPE.high] = share;
@@ -85,14 +90,20 @@ export function edgeSignal(x: number, p: EdgeParameters, out: Float64Array): voi
 export type EdgeForm = Pick<EdgeParameters, 'lnScale' | 'skew' | 'tails'>;
 
 /** The white part u of the light at `x` arc minutes above θ0. */
-export function whitePart(x: number, { lnScale, skew, tails }: EdgeForm): number {
-  const z = x / exp(lnScale + skew * tanh(x / (SKEW_REACH * exp(lnScale))));
-  return logistic(z * exp(tails * tailsAt(z)));
+export function whitePart(x: number, form: EdgeForm): number {
+  return logistic(formAt(x / exp(form.lnScale), form).logit);
 }
 
-/** How far the tails have set in, 0 at θ0 to 1 far from it. */
-function tailsAt(z: number): number {
-  return (z * z) / (TAILS_REACH * TAILS_REACH + z * z);
+/**
+ * The form at `y` scales from θ0. `turn`: −1 far below to 1 far above; `z`: `y` in scales of its side; `ends`: how far the tails have set in,
+ * 0 at θ0 to 1 far from it; `tails`: how soon those of this side end.
+ */
+function formAt(y: number, { skew, tails }: Pick<EdgeForm, 'skew' | 'tails'>) {
+  const turn = tanh(y / SKEW_REACH);
+  const z = y * exp(-skew * turn);
+  const ends = (z * z) / (TAILS_REACH * TAILS_REACH + z * z);
+  const own = tails - STEEP_ENDS * skew * turn;
+  return { turn, z, ends, tails: own, logit: z * exp(own * ends) };
 }
 
 /** Distances from θ0 down to 10 % and up to 90 % of the white flux, arc minutes. */

@@ -20,15 +20,27 @@ test('without plateaus the known range is assumed', () => {
 });
 
 test('unclipped plateaus give the ratio of their red fluxes', () => {
-  const { ln, whole } = fluxRatio(frames(10), frames(14))!;
-  expect(whole).toBe(true);
+  const { ln, level } = fluxRatio(frames(10), frames(14))!;
+  expect(level).toBeNull();
   expect(Math.exp(ln)).toBeCloseTo(1.4, 6);
 });
 
 test('where the core clips, the second unclipped ring counts', () => {
   const red = frames(10, [Number.NaN, 5, 2, 1], 0.3);
   const white = frames(14, [Number.NaN, Number.NaN, 3, 1.4], 0.3);
-  expect(fluxRatio(red, white)).toEqual({ ln: Math.log(1.4), whole: false });
+  expect(fluxRatio(red, white)).toEqual({ ln: Math.log(1.4), level: 1 / (7 * Math.PI) });
+});
+
+test('the colours of a faint ring tell little', () => {
+  const pair = (level: number) => ({
+    red: frames(10, [Number.NaN, level * 3 * Math.PI, level * 5 * Math.PI], 0.3),
+    white: frames(20, [Number.NaN, 2 * level * 3 * Math.PI, 2 * level * 5 * Math.PI], 0.3),
+    others: [],
+  });
+  const [faint, bright] = [estimateRho([pair(0.002)]), estimateRho([pair(0.1)])];
+  expect(bright.u).toBeLessThan(0.12);
+  expect(faint.u).toBeGreaterThan(0.18);
+  expect(faint.lnRho).toBeLessThan(bright.lnRho);
 });
 
 test('what the exposure did meanwhile is taken from units that kept their colour', () => {

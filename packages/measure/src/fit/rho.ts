@@ -7,8 +7,11 @@ export const RHO_PRIOR = { lnRho: Math.log(1.39), u: 0.2 } as const;
 const LEAST_U = 0.04;
 /** Added where no other unit shows what the exposure did meanwhile. */
 const EXPOSURE_U = 0.08;
-/** Added where the core clips: the codec's chroma carries light between the clipped core and the rings around it. */
-const RING_U = 0.25;
+/**
+ * Where the core clips, the rings around it have their colours from a codec that carries light between core and rings, and keeps little of
+ * the colours of faint ones: u of ln ρ is this over the root of the ring's level (full scale).
+ */
+const FAINT_RING_U = 0.025;
 const LEAST_FRAMES = 4;
 /** Part of a window's frames in which a ring must be unclipped. */
 const UNCLIPPED = 0.8;
@@ -33,8 +36,8 @@ export interface PlateauPair {
 
 /** |ln| by which a ρ may differ from the usual one: lamps whose ratio seems farther off were seen under different light. */
 const PLAUSIBLE = 0.7;
-/** No ρ from luma is believed better than this: the camera's curve is in it. */
-const LEAST_LUMA_U = 0.1;
+/** No ρ from luma is believed better than this: the camera's curve is in it; with pulsed lamps what is left of their beats, too. */
+const LEAST_LUMA_U = { steady: 0.1, pulsed: 0.3 };
 
 /** A value of ln ρ with its standard uncertainty. */
 type Told = Pick<RhoEstimate, 'lnRho' | 'u'>;
@@ -58,10 +61,11 @@ function isPlausible({ lnRho }: Told): boolean {
 }
 
 /** Lamps of one bar are alike: what the luma of each unit tells (ln ρ, NaN where nothing), drawn half-way to the middle of all. */
-export function sharedRho(lnRhos: readonly number[]): (Told | null)[] {
+export function sharedRho(lnRhos: readonly number[], pulsed = false): (Told | null)[] {
   const known = lnRhos.filter(Number.isFinite);
   const middle = median(known);
-  const u = Math.max(LEAST_LUMA_U, known.length > 2 ? robustSpread(known) : RHO_PRIOR.u);
+  const least = LEAST_LUMA_U[pulsed ? 'pulsed' : 'steady'];
+  const u = Math.max(least, known.length > 2 ? robustSpread(known) : RHO_PRIOR.u);
   return lnRhos.map((lnRho) => (Number.isFinite(lnRho) ? { lnRho: (lnRho + middle) / 2, u } : null));
 }
 
@@ -79,29 +83,33 @@ function rhoOfFlux(pairs: readonly PlateauPair[]): Told | null {
 function pairRho(pair: PlateauPair): { lnRho: number; u: number } | null {
   const own = fluxRatio(pair.red, pair.white);
   if (own === null) return null;
-  const wanting = own.whole ? 0 : RING_U;
+  const wanting = own.level === null ? 0 : FAINT_RING_U / Math.sqrt(own.level);
   const exposure = pair.others.map((o) => fluxRatio(o.red, o.white)?.ln).filter((e) => e !== undefined);
   if (exposure.length === 0) return { lnRho: own.ln, u: Math.hypot(EXPOSURE_U, wanting) };
   const scatter = exposure.length > 1 ? robustSpread(exposure) : LEAST_U;
   return { lnRho: own.ln - median(exposure), u: Math.hypot(LEAST_U, scatter, wanting) };
 }
 
-/** ln of the ratio of red flux, white plateau over red plateau; `whole`: of all the light. Null when nothing is unclipped in both. */
+/**
+ * ln of the ratio of red flux, white plateau over red plateau; `level`: of the red light in the ring that told it, full scale; null for all
+ * the light. Null when nothing is unclipped in both.
+ */
 export function fluxRatio(
   red: readonly ColourSample[],
   white: readonly ColourSample[],
-): { ln: number; whole: boolean } | null {
+): { ln: number; level: number | null } | null {
   const ratio = (flux: (s: ColourSample) => number) => {
     const [below, above] = [steadyFlux(red, flux), steadyFlux(white, flux)];
-    return below !== null && above !== null ? Math.log(above / below) : null;
+    return below !== null && above !== null ? { ln: Math.log(above / below), below } : null;
   };
   const all = ratio((s) => (s.saturated_fraction === 0 ? s.red : Number.NaN));
-  if (all !== null) return { ln: all, whole: true };
+  if (all !== null) return { ln: all.ln, level: null };
   const rings = Math.max(0, ...red.map((s) => s.red_rings.length));
-  const inner = Array.from({ length: rings }, (_, ring) => ratio((s) => s.red_rings[ring] ?? Number.NaN));
-  const first = inner.findIndex((ln) => ln !== null);
-  const ln = inner[first + 1] ?? inner[first] ?? null;
-  return ln === null ? null : { ln, whole: false };
+  const told = Array.from({ length: rings }, (_, ring) => ratio((s) => s.red_rings[ring] ?? Number.NaN));
+  const first = told.findIndex((each) => each !== null);
+  const ring = told[first + 1] ? first + 1 : first;
+  const found = told[ring];
+  return found ? { ln: found.ln, level: found.below / (Math.PI * (2 * ring + 1)) } : null;
 }
 
 /** Median flux, null when it is clipped in more than a few of the frames, not above zero, or scattered. */

@@ -38,6 +38,10 @@ const settings = z
     LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
     WORKER_CONCURRENCY: whole(1, 1, 64),
     SEGMENT_SECONDS: whole(30, 10, 86_400),
+    WORKER_LOCK_SECONDS: whole(60, 2, 3600),
+    MAX_TRY_SECONDS: whole(14 * 24 * 3600, 1, 14 * 24 * 3600),
+    OUTAGE_PATIENCE: whole(24 * 3600, 0, 365 * 24 * 3600),
+    MAX_RUNNING_SESSIONS: whole(8, 0, 100_000),
     HEALTH_HOST: text().default('127.0.0.1'),
     HEALTH_PORT: optionalPort(),
   })
@@ -82,12 +86,20 @@ export interface Config {
     /** Milliseconds after completion when a session's original video is removed; null: never. */
     readonly originals: number | null;
   };
+  /** Sessions of one owner that run at the same time; null: any number. */
+  readonly maxRunningSessions: number | null;
   readonly logLevel: string;
   /** How the video is split for measuring. */
   readonly segmentLengths: SegmentLengths;
   readonly worker: {
     /** Jobs at once in one process. */
     readonly concurrency: number;
+    /** Milliseconds a worker may be silent before another one may take its jobs; lost jobs are looked for as often. */
+    readonly lockDuration: number;
+    /** Milliseconds after which a try is broken off, where its job's own limit is not shorter. */
+    readonly longestTry: number;
+    /** Milliseconds for which a session waits for a storage, a database or a disk that is away, before its tries are counted. */
+    readonly outagePatience: number;
     readonly healthHost: string;
     /** Null: no health server; 0: any free port. */
     readonly healthPort: number | null;
@@ -143,10 +155,14 @@ export function loadConfig(env: Environment): Config {
       abandonedUploads: raw.UPLOAD_ABANDONED_AFTER * 1000,
       originals: raw.RETAIN_ORIGINALS_DAYS === 0 ? null : raw.RETAIN_ORIGINALS_DAYS * DAY,
     },
+    maxRunningSessions: raw.MAX_RUNNING_SESSIONS === 0 ? null : raw.MAX_RUNNING_SESSIONS,
     logLevel: raw.LOG_LEVEL,
     segmentLengths: { ...SEGMENT_LENGTHS, usual: raw.SEGMENT_SECONDS },
     worker: {
       concurrency: raw.WORKER_CONCURRENCY,
+      lockDuration: raw.WORKER_LOCK_SECONDS * 1000,
+      longestTry: raw.MAX_TRY_SECONDS * 1000,
+      outagePatience: raw.OUTAGE_PATIENCE * 1000,
       healthHost: raw.HEALTH_HOST,
       healthPort: raw.HEALTH_PORT ?? null,
     },

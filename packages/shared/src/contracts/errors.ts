@@ -4,6 +4,8 @@ export interface ErrorRow {
   readonly retryable: boolean;
   /** Whose fault: decides who is told. */
   readonly fault: 'user' | 'ours' | 'infrastructure';
+  /** Something beside the job is away: it is waited for, at no try's cost, as long as `OUTAGE_PATIENCE` lasts. */
+  readonly outage: boolean;
   readonly http: number;
   /** A sentence the person can act on. */
   readonly sentence: string;
@@ -12,16 +14,25 @@ export interface ErrorRow {
 const user = (http: number, sentence: string): ErrorRow => ({
   retryable: false,
   fault: 'user',
+  outage: false,
   http,
   sentence,
 });
-const ours = (sentence: string): ErrorRow => ({ retryable: false, fault: 'ours', http: 500, sentence });
-const infra = (sentence: string): ErrorRow => ({
-  retryable: true,
-  fault: 'infrastructure',
-  http: 503,
+const ours = (sentence: string, retryable = false): ErrorRow => ({
+  retryable,
+  fault: 'ours',
+  outage: false,
+  http: 500,
   sentence,
 });
+const infra = (sentence: string, http = 503): ErrorRow => ({
+  retryable: true,
+  fault: 'infrastructure',
+  outage: false,
+  http,
+  sentence,
+});
+const outage = (sentence: string): ErrorRow => ({ ...infra(sentence), outage: true });
 
 export const ERROR_TABLE = {
   video_missing: user(422, 'No video file was given, or it cannot be opened.'),
@@ -77,12 +88,7 @@ export const ERROR_TABLE = {
   not_found: user(404, 'There is no such thing here.'),
   method_not_allowed: user(405, 'This address does not know this method.'),
   object_missing: user(404, 'The session is known, but this file of it is missing in the storage.'),
-  object_changed: {
-    retryable: true,
-    fault: 'infrastructure',
-    http: 412,
-    sentence: 'The file was written anew while it was being read.',
-  },
+  object_changed: infra('The file was written anew while it was being read.', 412),
   wrong_state: user(409, 'This is not possible in the present state of the session.'),
   conflict: user(409, 'This exists already.'),
   upload_too_large: user(413, 'The file is larger than this system accepts.'),
@@ -94,19 +100,14 @@ export const ERROR_TABLE = {
   config_invalid: ours('A setting is missing or wrong.'),
   migration_failed: ours('The database could not be brought to the form this version needs.'),
   payload_invalid: ours('A job in the queue does not have the form this version understands.'),
-  ffmpeg_failed: { retryable: true, fault: 'ours', http: 500, sentence: 'Processing the video failed.' },
-  time_limit: {
-    retryable: true,
-    fault: 'ours',
-    http: 500,
-    sentence: 'The step took longer than its time limit.',
-  },
-  internal: { retryable: true, fault: 'ours', http: 500, sentence: 'An unexpected fault occurred.' },
-  storage_unavailable: infra('The storage cannot be reached.'),
+  ffmpeg_failed: ours('Processing the video failed.', true),
+  time_limit: ours('The step took longer than its time limit.', true),
+  internal: ours('An unexpected fault occurred.', true),
+  storage_unavailable: outage('The storage cannot be reached.'),
   storage_corrupt: infra('A file arrived in the storage with another checksum than it was sent with.'),
-  queue_unavailable: infra('The queue cannot be reached.'),
-  database_unavailable: infra('The database cannot be reached.'),
-  scratch_full: infra('There is not enough free disk space for this step.'),
+  queue_unavailable: outage('The queue cannot be reached.'),
+  database_unavailable: outage('The database cannot be reached.'),
+  scratch_full: outage('There is not enough free disk space for this step.'),
 } as const satisfies Record<string, ErrorRow>;
 
 export type ErrorCode = keyof typeof ERROR_TABLE;

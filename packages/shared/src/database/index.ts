@@ -1,6 +1,7 @@
 export { requireMigrated } from './check';
 export { createDatabase, type Database, type DatabaseOptions, type Transaction } from './client';
 export { migrate } from './migrate';
+export { isDatabaseOutage } from './outage';
 export { Prisma } from './generated/client';
 export type {
   Airport,

@@ -13,6 +13,13 @@ export interface EmbeddedServer {
   stop(): Promise<void>;
 }
 
+export interface PostgresOptions {
+  /** Any free one where none is given. */
+  readonly port?: number;
+  /** Over those it runs with otherwise. */
+  readonly settings?: Readonly<Record<string, string | number>>;
+}
+
 const DATABASE = 'papiscope';
 /** Postgres refuses to run as root; `nobody` owns its folder then. */
 const NOBODY = 65_534;
@@ -95,16 +102,22 @@ async function query(url: string, sql: string): Promise<number> {
   }
 }
 
-async function launch(postgres: string, folder: string, log: Logger): Promise<EmbeddedServer> {
-  const port = await freePort();
+async function launch(
+  postgres: string,
+  folder: string,
+  log: Logger,
+  { port, settings: more = {} }: PostgresOptions,
+): Promise<EmbeddedServer> {
+  const chosen = port ?? (await freePort());
   const settings = {
     listen_addresses: '127.0.0.1',
-    port,
+    port: chosen,
     unix_socket_directories: '',
     max_connections: 200,
     shared_buffers: '64MB',
     logging_collector: 'off',
     log_min_messages: 'warning',
+    ...more,
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   // In a session of its own: Ctrl-C in the terminal must reach the services first.
@@ -129,7 +142,7 @@ async function launch(postgres: string, folder: string, log: Logger): Promise<Em
       ? new PapiscopeError('database_unavailable', `The embedded Postgres did not start: ${tail()}`)
       : null;
 
-  const base = `postgres://${DATABASE}@127.0.0.1:${port}`;
+  const base = `postgres://${DATABASE}@127.0.0.1:${chosen}`;
   try {
     await waitFor(async () => void (await query(`${base}/postgres`, 'SELECT 1')), { limit: 30_000, giveUp });
     const known = await query(`${base}/postgres`, `SELECT 1 FROM pg_database WHERE datname = '${DATABASE}'`);
@@ -138,7 +151,7 @@ async function launch(postgres: string, folder: string, log: Logger): Promise<Em
     await endProcess(child, 'SIGQUIT', 5_000);
     throw error;
   }
-  log.debug({ port }, 'embedded Postgres started');
+  log.debug({ port: chosen }, 'embedded Postgres started');
   return {
     url: `${base}/${DATABASE}`,
     // SIGINT: "fast" shutdown, ends connections and writes a checkpoint.
@@ -147,10 +160,14 @@ async function launch(postgres: string, folder: string, log: Logger): Promise<Em
 }
 
 /**
- * Starts a Postgres of our own on a folder, which is made when it is not there, on a free port of 127.0.0.1.
+ * Starts a Postgres of our own on a folder, which is made when it is not there, on a port of 127.0.0.1.
  * It trusts every local user of this machine: it is meant for one person's computer and for tests.
  */
-export async function startPostgres(folder: string, log: Logger): Promise<EmbeddedServer> {
+export async function startPostgres(
+  folder: string,
+  log: Logger,
+  options: PostgresOptions = {},
+): Promise<EmbeddedServer> {
   const { initdb, postgres } = binaries();
   if (!existsSync(path.join(folder, 'PG_VERSION'))) await initialise(initdb, folder);
   else await stopForgotten(folder, log);
@@ -158,7 +175,7 @@ export async function startPostgres(folder: string, log: Logger): Promise<Embedd
   const patienceEnds = Date.now() + LEFTOVER_PATIENCE_MS;
   for (;;) {
     try {
-      return await launch(postgres, folder, log);
+      return await launch(postgres, folder, log, options);
     } catch (error) {
       // The processes of a server that was killed end by themselves, but not at once.
       const leftover = error instanceof PapiscopeError && error.message.includes(LEFTOVER);

@@ -49,9 +49,12 @@ export interface QueueBackend {
 
 const NAMESPACE = 'papiscope_queue';
 
-/** The list in Redis whose length says how many jobs of a queue wait: what scales its workers. */
+/**
+ * The sorted set in Redis whose cardinality says how many jobs of a queue wait: what scales its workers. Every job has a rank, so
+ * none is in the list `wait`.
+ */
 export function waitingListKey(queue: QueueName): string {
-  return `${NAMESPACE}:${queue}:wait`;
+  return `${NAMESPACE}:${queue}:prioritized`;
 }
 
 export function redisBackend(url: string): QueueBackend {

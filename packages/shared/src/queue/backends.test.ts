@@ -55,7 +55,7 @@ describe.each(here)('jobs on %s', (kind) => {
     expect((await queues.counts()).upload.waiting).toBe(1);
     if (redis !== undefined) {
       const client = new Redis(redis.url);
-      expect(await client.llen(waitingListKey('upload'))).toBe(1);
+      expect(await client.zcard(waitingListKey('upload'))).toBe(1);
       await client.quit();
     }
     expect(await queues.state('upload-publish', job)).toBe('live');

@@ -1,4 +1,5 @@
 import { PapiscopeError } from '../contracts';
+import { within } from './within';
 
 /**
  * A queue's client may wait for ever for a server that is gone; nobody who uses it may.
@@ -6,19 +7,14 @@ import { PapiscopeError } from '../contracts';
  * @throws queue_unavailable
  */
 export async function bounded<T>(what: string, limit: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new PapiscopeError('queue_unavailable', `No answer to "${what}".`)),
-      limit,
-    );
-  });
   try {
-    return await Promise.race([work, late]);
+    return await within(
+      limit,
+      work,
+      () => new PapiscopeError('queue_unavailable', `No answer to "${what}".`),
+    );
   } catch (cause) {
     if (cause instanceof PapiscopeError) throw cause;
     throw new PapiscopeError('queue_unavailable', `"${what}" failed.`, { cause });
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -26,13 +26,11 @@ export interface JobDefinition {
   readonly backoff: { readonly delay: number; readonly jitter: number };
   /** A try that takes longer is aborted with `time_limit`. */
   readonly timeLimit: number;
-  /** How long a worker may be silent before another may take its job. */
-  readonly lockDuration: number;
 }
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const steady = { attempts: 3, backoff: { delay: 2_000, jitter: 0.5 }, lockDuration: 60_000 } as const;
+const steady = { attempts: 3, backoff: { delay: 2_000, jitter: 0.5 } } as const;
 
 /** Every job there is. Queues, workers, the board, metrics and deployments derive from it. */
 export const JOBS = {

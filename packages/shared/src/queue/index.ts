@@ -15,4 +15,5 @@ export {
   type ResultOf,
   type SessionJobName,
 } from './catalogue';
-export { createQueues, type JobCounts, type JobState, type Queues } from './queues';
+export { readJob, sessionNamed, type KnownJob, type ReadJob } from './payload';
+export { createQueues, LAST_RANK, type JobCounts, type JobState, type Queues } from './queues';

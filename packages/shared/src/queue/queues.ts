@@ -11,8 +11,12 @@ export type JobState = 'live' | 'completed' | 'failed' | 'gone';
 
 export interface Queues {
   readonly kind: QueueBackend['kind'];
-  /** Adding a job that is there already, also a finished one, changes nothing. @throws queue_unavailable within 5 s */
-  add<N extends JobName>(name: N, payload: PayloadOf<N>): Promise<void>;
+  /**
+   * Adding a job that is there already, also a finished one, changes nothing.
+   * @param rank jobs of a lower one are taken first, those of the same in the order they came: 1 … `LAST_RANK`
+   * @throws queue_unavailable within 5 s
+   */
+  add<N extends JobName>(name: N, payload: PayloadOf<N>, rank?: number): Promise<void>;
   state<N extends JobName>(name: N, payload: PayloadOf<N>): Promise<JobState>;
   /** Takes a job out that is not running. */
   remove<N extends JobName>(name: N, payload: PayloadOf<N>): Promise<void>;
@@ -25,6 +29,8 @@ export interface Queues {
   close(): Promise<void>;
 }
 
+/** BullMQ's own limit. */
+export const LAST_RANK = 2 ** 21;
 const LIMIT = 5_000;
 const DAY = 86_400;
 
@@ -46,7 +52,7 @@ export function createQueues(backend: QueueBackend, log: Logger): Queues {
   return {
     kind: backend.kind,
 
-    async add(name, payload) {
+    async add(name, payload, rank = 1) {
       const { queue: queueName, attempts, backoff } = JOBS[name];
       await bounded(
         `add ${name}`,
@@ -54,6 +60,7 @@ export function createQueues(backend: QueueBackend, log: Logger): Queues {
         queue(queueName).add(name, payload, {
           jobId: jobId(name, payload),
           attempts,
+          priority: rank,
           backoff: { type: 'exponential', ...backoff },
         }),
       );

@@ -3,12 +3,16 @@ import type { Database, MeasurementSession } from '../database';
 import type { Logger } from '../logging';
 import { JOBS, type PayloadOf, type Queues, type SessionJobName } from '../queue';
 import { failSession } from './control';
+import { rankOf } from './rank';
 import { stateOf, type SessionDeps } from './transition';
 
 export interface ReconcileDeps extends SessionDeps {
   readonly queues: Queues;
   readonly log: Logger;
 }
+
+/** Sessions read at once. */
+const PAGE = 100;
 
 interface DueJob {
   readonly name: SessionJobName;
@@ -40,7 +44,11 @@ export async function dueJobs(database: Database, session: MeasurementSession): 
   }
 }
 
-async function bringBack(deps: ReconcileDeps, { name, payload }: DueJob): Promise<boolean> {
+async function bringBack(
+  deps: ReconcileDeps,
+  session: MeasurementSession,
+  { name, payload }: DueJob,
+): Promise<boolean> {
   const { queues, log } = deps;
   const state = await queues.state(name, payload);
   if (state === 'live') return false;
@@ -54,7 +62,7 @@ async function bringBack(deps: ReconcileDeps, { name, payload }: DueJob): Promis
   }
   log.warn(fields, 'a job was lost; it starts again');
   if (state === 'completed') await queues.remove(name, payload);
-  await queues.add(name, payload);
+  await queues.add(name, payload, rankOf(session));
   return true;
 }
 
@@ -66,31 +74,44 @@ async function bringBack(deps: ReconcileDeps, { name, payload }: DueJob): Promis
  */
 export async function reconcile(deps: ReconcileDeps, quiet: number): Promise<number> {
   const { database } = deps;
-  const silent = await database.measurementSession.findMany({
-    where: { status: { in: ['pending', 'processing'] }, updated_at: { lt: new Date(Date.now() - quiet) } },
-    orderBy: { updated_at: 'asc' },
-    take: 100,
-  });
+  const before = new Date(Date.now() - quiet);
   let count = 0;
-  for (const session of silent) {
-    const unsent = await database.outbox.count({
-      where: { sent_at: null, payload: { path: ['session_id'], equals: session.id } },
+  // Page by page: many that wait in their queues must not hide the one whose job is lost.
+  for (let after: string | null = null; ;) {
+    const silent: MeasurementSession[] = await database.measurementSession.findMany({
+      where: {
+        status: { in: ['pending', 'processing'] },
+        updated_at: { lt: before },
+        ...(after === null ? {} : { id: { gt: after } }),
+      },
+      orderBy: { id: 'asc' },
+      take: PAGE,
     });
-    if (unsent > 0) continue;
-    for (const job of await dueJobs(database, session)) if (await bringBack(deps, job)) count += 1;
+    for (const session of silent) {
+      const unsent = await database.outbox.count({
+        where: { sent_at: null, payload: { path: ['session_id'], equals: session.id } },
+      });
+      if (unsent > 0) continue;
+      for (const job of await dueJobs(database, session)) if (await bringBack(deps, session, job)) count += 1;
+    }
+    after = silent.at(-1)?.id ?? null;
+    if (silent.length < PAGE) break;
   }
   return count;
 }
 
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
+const DAY = 24 * 3_600_000;
 
-/** Reconciles now and every minute, and forgets jobs handed over more than a week ago, until it is stopped. */
+/**
+ * Reconciles now and regularly, and forgets jobs handed over more than a week ago, until it is stopped.
+ * @param every milliseconds between two rounds; a session that was silent for twice as long is looked at
+ */
 export function startReconciler(
   deps: ReconcileDeps,
+  every: number,
   also: (quiet: number) => Promise<unknown> = () => Promise.resolve(),
 ): { stop(): Promise<void> } {
-  const round = async (quiet = 2 * MINUTE): Promise<void> => {
+  const round = async (quiet = 2 * every): Promise<void> => {
     try {
       await reconcile(deps, quiet);
       await also(quiet);
@@ -100,10 +121,10 @@ export function startReconciler(
     }
   };
   // A queue that lives in memory is empty after a start of the whole system.
-  let running = round(5_000);
+  let running = round(Math.min(5_000, every));
   const timer = setInterval(() => {
     running = running.then(() => round());
-  }, MINUTE);
+  }, every);
   return {
     async stop() {
       clearInterval(timer);

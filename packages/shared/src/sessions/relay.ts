@@ -1,6 +1,8 @@
 import { Prisma, type Database, type Transaction } from '../database';
 import type { Logger } from '../logging';
 import { isJobName, JOB_NAMES, JOBS, type Queues } from '../queue';
+import { admitSessions, MAY_RUN } from './admission';
+import { rankOf } from './rank';
 
 /** Hands decided jobs to the queue. Any number of processes may run one: a row is taken by one at a time. */
 export interface Relay {
@@ -14,22 +16,29 @@ interface Row {
   readonly id: bigint;
   readonly job_name: string;
   readonly payload: unknown;
+  /** Null: it belongs to no session. */
+  readonly created_at: Date | null;
+  readonly admitted_at: Date | null;
+  readonly total_frames: number | null;
 }
 
 const BATCH = 20;
 
-async function handOver(queues: Queues, log: Logger, { id, job_name: name, payload }: Row): Promise<void> {
+async function handOver(queues: Queues, log: Logger, row: Row): Promise<void> {
+  const { id, job_name: name, payload, created_at } = row;
   if (!isJobName(name)) return;
   const parsed = JOBS[name].payload.safeParse(payload);
-  if (parsed.success) await queues.add(name, parsed.data);
+  if (parsed.success)
+    await queues.add(name, parsed.data, created_at === null ? undefined : rankOf({ ...row, created_at }));
   else log.error({ outbox_id: String(id), job: name }, 'a decided job has no valid payload; left out');
 }
 
 async function relayBatch(tx: Transaction, queues: Queues, log: Logger): Promise<number> {
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT id, job_name, payload FROM outbox
-    WHERE sent_at IS NULL AND job_name IN (${Prisma.join(JOB_NAMES)})
-    ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`;
+    SELECT o.id, o.job_name, o.payload, s.created_at, s.admitted_at, s.total_frames
+    FROM outbox AS o LEFT JOIN measurement_sessions AS s ON s.id = (o.payload ->> 'session_id')::uuid
+    WHERE o.sent_at IS NULL AND o.job_name IN (${Prisma.join(JOB_NAMES)}) AND ${MAY_RUN}
+    ORDER BY o.id LIMIT ${BATCH} FOR UPDATE OF o SKIP LOCKED`;
   for (const row of rows) await handOver(queues, log, row);
   await tx.outbox.updateMany({
     where: { id: { in: rows.map(({ id }) => id) } },
@@ -40,10 +49,12 @@ async function relayBatch(tx: Transaction, queues: Queues, log: Logger): Promise
 
 /**
  * Starts relaying. A job handed over twice, because the process died in between, is one job: its id is the same.
+ * @param maxRunningSessions of one owner at the same time; further ones wait until there is a place
  * @param pollEvery milliseconds between looks for rows that other processes left
  */
 export function startRelay(
   { database, queues, log }: { readonly database: Database; readonly queues: Queues; readonly log: Logger },
+  maxRunningSessions: number | null,
   pollEvery = 1_000,
 ): Relay {
   let stopped = false;
@@ -52,6 +63,7 @@ export function startRelay(
 
   const drain = async (): Promise<void> => {
     let count: number;
+    await database.$transaction((tx) => admitSessions(tx, maxRunningSessions), { maxWait: 10_000 });
     do {
       again = false;
       count = await database.$transaction((tx) => relayBatch(tx, queues, log), {

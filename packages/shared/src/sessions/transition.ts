@@ -45,10 +45,11 @@ export async function withSession<T>(
   return outcome;
 }
 
+const runs = (status: string): boolean => status === 'pending' || status === 'processing';
+
 /** @throws superseded when the session has left the phase, or a later attempt runs */
 export function requireCurrent(session: MeasurementSession, ref: SessionRef, phase: Phase): void {
-  const running = session.status === 'pending' || session.status === 'processing';
-  if (!running || session.attempt !== ref.attempt || session.current_phase !== phase)
+  if (!runs(session.status) || session.attempt !== ref.attempt || session.current_phase !== phase)
     throw new PapiscopeError(
       'superseded',
       `Session ${session.status} (${session.current_phase}), attempt ${session.attempt}.`,
@@ -79,6 +80,10 @@ export async function transition(
       status: to.status,
       current_phase: to.phase,
       attempt,
+      delayed_since: null,
+      delayed_code: null,
+      // It has to be let in again.
+      ...(runs(to.status) && !runs(session.status) ? { admitted_at: null } : {}),
       ...(restarts ? { progress_percentage: PHASE_START[to.phase], ...UNMEASURED } : {}),
       ...(newAttempt ? { error_code: null, error_message: null } : {}),
       ...data,

@@ -48,6 +48,7 @@ export async function startTestEnvironment(
       REDIS_URL: redis?.url,
       DATA_PATH: dataPath,
       SIGNING_SECRET: 'only-for-tests-0123456789',
+      MAX_RUNNING_SESSIONS: '0',
       LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
       ...env,
     });

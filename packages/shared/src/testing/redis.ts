@@ -2,12 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Redis } from 'ioredis';
 import { freePort } from '../embedded';
 import { findProgram, startDaemon, waitUntilReady } from './daemon';
 
 export interface TestRedis {
   readonly url: string;
   readonly port: number;
+  /** Removes every key that fits a pattern. */
+  forget(pattern: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -29,10 +32,20 @@ function answersPing(port: number): Promise<boolean> {
   });
 }
 
-/** An empty Redis on a free port of 127.0.0.1, without persistence, `noeviction`. */
-export async function startRedis(): Promise<TestRedis> {
+async function forget(url: string, pattern: string): Promise<void> {
+  const client = new Redis(url);
+  try {
+    const keys = await client.keys(pattern);
+    if (keys.length > 0) await client.del(...keys);
+  } finally {
+    client.disconnect();
+  }
+}
+
+/** An empty Redis on a port of 127.0.0.1, a free one unless told otherwise, without persistence, `noeviction`. */
+export async function startRedis(at?: number): Promise<TestRedis> {
   const folder = await mkdtemp(path.join(tmpdir(), 'papiscope-redis-'));
-  const port = await freePort();
+  const port = at ?? (await freePort());
   const settings = ['--bind', '127.0.0.1', '--port', String(port), '--dir', folder, '--save', ''];
   const policy = ['--appendonly', 'no', '--maxmemory-policy', 'noeviction', '--daemonize', 'no'];
   const daemon = startDaemon('redis-server', [...settings, ...policy]);
@@ -46,5 +59,6 @@ export async function startRedis(): Promise<TestRedis> {
     await stop();
     throw error;
   }
-  return { url: `redis://127.0.0.1:${port}`, port, stop };
+  const url = `redis://127.0.0.1:${port}`;
+  return { url, port, forget: (pattern) => forget(url, pattern), stop };
 }

@@ -24,6 +24,8 @@ export interface JobRun<N extends SessionJobName> extends Run<N> {
   readonly ref: SessionRef;
   /** As it was when the try began. */
   readonly session: MeasurementSession;
+  /** Where this try, and no other one, stores a file for later stages. */
+  readonly workKey: (file: string) => string;
 }
 
 /** What the handler of a chore gets for one try. */

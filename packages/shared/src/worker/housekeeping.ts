@@ -11,7 +11,9 @@ const BROKEN_OFF = 48 * HOUR;
 export function startHousekeeping(context: Context): { stop(): Promise<void> } {
   const { stores, log, config } = context;
   const { originals } = config.retention;
-  const reconciler = startReconciler(context, (quiet) => reconcileChores(context, quiet));
+  const reconciler = startReconciler(context, config.worker.lockDuration, (quiet) =>
+    reconcileChores(context, quiet),
+  );
   let sweeping: Promise<void> = Promise.resolve();
   const before = (milliseconds: number): Date => new Date(Date.now() - milliseconds);
   const chores: readonly (readonly [string, () => Promise<number>])[] = [

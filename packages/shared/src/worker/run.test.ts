@@ -66,6 +66,19 @@ describe.each(here)('a worker on %s', (kind) => {
       return jobs.length > 0;
     });
 
+  /** The same however often it has to wait until the session has come to a state. */
+  const reachesWaiting = (id: string, status: string) =>
+    until(
+      `${id} is ${status}`,
+      async () => {
+        const [queue] = env.context.queues.queuesForBoard().filter(({ name }) => name === 'ingest');
+        for (const job of (await queue?.getDelayed()) ?? []) await job.promote().catch(() => undefined);
+        const session = await read(id);
+        return session.status === status ? session : null;
+      },
+      50_000,
+    );
+
   test('an upload becomes a job, the job its handler, and the handler the next state', async () => {
     await work(async ({ context, ref, progress, session }) => {
       await withScratch(context, async () => progress(0.5));
@@ -117,13 +130,58 @@ describe.each(here)('a worker on %s', (kind) => {
     const states: string[] = [];
     await work(async ({ session }) => {
       states.push((await read(session.id)).status);
-      throw new PapiscopeError('storage_unavailable');
+      throw new PapiscopeError('storage_corrupt');
     });
     const session = await env.upload();
     await promote();
     await promote();
-    expect(await reaches(session.id, 'error')).toMatchObject({ error_code: 'storage_unavailable' });
+    expect(await reaches(session.id, 'error')).toMatchObject({ error_code: 'storage_corrupt' });
     expect(states).toEqual(Array.from({ length: JOBS['ingest-inspect'].attempts }, () => 'pending'));
+  });
+
+  test('what is away is waited for longer than all tries take, and the session says so meanwhile', async () => {
+    const back = JOBS['ingest-inspect'].attempts + 2;
+    let tries = 0;
+    await work(async ({ context, ref }) => {
+      tries += 1;
+      if (tries < back) throw new PapiscopeError('storage_unavailable');
+      await finishIngest(context, ref, inspected);
+      return done;
+    });
+    const session = await env.upload();
+    await until('it waits', async () => (await read(session.id)).delayed_since !== null);
+    expect(await read(session.id)).toMatchObject({ status: 'pending', delayed_code: 'storage_unavailable' });
+    expect(await reachesWaiting(session.id, 'preview_ready')).toMatchObject({
+      delayed_since: null,
+      delayed_code: null,
+    });
+    expect(tries).toBe(back);
+  });
+
+  test('patience ends, and then tries are counted', async () => {
+    await work(async () => {
+      throw new PapiscopeError('scratch_full');
+    });
+    const session = await env.upload();
+    await until('it waits', async () => (await read(session.id)).delayed_since !== null);
+    await env.context.database.measurementSession.update({
+      where: { id: session.id },
+      data: { delayed_since: new Date(Date.now() - env.config.worker.outagePatience - 1000) },
+    });
+    expect(await reachesWaiting(session.id, 'error')).toMatchObject({ error_code: 'scratch_full' });
+  });
+
+  test('what a try without effect stored for later stages is removed', async () => {
+    let key = '';
+    await work(async ({ context, workKey, ref }) => {
+      key = workKey('frames.gz');
+      await context.stores.work.put(key, Buffer.from('x'), { contentType: 'application/gzip' });
+      await cancelSession(context, ref.sessionId);
+      throw new PapiscopeError('superseded');
+    });
+    const session = await env.upload();
+    await jobIs(session.id, 'completed');
+    expect(await env.context.stores.work.head(key)).toBeNull();
   });
 
   test('a worker that stops hands its job back to another one, and the session does not notice', async () => {
@@ -181,7 +239,7 @@ describe.each(here)('a worker on %s', (kind) => {
     const redis = new Redis(env.config.redisUrl);
     // Former workers have put the next look for stalled jobs off by their own, long interval.
     await redis.del('papiscope_queue:ingest:stalled-check');
-    const lock = jest.replaceProperty(JOBS['ingest-inspect'], 'lockDuration', 2_000 as never);
+    const lock = jest.replaceProperty(env.config.worker, 'lockDuration', 2_000);
     const reasons: unknown[] = [];
     let tries = 0;
     await work(async ({ signal, context, ref }) => {
@@ -210,8 +268,29 @@ describe.each(here)('a worker on %s', (kind) => {
       return done;
     });
     const [queue] = env.context.queues.queuesForBoard().filter(({ name }) => name === 'ingest');
-    const job = await queue?.add('ingest-inspect', { version: 7 }, { jobId: 'odd-one' });
+    const job = await queue?.add('ingest-inspect', { version: 1 }, { jobId: 'odd-one' });
     await until('failed', async () => (await job?.getState()) === 'failed');
     expect(ran).toBe(false);
+  });
+
+  test('an old payload is refused by name, and its session says so; a newer one is left to newer workers', async () => {
+    const session = await env.upload({}, {});
+    await cancelSession(env.context, session.id);
+    const { attempt } = await retrySession(env.context, session.id);
+    await until('handed over', async () => {
+      return (await env.context.database.outbox.count({ where: { sent_at: null } })) === 0;
+    });
+    const [queue] = env.context.queues.queuesForBoard().filter(({ name }) => name === 'ingest');
+    await queue?.obliterate({ force: true });
+    const old = { version: 0, session_id: session.id, attempt };
+    await queue?.add('ingest-inspect', old, { jobId: 'old-one' });
+    const newer = await queue?.add('ingest-inspect', { version: 2, new: 'field' }, { jobId: 'new-one' });
+    await work(async () => done);
+    expect(await reaches(session.id, 'error')).toMatchObject({
+      error_code: 'payload_invalid',
+      error_message: expect.stringContaining('version 0') as string,
+    });
+    await until('left', async () => (await newer?.getState()) === 'delayed');
+    await newer?.remove();
   });
 });

@@ -1,24 +1,41 @@
-import { UnrecoverableError, WaitingError, type Job } from 'bullmq';
+import { UnrecoverableError } from 'bullmq';
 import type { Context } from '../context';
 import { PapiscopeError } from '../contracts';
-import { isJobName, JOBS, type JobName, type JobNameOf, type PayloadOf, type QueueName } from '../queue';
+import {
+  JOBS,
+  isJobName,
+  readJob,
+  sessionNamed,
+  type JobNameOf,
+  type PayloadOf,
+  type QueueName,
+} from '../queue';
+import { within } from '../queue/within';
+import { failSession } from '../sessions';
 import type { HandlersOf } from './handlers';
-import { LOCK_LOST, outcomeOf, toFault } from './outcome';
+import { LOCK_LOST, toFault } from './outcome';
 import { createProgressReporter } from './progress';
+import { postpone, settle, type QueueJob } from './settle';
 import { subjectOf, type Subject } from './subject';
 import { watchJobs, type Watched } from './watch';
 
 export interface RunningWorker {
   /** False once it takes no more jobs. */
   isRunning(): boolean;
-  /** Takes no more jobs, hands the running ones back, and resolves when nothing of it is left. */
+  /**
+   * Takes no more jobs and hands the running ones back. Resolves when nothing of it is left.
+   * @throws interrupted after `STOP_LIMIT`, when something that is away keeps it from ending; its jobs are found stalled then
+   */
   stop(): Promise<void>;
 }
 
 /** Milliseconds a handler may take to notice its signal. */
 const ABORT_GRACE = 10_000;
 
-type QueueJob = Job<unknown, unknown, string>;
+/** Milliseconds within which a worker has stopped, whatever is away: what handlers may take, and some for the queue. */
+const STOP_LIMIT = ABORT_GRACE + 4_000;
+/** Milliseconds before a job of a newer version is offered again: its own workers may be there then. */
+const NEWER_WAIT = 30_000;
 
 function aborted(signal: AbortSignal, grace: number): { promise: Promise<never>; clear(): void } {
   let timer: NodeJS.Timeout | undefined;
@@ -65,9 +82,9 @@ export async function runWorker<Q extends QueueName>(
       signal,
       progress: (fraction: number, frames?: number) => progress.report(fraction, frames),
     };
-    const limit = JOBS[name].timeLimit;
+    const limit = Math.min(JOBS[name].timeLimit, config.worker.longestTry);
     const timer = setTimeout(() => {
-      watched.abort.abort(new PapiscopeError('time_limit', `It is ${limit / 60_000} minutes.`));
+      watched.abort.abort(new PapiscopeError('time_limit', `It is ${limit / 1000} s.`));
     }, limit);
     const patience = aborted(signal, ABORT_GRACE);
     const began = Date.now();
@@ -87,50 +104,23 @@ export async function runWorker<Q extends QueueName>(
     }
   };
 
-  const settle = async (
-    name: JobName,
-    subject: Subject,
-    job: QueueJob,
-    token: string | undefined,
-    fault: PapiscopeError,
-  ): Promise<null> => {
-    const log = context.log.child(subject.fields);
-    const outcome = outcomeOf(fault, job.attemptsMade + 1 >= JOBS[name].attempts);
-    switch (outcome) {
-      case 'done':
-        log.info({ code: fault.code }, 'job has nothing left to do');
-        return null;
-      case 'hand_back':
-        log.info('job handed back');
-        await job.moveToWait(token);
-        throw new WaitingError();
-      case 'lost':
-        log.warn('job lost to another worker');
-        throw fault;
-      case 'retry':
-        log.warn(
-          { err: fault, code: fault.code, try: job.attemptsMade + 1 },
-          'job failed; it is tried again',
-        );
-        await subject.note(fault);
-        throw fault;
-      case 'fail': {
-        const told = await subject.fail(fault);
-        log.error({ err: fault, code: fault.code, recorded: told }, 'job failed');
-        throw new UnrecoverableError(fault.message);
-      }
-    }
+  /** A job that cannot be understood ends at once, and its session says so: it must not come back for ever. */
+  const refuse = async (job: QueueJob, fault: PapiscopeError): Promise<never> => {
+    context.log.error({ job: job.name, job_id: job.id, code: fault.code }, fault.message);
+    const ref = sessionNamed(job.data);
+    const phase = isJobName(job.name) ? JOBS[job.name].phase : null;
+    if (ref !== null && phase !== null) await failSession(context, ref, phase, fault);
+    throw new UnrecoverableError(fault.message);
   };
 
   const process = async (job: QueueJob, token?: string): Promise<unknown> => {
-    const name = job.name;
-    const definition = isJobName(name) ? JOBS[name] : undefined;
-    const parsed = definition?.payload.safeParse(job.data);
-    if (!isJobName(name) || parsed?.success !== true || JOBS[name].queue !== queue) {
-      context.log.error({ job: name, job_id: job.id }, 'not a job of this version');
-      throw new UnrecoverableError(new PapiscopeError('payload_invalid').message);
+    const read = readJob(queue, job.name, job.data);
+    if ('later' in read) {
+      context.log.warn({ job: job.name, job_id: job.id }, 'a job of a newer version; left to its workers');
+      return postpone(job, token, NEWER_WAIT);
     }
-    const payload = parsed.data;
+    if ('refused' in read) return refuse(job, read.refused);
+    const { name, payload } = read;
     const watched: Watched = { name, payload, abort: new AbortController() };
     const subject = subjectOf(context, name, payload);
     const id = String(job.id);
@@ -140,22 +130,21 @@ export async function runWorker<Q extends QueueName>(
       return await attempt(name as JobNameOf<Q>, payload as PayloadOf<JobNameOf<Q>>, subject, job, watched);
     } catch (thrown) {
       const { signal } = watched.abort;
-      return await settle(name, subject, job, token, toFault(signal.aborted ? signal.reason : thrown));
+      const fault = toFault(signal.aborted ? signal.reason : thrown);
+      return await settle(context, { name, subject, job, token, fault });
     } finally {
       if (running.get(id) === watched) running.delete(id);
       live.delete(watched);
     }
   };
 
-  const lockDuration = Math.max(
-    ...Object.values(JOBS).map((each) => (each.queue === queue ? each.lockDuration : 0)),
-  );
+  const { lockDuration } = config.worker;
   const worker = queues.openWorker(queue, process, {
     concurrency: config.worker.concurrency,
     lockDuration,
     stalledInterval: lockDuration / 2,
-    // A stopped worker's jobs are handed back, a killed one's are found stalled: neither is the job's fault.
-    maxStalledCount: 3,
+    // A killed worker's jobs are found stalled, which is seldom their fault; one that kills its workers again and again must end, too.
+    maxStalledCount: 5,
   });
   worker.on('error', (err: Error) => context.log.warn({ err, queue }, 'worker connection'));
   worker.on('lockRenewalFailed', (ids: string[]) => {
@@ -166,10 +155,14 @@ export async function runWorker<Q extends QueueName>(
   let stopping: Promise<void> | null = null;
 
   const stop = async (): Promise<void> => {
-    await worker.pause(true);
+    const paused = worker.pause(true);
     for (const { abort } of live) abort.abort(new PapiscopeError('interrupted', 'The worker is stopping.'));
-    await worker.close();
     watch.stop();
+    await within(
+      STOP_LIMIT,
+      paused.then(() => worker.close()),
+      () => new PapiscopeError('interrupted', `The worker of ${queue} could not hand back its jobs in time.`),
+    );
   };
   return {
     isRunning: () => stopping === null && worker.isRunning(),

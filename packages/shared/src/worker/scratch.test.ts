@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { prepareScratch, withScratch } from './scratch';
+import { ownMark } from './scratch-owner';
 
 let scratchPath: string;
 beforeEach(async () => {
@@ -26,11 +27,17 @@ test('a lent folder is gone afterwards, also after a fault', async () => {
 });
 
 test('at start, what dead processes left is removed, and nothing else', async () => {
-  // The largest process number Linux can give is 4,194,304.
-  for (const name of ['4999999-abc', `${process.ppid}-abc`, 'notes'])
-    await mkdir(path.join(scratchPath, name));
+  const own = await ownMark();
+  const [space = ''] = own.split('.');
+  // The largest process number Linux can give is 4,194,304; the second one is a former process of the number that is ours now.
+  const gone = [`${space}.4999999.1-abc`, `${space}.${process.pid}.1-abc`];
+  const silent = `ffffffff.1.1-abc`;
+  const living = [`${own}abc`, 'eeeeeeee.1.1-abc', 'notes'];
+  for (const name of [...gone, silent, ...living]) await mkdir(path.join(scratchPath, name));
+  const anHourAgo = new Date(Date.now() - 3_600_000);
+  await utimes(path.join(scratchPath, silent), anHourAgo, anHourAgo);
   await prepareScratch({ scratchPath });
-  expect((await readdir(scratchPath)).sort()).toEqual([`${process.ppid}-abc`, 'notes'].sort());
+  expect((await readdir(scratchPath)).sort()).toEqual(living.sort());
 });
 
 test('a folder that cannot be made is a wrong setting', async () => {

@@ -1,11 +1,14 @@
-import { loadConfig } from '../config';
+import { setTimeout as delay } from 'node:timers/promises';
+import { loadConfig, type Config } from '../config';
 import { createContext, type Context } from '../context';
 import { PapiscopeError } from '../contracts';
 import { createLogger, type Logger } from '../logging';
 import type { QueueName } from '../queue';
+import { within } from '../queue/within';
 import { startHousekeeping } from './housekeeping';
 import type { HandlersOf } from './handlers';
 import { startHealthServer } from './health';
+import { toFault } from './outcome';
 import { runWorker, type RunningWorker } from './run';
 import { needsOtherSettings } from '../store';
 import { prepareScratch } from './scratch';
@@ -23,8 +26,12 @@ function stopRequest(): Promise<string> {
   });
 }
 
-/** A process that outlives the one that started it, and perhaps its database with it, ends after this long anyway: milliseconds. */
-const ORPHAN_LIMIT = 15_000;
+/** Milliseconds after which a process that was asked to stop has ended, whatever is away. */
+const STOP_LIMIT = 20_000;
+/** Milliseconds for each of the parts that are let go after the work itself. */
+const PART_LIMIT = 4_000;
+/** Milliseconds for which a database or a queue that is away is waited for at the start. */
+const START_PATIENCE = 60_000;
 
 /** What waits for a server that is gone would wait for ever; work that was under way is taken up again elsewhere. */
 function endAnyway(log: Logger): void {
@@ -32,7 +39,30 @@ function endAnyway(log: Logger): void {
     log.error('could not stop in time');
     process.exit(1);
   };
-  setTimeout(end, ORPHAN_LIMIT).unref();
+  setTimeout(end, STOP_LIMIT).unref();
+}
+
+/** A server that is being restarted is no reason to give up; one that is asked to stop meanwhile does. */
+async function createContextPatiently(
+  config: Config,
+  name: string,
+  log: Logger,
+  asked: Promise<string>,
+): Promise<Context | null> {
+  const end = Date.now() + START_PATIENCE;
+  for (;;) {
+    try {
+      return await createContext(config, name, { log });
+    } catch (err) {
+      const away = toFault(err);
+      if (!away.row.outage || Date.now() > end) throw err;
+      log.warn({ code: away.code }, 'waiting for what is away');
+    }
+    const wake = new AbortController();
+    const stop = await Promise.race([asked, delay(1_000, null, { signal: wake.signal }).catch(() => null)]);
+    wake.abort();
+    if (stop !== null) return null;
+  }
 }
 
 /** Longest wait for a store at the start, milliseconds. */
@@ -50,36 +80,71 @@ async function checkStores({ stores, log }: Context): Promise<void> {
     }
 }
 
+/** Lets go of one part after the other, each within its limit. Tells whether all of them ended. */
+async function letGo(
+  log: Logger,
+  parts: readonly (readonly [string, () => Promise<void>, number])[],
+): Promise<boolean> {
+  let clean = true;
+  for (const [what, stop, limit] of parts)
+    try {
+      await within(limit, stop(), () => new PapiscopeError('interrupted', `${what}: not in time.`));
+    } catch (err) {
+      clean = false;
+      log.error({ err, part: what }, 'could not be stopped');
+    }
+  return clean;
+}
+
+/** Starts the service and waits for the end. Tells whether everything was let go. */
+async function live(
+  context: Context,
+  asked: Promise<string>,
+  start: (context: Context) => Promise<Service>,
+): Promise<boolean> {
+  const { log } = context;
+  const parts: (readonly [string, () => Promise<void>, number])[] = [
+    ['connections', () => context.close(), PART_LIMIT],
+  ];
+  try {
+    await checkStores(context);
+    const service = await start(context);
+    const housekeeping = startHousekeeping(context);
+    parts.unshift(
+      ['service', () => service.stop(), STOP_LIMIT],
+      ['housekeeping', () => housekeeping.stop(), PART_LIMIT],
+    );
+    log.info('started');
+    log.info({ because: await asked }, 'stopping');
+  } catch (err) {
+    await letGo(log, parts);
+    throw err;
+  }
+  return letGo(log, parts);
+}
+
 /**
  * The life of a process: environment → configuration → context → service → signal → everything let go.
- * Exit status 0 after a clean stop, 1 when it could not start or stop.
+ * Exit status 0 after a clean stop; 1 when it could not start, or not stop cleanly. It ends within `STOP_LIMIT` of the signal.
  */
 export async function serve(name: string, start: (context: Context) => Promise<Service>): Promise<void> {
   const asked = stopRequest();
   let log = createLogger(name);
+  let clean = true;
   try {
     const config = loadConfig(process.env);
     log = createLogger(name, config.logLevel);
-    const context = await createContext(config, name, { log });
-    try {
-      await checkStores(context);
-      const service = await start(context);
-      const housekeeping = startHousekeeping(context);
-      log.info('started');
-      const because = await asked;
-      log.info({ because }, 'stopping');
-      if (because === 'disconnect') endAnyway(log);
-      await service.stop();
-      await housekeeping.stop();
-    } finally {
-      await context.close();
-    }
-    log.info('stopped');
+    void asked.then(() => endAnyway(log));
+    const context = await createContextPatiently(config, name, log, asked);
+    if (context !== null) clean = await live(context, asked, start);
+    if (clean) log.info('stopped');
   } catch (err) {
     if (err instanceof PapiscopeError) log.fatal({ code: err.code }, err.message);
     else log.fatal({ err }, 'cannot go on');
     process.exitCode = 1;
   }
+  // What could not be let go would keep the process alive.
+  if (!clean) process.exit(1);
   if (process.connected) process.disconnect();
 }
 

@@ -2,7 +2,9 @@ import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { Readable, type Writable } from 'node:stream';
 import { PapiscopeError } from '@papiscope/shared/contracts';
+import { boundToUs, GROUPS, killGroup } from './bound';
 import { LineSplitter } from './lines';
+import { givesUpReading, sourceAway } from './source-away';
 
 export interface ChildOptions {
   readonly signal?: AbortSignal | undefined;
@@ -35,16 +37,21 @@ const TAIL_LINES = 25;
 /** Starts a program without a shell, tied to an abort signal: SIGKILL as soon as it is aborted. */
 export function startChild(binary: string, argv: readonly string[], options: ChildOptions = {}): Child {
   options.signal?.throwIfAborted();
-  const child = spawn(binary, argv, {
+  const bound = boundToUs(binary, argv);
+  const child = spawn(bound.command, bound.argv, {
     stdio: [options.stdin === true ? 'pipe' : 'ignore', options.output ?? 'pipe', 'pipe'],
     windowsHide: true,
+    // A group of its own, so that what a wrapper script started ends with it.
+    detached: GROUPS,
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
   }) as ChildProcessByStdio<Writable | null, Readable | null, Readable>;
   options.output?.destroy();
   const stdout = child.stdout ?? Readable.from([]);
 
   const tail: string[] = [];
+  let cutOff = false;
   const lines = new LineSplitter((line) => {
+    cutOff ||= givesUpReading(line);
     if (options.onLine?.(line) === true || line.trim() === '') return;
     tail.push(line);
     if (tail.length > TAIL_LINES) tail.shift();
@@ -53,7 +60,7 @@ export function startChild(binary: string, argv: readonly string[], options: Chi
 
   let stopped = false;
   let timedOut = false;
-  const kill = (): void => void child.kill('SIGKILL');
+  const kill = (): void => killGroup(child);
   options.signal?.addEventListener('abort', kill, { once: true });
   const timer =
     options.timeoutMs === undefined
@@ -77,7 +84,11 @@ export function startChild(binary: string, argv: readonly string[], options: Chi
       settle();
       if (options.signal?.aborted === true) reject(options.signal.reason as Error);
       else if (timedOut) reject(new PapiscopeError('time_limit', `Limit: ${options.timeoutMs} ms.`));
-      else if (stopped || code === 0) resolve();
+      else if (stopped) resolve();
+      // It ends well all the same, with part of the frames.
+      else if (cutOff)
+        reject(new PapiscopeError('storage_unavailable', 'The video was cut off while it was read.'));
+      else if (code === 0) resolve();
       else reject(failure(code ?? signalName, tail.join('\n')));
     });
   });
@@ -97,5 +108,7 @@ export function startChild(binary: string, argv: readonly string[], options: Chi
 
 function failure(status: number | string | null, said: string): PapiscopeError {
   if (said.includes('No space left on device')) return new PapiscopeError('scratch_full');
+  const away = sourceAway(said);
+  if (away !== null) return new PapiscopeError('storage_unavailable', `ffmpeg: ${away}.`);
   return new PapiscopeError('ffmpeg_failed', `Exit ${status}: ${said}`);
 }

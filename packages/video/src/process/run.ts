@@ -51,7 +51,7 @@ export async function runFfprobe(
   options: Pick<RunOptions, 'signal' | 'timeoutMs'> = {},
 ): Promise<string> {
   const { ffprobe } = await resolveTools();
-  const child = startChild(ffprobe, ['-hide_banner', '-loglevel', 'error', ...argv], options);
+  const child = startChild(ffprobe, ['-hide_banner', '-loglevel', 'warning', ...argv], options);
   return (await collect(child)).toString('utf8');
 }
 

@@ -1,3 +1,4 @@
+import { isDatabaseOutage } from '@papiscope/shared';
 import { ERROR_TABLE, PapiscopeError, type ErrorCode, type Problem } from '@papiscope/shared/contracts';
 import type { ErrorRequestHandler } from 'express';
 import { z } from 'zod';
@@ -16,18 +17,11 @@ const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
   415: 'unsupported_media',
 };
 
-/** Codes of what the database layer raises: unique, foreign key, no such row, no connection. */
+/** Codes of what the database layer raises: unique, foreign key, no such row. */
 const BY_DATABASE_CODE: Readonly<Record<string, ErrorCode>> = {
   P2002: 'conflict',
   P2003: 'conflict',
   P2025: 'not_found',
-  P1001: 'database_unavailable',
-  P1002: 'database_unavailable',
-  P1008: 'database_unavailable',
-  P1017: 'database_unavailable',
-  P2024: 'database_unavailable',
-  P2028: 'database_unavailable',
-  ECONNREFUSED: 'database_unavailable',
 };
 
 function named(error: unknown): PapiscopeError {
@@ -35,7 +29,9 @@ function named(error: unknown): PapiscopeError {
   const { data } = foreignSchema.safeParse(error);
   const code =
     BY_DATABASE_CODE[data?.code ?? ''] ??
-    (data?.name === 'PrismaClientInitializationError' ? 'database_unavailable' : undefined) ??
+    (data?.name === 'PrismaClientInitializationError' || isDatabaseOutage(error)
+      ? 'database_unavailable'
+      : undefined) ??
     BY_STATUS[data?.status ?? 0];
   const detail = code === 'validation_failed' ? 'The body or the address cannot be read.' : undefined;
   return new PapiscopeError(code ?? 'internal', detail, { cause: error });
@@ -51,6 +47,7 @@ export function toProblem(error: unknown, requestId: string): Problem {
     status: http,
     detail: (whose === 'user' ? fault.detail : undefined) ?? sentence,
     code: fault.code,
+    fault: whose,
     request_id: requestId,
     ...(fault instanceof RequestInvalid && { issues: [...fault.issues] }),
   };

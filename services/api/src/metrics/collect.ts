@@ -21,6 +21,24 @@ async function sessions(database: Database): Promise<Metric> {
   };
 }
 
+/** What an alert looks at: sessions that wait for something that is away, by what it is. */
+async function delays(database: Database): Promise<Metric> {
+  const groups = await database.measurementSession.groupBy({
+    by: ['delayed_code'],
+    where: { delayed_since: { not: null }, status: { in: ['pending', 'processing'] } },
+    _count: true,
+  });
+  return {
+    name: 'papiscope_sessions_delayed',
+    help: 'Sessions that wait for a storage, a disk or a server that is away.',
+    type: 'gauge',
+    samples: groups.map(({ delayed_code: code, _count: value }) => ({
+      labels: { code: code ?? 'unknown' },
+      value,
+    })),
+  };
+}
+
 async function jobs(queues: Queues): Promise<Metric> {
   const samples = Object.entries(await queues.counts()).flatMap(([queue, counts]) =>
     Object.entries(counts).map(([state, value]) => ({ labels: { queue, state }, value })),
@@ -46,5 +64,5 @@ function processMetrics(): Metric[] {
 
 /** What there is to watch: work waiting and under way, and this process. */
 export async function collect({ database, queues }: Context): Promise<Metric[]> {
-  return [await sessions(database), await jobs(queues), ...processMetrics()];
+  return [await sessions(database), await delays(database), await jobs(queues), ...processMetrics()];
 }

@@ -1,5 +1,6 @@
 import { phasePercentage, secondsLeft, type MeasurementSession } from '@papiscope/shared';
 import {
+  ERROR_TABLE,
   errorCodeSchema,
   flightResultSchema,
   overallVerdict,
@@ -31,6 +32,8 @@ export const STATUS_COLUMNS = {
   updated_at: true,
   error_code: true,
   error_message: true,
+  delayed_code: true,
+  delayed_since: true,
 } as const;
 
 /** The columns a list shows. */
@@ -51,14 +54,16 @@ export type StatusRow = Pick<MeasurementSession, keyof typeof STATUS_COLUMNS>;
 export type SummaryRow = Pick<MeasurementSession, keyof typeof SUMMARY_COLUMNS>;
 
 function statusFields(row: StatusRow): Record<string, unknown> {
-  const { id, error_code: code, error_message: message, ...fields } = row;
+  const { id, error_code, error_message: message, delayed_code, delayed_since, ...fields } = row;
+  const code = error_code === null ? null : errorCodeSchema.catch('internal').parse(error_code);
   return {
     ...fields,
     session_id: id,
     phase_percentage: phasePercentage(row),
     seconds_left: secondsLeft(row),
-    ...(code !== null && { error_code: errorCodeSchema.catch('internal').parse(code) }),
+    ...(code !== null && { error_code: code, error_fault: ERROR_TABLE[code].fault }),
     ...(message !== null && { error_message: message }),
+    ...(delayed_since !== null && { delayed_code, delayed_since: delayed_since.toISOString() }),
   };
 }
 
@@ -94,9 +99,9 @@ export function toRecord(row: MeasurementSession): SessionRecord {
   return sessionRecordSchema.parse(dropNulls({ ...row, ...summaryFields(row), ...more }));
 }
 
-/** Error columns are absent from the wire while there is no error. */
+/** Columns of errors and delays are absent from the wire while there is none. */
 function dropNulls(fields: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(fields).filter(([name, value]) => value !== null || !name.startsWith('error_')),
+    Object.entries(fields).filter(([name, value]) => value !== null || !/^(error|delayed)_/.test(name)),
   );
 }

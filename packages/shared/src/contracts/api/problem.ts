@@ -5,6 +5,9 @@ const codes = Object.keys(ERROR_TABLE) as [ErrorCode, ...ErrorCode[]];
 
 export const errorCodeSchema = z.enum(codes);
 
+/** Whose fault an error is: `user` can mend it, `ours` is for whoever develops this, `infrastructure` for whoever runs it. */
+export const faultSchema = z.enum(['user', 'ours', 'infrastructure']);
+
 /** One thing that is wrong with a request; `path` leads to the field, e.g. `body.reference_points.0.latitude`. */
 export const problemIssueSchema = z.object({ path: z.string(), message: z.string() });
 export type ProblemIssue = z.infer<typeof problemIssueSchema>;
@@ -16,6 +19,7 @@ export const problemSchema = z.object({
   status: z.number().int(),
   detail: z.string(),
   code: errorCodeSchema,
+  fault: faultSchema,
   request_id: z.string(),
   issues: z.array(problemIssueSchema).optional(),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { errorCodeSchema } from './problem';
+import { errorCodeSchema, faultSchema } from './problem';
 import { detectedLightsSchema, lightsSchema } from '../lights';
 import { removedSchema } from '../chores';
 import { flightResultSchema, verdictSchema } from '../result';
@@ -49,6 +49,11 @@ export const sessionStatusAnswerSchema = z.object({
   seconds_left: z.number().int().min(0).nullable(),
   error_code: errorCodeSchema.optional(),
   error_message: z.string().optional(),
+  /** Whose fault `error_code` is. */
+  error_fault: faultSchema.optional(),
+  /** The session waits for something that is away, and since when. It goes on by itself. */
+  delayed_code: errorCodeSchema.optional(),
+  delayed_since: timeSchema.optional(),
 });
 export type SessionStatusAnswer = z.infer<typeof sessionStatusAnswerSchema>;
 

@@ -1,0 +1,13 @@
+import type { Fault } from '../fault';
+import { manySessions } from './load';
+import { processFaults } from './processes';
+import { serverFaults } from './servers';
+import { workFaults } from './work';
+
+/** Everything that is done to the system. */
+export const FAULTS: readonly Fault[] = [
+  ...processFaults,
+  ...serverFaults,
+  ...workFaults,
+  manySessions(200, 3),
+];
