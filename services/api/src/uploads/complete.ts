@@ -13,7 +13,7 @@ import {
   type UploadComplete,
 } from '@papiscope/shared/contracts';
 import { findPlace } from '../sites/place';
-import { checkStoredVideo, isRefusal } from './check-video';
+import { checkStoredVideo, isRefusal } from '../upload/check-video';
 import { findUpload, uploadStore } from './find';
 
 type Parts = UploadComplete['parts'];

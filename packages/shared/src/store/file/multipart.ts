@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -112,6 +112,10 @@ export class FileUploads implements MultipartUploads {
     const { contentType, contentEncoding, contentDisposition } = await this.#upload(key, uploadId);
     const chosen = checkParts(parts, await this.listParts(key, uploadId));
     const folder = this.#folder(uploadId);
+    await requireSpace(
+      folder,
+      chosen.reduce((sum, { size }) => sum + size, 0),
+    );
     const files = chosen.map((part) => path.join(folder, partFile(part)));
     const head = await this.settings.write(key, Readable.from(joined(files), { objectMode: false }), {
       ...(contentType !== undefined && { contentType }),
@@ -149,6 +153,16 @@ export class FileUploads implements MultipartUploads {
     }
     throw unknownUpload();
   }
+}
+
+/** Said before hours of writing rather than after them; the parts stay, so it can be asked for again. */
+async function requireSpace(folder: string, bytes: number): Promise<void> {
+  const { bavail, bsize } = await statfs(folder);
+  if (bavail * bsize < bytes)
+    throw new PapiscopeError(
+      'scratch_full',
+      `Joining the parts needs ${bytes} bytes, ${bavail * bsize} are free.`,
+    );
 }
 
 function unknownUpload(): PapiscopeError {
