@@ -10,7 +10,7 @@ const TIMEOUT_MS = 120_000;
 
 /**
  * Reads what a video file or URL is. Throws `video_missing`, `video_empty`, `video_unreadable`, `video_no_stream`,
- * `video_truncated` or `video_too_short`, and `storage_unavailable` when a URL does not answer.
+ * `video_truncated`, `video_too_short` or `video_over_limits`, and `storage_unavailable` when a URL does not answer.
  */
 export async function probeVideo(input: string, options: ProbeOptions = {}): Promise<VideoProbe> {
   if (!isUrl(input)) await checkFile(input);
