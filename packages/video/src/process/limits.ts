@@ -6,7 +6,7 @@ export const VIDEO_LIMITS = {
   streams: 40,
   seconds: 12 * 3600,
   /** Frames per second. */
-  frameRate: 1000,
+  frameRate: 300,
   frames: 5_000_000,
 } as const;
 
@@ -18,13 +18,18 @@ const ONE_ALLOCATION = 1024 ** 3;
 /** Global options of ffmpeg and ffprobe. */
 export const ALLOCATION_LIMIT = ['-max_alloc', String(ONE_ALLOCATION)] as const;
 
-/** Options of an input: what is larger fails in the decoder or demuxer itself, whatever the container said before. */
-export const INPUT_LIMITS = [
+const inputLimits = (pixels: number): readonly string[] => [
   '-max_streams',
   String(VIDEO_LIMITS.streams),
   '-max_pixels',
-  String(VIDEO_LIMITS.pixels),
-] as const;
+  String(pixels),
+];
+
+/** Options of an input: what is larger fails in the decoder or demuxer itself, whatever the container said before. */
+export const INPUT_LIMITS = inputLimits(VIDEO_LIMITS.pixels);
+
+/** The same for a look at it: larger pictures are still told, so that they can be refused by name. */
+export const PROBE_LIMITS = inputLimits(16_384 * 16_384);
 
 /** The program under a limit of memory and without core dumps, where util-linux's `prlimit` is there to set it. */
 export function withinMemory(

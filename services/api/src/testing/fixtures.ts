@@ -47,7 +47,7 @@ export function sessionPath(id: string, rest = ''): string {
  * Two seconds of a grey picture, made by
  * `ffmpeg -f lavfi -i color=s=32x32:r=2:d=2 -c:v mpeg4 -fflags +bitexact -flags +bitexact clip.mp4`.
  */
-const CLIP = readFileSync(path.join(__dirname, 'clip.mp4'));
+export const CLIP = readFileSync(path.join(__dirname, 'clip.mp4'));
 
 /** A video of so many bytes: the clip, and free space behind it (ISO/IEC 14496-12, 8.1.2). */
 export function mp4(size = 2000): Buffer {

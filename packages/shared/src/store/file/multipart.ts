@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readFile, readdir, rename, rm, statfs, writeFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readFile, readdir, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -82,7 +82,7 @@ export class FileUploads implements MultipartUploads {
     const arriving = path.join(folder, `arriving-${randomUUID()}`);
     try {
       const digest = new Digest();
-      const sink = createWriteStream(arriving, { flags: 'wx', flush: true });
+      const sink = (await open(arriving, 'wx')).createWriteStream({ flush: true });
       await pipeline(toReadable(body), digest, sink, options);
       const part = { partNumber, size: digest.size, etag: digest.sha256 };
       const former = (await this.#files(folder)).filter((file) => partOf(file)?.partNumber === partNumber);
