@@ -23,7 +23,7 @@ const piece = fc.oneof(
 );
 const parameter = fc.oneof(
   { weight: 3, arbitrary: fc.constant('SESSION') },
-  piece.map((text) => encodeURIComponent(text.toWellFormed())),
+  piece.map((text) => encodeURIComponent(text)),
 );
 const body = fc.oneof(
   fc.json({ maxDepth: 3 }),
@@ -53,9 +53,7 @@ test(
       fc.asyncProperty(request, async ({ row, parameters, query, body, type }) => {
         const rest = [...parameters];
         const path = row.path.replaceAll(/\{\w+\}/g, () => (rest.shift() ?? 'x').replace('SESSION', session));
-        const safe = Object.fromEntries(
-          Object.entries(query).map(([name, text]) => [name, text.toWellFormed()]),
-        );
+        const safe = Object.fromEntries(Object.entries(query).map(([name, text]) => [name, text]));
         const address = `${path}?${new URLSearchParams(safe).toString()}`;
         const sends = row.method !== 'get' && row.method !== 'delete';
         // A session that goes on existing is what most of the routes are about.
