@@ -58,6 +58,9 @@ const settings = z
       wrong('AWS_ACCESS_KEY_ID', 'is not set, but AWS_SECRET_ACCESS_KEY is');
   });
 
+/** Every setting that is read from the environment. */
+export const SETTING_NAMES: readonly string[] = Object.keys(settings.shape);
+
 const DAY = 24 * 3600 * 1000;
 
 export interface Config {
