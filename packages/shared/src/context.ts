@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import type { Config } from './config';
 import { createDatabase, requireMigrated, type Database } from './database';
 import { createLogger, type Logger } from './logging';
+import { createMetrics, timedStore, type Metrics } from './metrics';
 import { createQueues, postgresBackend, redisBackend, type Queues } from './queue';
 import { startRelay, type Relay } from './sessions/relay';
 import { createStores, type Stores } from './store';
@@ -14,6 +15,7 @@ export interface Context {
   readonly queues: Queues;
   readonly relay: Relay;
   readonly log: Logger;
+  readonly metrics: Metrics;
   /** Lets go of every connection and timer. */
   close(): Promise<void>;
 }
@@ -32,7 +34,9 @@ export async function createContext(
   await mkdir(config.dataPath, { recursive: true });
   const backend =
     config.redisUrl === null ? postgresBackend(config.databaseUrl) : redisBackend(config.redisUrl);
-  const database = overrides.database ?? createDatabase(config.databaseUrl);
+  const metrics = createMetrics();
+  const onQuery = (seconds: number): void => metrics.databaseSeconds.observe(seconds);
+  const database = overrides.database ?? createDatabase(config.databaseUrl, { onQuery });
   try {
     await requireMigrated(database);
     await backend.check();
@@ -40,7 +44,7 @@ export async function createContext(
     if (overrides.database === undefined) await database.$disconnect();
     throw error;
   }
-  const stores = overrides.stores ?? createStores(config.storage);
+  const stores = overrides.stores ?? createStores(config.storage, (store) => timedStore(store, metrics));
   const queues = createQueues(backend, log);
   const relay = startRelay({ database, queues, log }, config.maxRunningSessions);
   return {
@@ -50,6 +54,7 @@ export async function createContext(
     queues,
     relay,
     log,
+    metrics,
     async close() {
       await relay.stop();
       await queues.close();

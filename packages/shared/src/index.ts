@@ -7,6 +7,7 @@ export * from './doctor';
 export * from './embedded';
 export * from './frame-rows';
 export * from './logging';
+export * from './metrics';
 export * from './queue';
 export * from './sessions';
 export * from './storage-migration';

@@ -13,6 +13,7 @@ import {
 import { within } from '../queue/within';
 import { failSession } from '../sessions';
 import type { HandlersOf } from './handlers';
+import { jobMeter, type JobMeter } from './meter';
 import { LOCK_LOST, toFault } from './outcome';
 import { createProgressReporter } from './progress';
 import { postpone, settle, type QueueJob } from './settle';
@@ -58,7 +59,7 @@ export async function runWorker<Q extends QueueName>(
   queue: Q,
   handlers: HandlersOf<Q>,
 ): Promise<RunningWorker> {
-  const { queues, config } = context;
+  const { queues, config, metrics } = context;
   const running = new Map<string, Watched>();
   const live = new Set<Watched>();
 
@@ -68,6 +69,7 @@ export async function runWorker<Q extends QueueName>(
     subject: Subject,
     job: QueueJob,
     watched: Watched,
+    meter: JobMeter,
   ): Promise<unknown> => {
     const { signal } = watched.abort;
     const row = await subject.begin();
@@ -80,7 +82,10 @@ export async function runWorker<Q extends QueueName>(
       context,
       log,
       signal,
-      progress: (fraction: number, frames?: number) => progress.report(fraction, frames),
+      progress(fraction: number, frames?: number) {
+        progress.report(fraction, frames);
+        if (frames !== undefined) meter.frames(frames);
+      },
     };
     const limit = Math.min(JOBS[name].timeLimit, config.worker.longestTry);
     const timer = setTimeout(() => {
@@ -96,6 +101,7 @@ export async function runWorker<Q extends QueueName>(
       await progress.flush();
       const parsed = JOBS[name].result.parse(result);
       await subject.finish(parsed);
+      meter.done();
       log.info({ ms: Date.now() - began, result }, 'job done');
       return parsed;
     } finally {
@@ -124,14 +130,22 @@ export async function runWorker<Q extends QueueName>(
     const watched: Watched = { name, payload, abort: new AbortController() };
     const subject = subjectOf(context, name, payload);
     const id = String(job.id);
+    const meter = jobMeter(metrics, name);
     running.set(id, watched);
     live.add(watched);
     try {
-      return await attempt(name as JobNameOf<Q>, payload as PayloadOf<JobNameOf<Q>>, subject, job, watched);
+      return await attempt(
+        name as JobNameOf<Q>,
+        payload as PayloadOf<JobNameOf<Q>>,
+        subject,
+        job,
+        watched,
+        meter,
+      );
     } catch (thrown) {
       const { signal } = watched.abort;
       const fault = toFault(signal.aborted ? signal.reason : thrown);
-      return await settle(context, { name, subject, job, token, fault });
+      return await settle(context, { name, subject, job, token, fault, meter });
     } finally {
       if (running.get(id) === watched) running.delete(id);
       live.delete(watched);

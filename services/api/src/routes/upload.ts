@@ -3,6 +3,7 @@ import { createSession } from '@papiscope/shared';
 import { sessionStatusSchema, uploadAnswerSchema, uploadFieldsSchema } from '@papiscope/shared/contracts';
 import { z } from 'zod';
 import { route } from '../http/route';
+import { countUpload } from '../metrics/uploads';
 import { markSession } from '../sessions/find';
 import { findPlace } from '../sites/place';
 import { checkStoredVideo } from '../upload/check-video';
@@ -42,21 +43,23 @@ export const uploadRoutes = [
         checkPlace: ({ airport_icao, runway_code }: { airport_icao: string; runway_code: string }) =>
           findPlace(database, airport_icao, runway_code),
       };
-      const session = await withUpload(req, reception, async ({ fields, video, telemetry }) => {
-        await checkStoredVideo(store, video, video.fileName);
-        const { runwayId, site } = await findPlace(database, fields.airport_icao, fields.runway_code);
-        return createSession(context, {
-          id: sessionId,
-          runwayId,
-          site,
-          options: fields.options,
-          storageType,
-          originalFileName: video.fileName,
-          originalKey: video.key,
-          videoSha256: video.sha256,
-          ...(telemetry && { telemetry }),
+      const receive = () =>
+        withUpload(req, reception, async ({ fields, video, telemetry }) => {
+          await checkStoredVideo(store, video, video.fileName);
+          const { runwayId, site } = await findPlace(database, fields.airport_icao, fields.runway_code);
+          return createSession(context, {
+            id: sessionId,
+            runwayId,
+            site,
+            options: fields.options,
+            storageType,
+            originalFileName: video.fileName,
+            originalKey: video.key,
+            videoSha256: video.sha256,
+            ...(telemetry && { telemetry }),
+          });
         });
-      });
+      const session = await countUpload(context, 'one', receive);
       res.location(`/api/v1/papi-measurements/session/${session.id}`);
       return { session_id: session.id, status: sessionStatusSchema.parse(session.status) };
     },
