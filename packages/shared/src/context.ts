@@ -6,6 +6,7 @@ import { createMetrics, timedStore, type Metrics } from './metrics';
 import { createQueues, postgresBackend, redisBackend, type Queues } from './queue';
 import { startRelay, type Relay } from './sessions/relay';
 import { createStores, type Stores } from './store';
+import { createTracing, type Tracing } from './tracing';
 
 /** Everything a process of papiscope works with. Built in one place, from the configuration alone. */
 export interface Context {
@@ -16,6 +17,7 @@ export interface Context {
   readonly relay: Relay;
   readonly log: Logger;
   readonly metrics: Metrics;
+  readonly tracing: Tracing;
   /** Lets go of every connection and timer. */
   close(): Promise<void>;
 }
@@ -46,6 +48,7 @@ export async function createContext(
   }
   const stores = overrides.stores ?? createStores(config.storage, (store) => timedStore(store, metrics));
   const queues = createQueues(backend, log);
+  const tracing = createTracing(config.tracesTo, service);
   const relay = startRelay({ database, queues, log }, config.maxRunningSessions);
   return {
     config,
@@ -55,9 +58,11 @@ export async function createContext(
     relay,
     log,
     metrics,
+    tracing,
     async close() {
       await relay.stop();
       await queues.close();
+      await tracing.stop();
       if (overrides.stores === undefined) stores.close();
       if (overrides.database === undefined) await database.$disconnect();
     },

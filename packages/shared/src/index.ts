@@ -12,5 +12,6 @@ export * from './queue';
 export * from './sessions';
 export * from './storage-migration';
 export * from './store';
+export * from './tracing';
 export * from './uploads';
 export * from './worker';

@@ -42,6 +42,7 @@ const settings = z
     MAX_RUNNING_SESSIONS: whole(8, 0, 100_000),
     HEALTH_HOST: text().default('127.0.0.1'),
     HEALTH_PORT: optionalPort(),
+    OTEL_EXPORTER_OTLP_ENDPOINT: optionalUrl('http', 'https'),
   })
   .superRefine((raw, issues) => {
     const wrong = (name: string, message: string): void =>
@@ -90,6 +91,8 @@ export interface Config {
   /** Sessions of one owner that run at the same time; null: any number. */
   readonly maxRunningSessions: number | null;
   readonly logLevel: string;
+  /** A collector of traces (OTLP over HTTP); null: none. */
+  readonly tracesTo: string | null;
   readonly worker: {
     /** Jobs at once in one process. */
     readonly concurrency: number;
@@ -156,6 +159,7 @@ export function loadConfig(env: Environment): Config {
     },
     maxRunningSessions: raw.MAX_RUNNING_SESSIONS === 0 ? null : raw.MAX_RUNNING_SESSIONS,
     logLevel: raw.LOG_LEVEL,
+    tracesTo: raw.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     worker: {
       concurrency: raw.WORKER_CONCURRENCY,
       lockDuration: raw.WORKER_LOCK_SECONDS * 1000,

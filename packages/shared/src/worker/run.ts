@@ -97,10 +97,17 @@ export async function runWorker<Q extends QueueName>(
     try {
       // The row is of the kind that the job's name says.
       const handle = handlers[name] as (run: unknown) => Promise<unknown>;
-      const result: unknown = await Promise.race([handle(run), patience.promise]);
+      const session = 'session_id' in payload ? payload.session_id : null;
+      const work = (): Promise<unknown> => Promise.race([handle(run), patience.promise]);
+      const details = { 'papiscope.try': job.attemptsMade + 1 };
+      const result =
+        session === null ? await work() : await context.tracing.span(session, name, details, work);
       await progress.flush();
       const parsed = JOBS[name].result.parse(result);
       await subject.finish(parsed);
+      // Its last stage: what is seen of the whole flight is complete.
+      if ('session' in row && JOBS[name].phase === 'upload')
+        context.tracing.whole(row.session.id, row.session.created_at);
       meter.done();
       log.info({ ms: Date.now() - began, result }, 'job done');
       return parsed;

@@ -59,7 +59,9 @@ export const uploadRoutes = [
             ...(telemetry && { telemetry }),
           });
         });
-      const session = await countUpload(context, 'one', receive);
+      const session = await countUpload(context, 'one', () =>
+        context.tracing.span(sessionId, 'upload', { 'papiscope.request_id': String(req.id) }, receive),
+      );
       res.location(`/api/v1/papi-measurements/session/${session.id}`);
       return { session_id: session.id, status: sessionStatusSchema.parse(session.status) };
     },

@@ -112,9 +112,9 @@ export async function completeUpload(
     throw new PapiscopeError(errorCodeSchema.catch('video_unreadable').parse(row.error_code));
   const running = underWay.get(id);
   if (running !== undefined) return running;
-  const work = countUpload(context, 'parts', () => complete(context, row, parts)).finally(() =>
-    underWay.delete(id),
-  );
+  const work = countUpload(context, 'parts', () =>
+    context.tracing.span(id, 'upload', {}, () => complete(context, row, parts)),
+  ).finally(() => underWay.delete(id));
   underWay.set(id, work);
   return work;
 }
