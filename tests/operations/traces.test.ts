@@ -43,7 +43,7 @@ test('processes that know nothing of each other tell one trace of a session', as
   const id = randomUUID();
   const run = promisify(execFile);
   for (const service of ['api', 'ingest'])
-    await run(process.execPath, [path.join(__dirname, 'trace-process.cjs'), endpoint, service, id]);
+    await run(process.execPath, [path.join(__dirname, 'trace-process.mjs'), endpoint, service, id]);
 
   const resources = received.flatMap(({ resourceSpans }) => resourceSpans);
   const services = resources.flatMap(({ resource }) =>

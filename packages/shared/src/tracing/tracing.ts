@@ -41,7 +41,7 @@ export function createTracing(endpoint: string | null, service: string): Tracing
   const ids = new GivenIds();
   const exporter = new OTLPTraceExporter({
     url: `${endpoint.replace(/\/+$/, '')}/v1/traces`,
-    timeoutMillis: 5_000,
+    timeoutMillis: 3_000,
   });
   const provider = new TracerProvider({
     idGenerator: ids,

@@ -1,5 +1,7 @@
-// One process of the system, as far as traces go: node trace-process.cjs ENDPOINT SERVICE SESSION. A program of its own: the exporter loads modules in a way Jest has not.
-const { createTracing } = require('../../packages/shared/dist/index.js');
+// One process of the system, as far as traces go: node trace-process.mjs ENDPOINT SERVICE SESSION. A program of its own: the exporter loads modules in a way Jest has not.
+import { createRequire } from 'node:module';
+
+const { createTracing } = createRequire(import.meta.url)('../../packages/shared/dist/index.js');
 
 const [, , endpoint, service, session] = process.argv;
 const tracing = createTracing(endpoint, service);
