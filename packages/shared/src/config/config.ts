@@ -44,6 +44,7 @@ const settings = z
     MAX_RUNNING_SESSIONS: whole(8, 0, 100_000),
     HEALTH_HOST: text().default('127.0.0.1'),
     HEALTH_PORT: optionalPort(),
+    OTEL_EXPORTER_OTLP_ENDPOINT: optionalUrl('http', 'https'),
   })
   .superRefine((raw, issues) => {
     const wrong = (name: string, message: string): void =>
@@ -59,6 +60,9 @@ const settings = z
     if (raw.AWS_SECRET_ACCESS_KEY !== undefined && raw.AWS_ACCESS_KEY_ID === undefined)
       wrong('AWS_ACCESS_KEY_ID', 'is not set, but AWS_SECRET_ACCESS_KEY is');
   });
+
+/** Every setting that is read from the environment. */
+export const SETTING_NAMES: readonly string[] = Object.keys(settings.shape);
 
 const DAY = 24 * 3600 * 1000;
 
@@ -91,6 +95,8 @@ export interface Config {
   readonly logLevel: string;
   /** How the video is split for measuring. */
   readonly segmentLengths: SegmentLengths;
+  /** A collector of traces (OTLP over HTTP); null: none. */
+  readonly tracesTo: string | null;
   readonly worker: {
     /** Jobs at once in one process. */
     readonly concurrency: number;
@@ -158,6 +164,7 @@ export function loadConfig(env: Environment): Config {
     maxRunningSessions: raw.MAX_RUNNING_SESSIONS === 0 ? null : raw.MAX_RUNNING_SESSIONS,
     logLevel: raw.LOG_LEVEL,
     segmentLengths: { ...SEGMENT_LENGTHS, usual: raw.SEGMENT_SECONDS },
+    tracesTo: raw.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     worker: {
       concurrency: raw.WORKER_CONCURRENCY,
       lockDuration: raw.WORKER_LOCK_SECONDS * 1000,

@@ -1,2 +1,2 @@
-export { loadConfig, type Config } from './config';
+export { loadConfig, SETTING_NAMES, type Config } from './config';
 export { readSettings, type Environment } from './read';

@@ -8,3 +8,4 @@ export { startTestEnvironment, type TestEnvironment } from './environment';
 export { until } from './until';
 export { processesWith } from './processes';
 export { queueBackends } from './queues';
+export { fuzzRuns, fuzzTimeout } from './fuzz';

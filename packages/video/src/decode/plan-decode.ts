@@ -1,4 +1,5 @@
 import { inputArgs } from '../process/input';
+import { ALLOCATION_LIMIT } from '../process/limits';
 import type { VideoProbe } from '../probe/video-probe';
 import { frameLayout } from './layout';
 
@@ -43,6 +44,7 @@ export function planDecode(
     '-nostdin',
     '-loglevel',
     'info',
+    ...ALLOCATION_LIMIT,
     '-copyts',
     ...seek(range, probe),
     ...inputArgs(input),

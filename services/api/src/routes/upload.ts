@@ -3,8 +3,10 @@ import { createSession } from '@papiscope/shared';
 import { sessionStatusSchema, uploadAnswerSchema, uploadFieldsSchema } from '@papiscope/shared/contracts';
 import { z } from 'zod';
 import { route } from '../http/route';
+import { countUpload } from '../metrics/uploads';
 import { markSession } from '../sessions/find';
 import { findPlace } from '../sites/place';
+import { checkStoredVideo } from '../upload/check-video';
 import { withUpload } from '../upload/receive';
 
 const file = (contentDescription: string) =>
@@ -22,7 +24,7 @@ export const uploadRoutes = [
     path: '/api/v1/papi-measurements/upload-video',
     access: 'operator',
     tag: 'sessions',
-    summary: 'Uploads a video and begins a session; send the fields before the files',
+    summary: 'Uploads a video, checks it and begins a session; send the fields before the files',
     upload: { media: 'multipart/form-data', schema: formSchema },
     answer: { status: 201, schema: uploadAnswerSchema },
     handler: async ({ context, req, res }) => {
@@ -30,6 +32,8 @@ export const uploadRoutes = [
       const { type: storageType, store } = stores.current;
       const sessionId = randomUUID();
       markSession({ res, params: { id: sessionId } });
+      // Once everything has arrived the connection is silent while the storage describes and ffprobe reads it.
+      req.once('end', () => req.socket.setTimeout(0));
       const reception = {
         sessionId,
         store,
@@ -39,20 +43,25 @@ export const uploadRoutes = [
         checkPlace: ({ airport_icao, runway_code }: { airport_icao: string; runway_code: string }) =>
           findPlace(database, airport_icao, runway_code),
       };
-      const session = await withUpload(req, reception, async ({ fields, video, telemetry }) => {
-        const { runwayId, site } = await findPlace(database, fields.airport_icao, fields.runway_code);
-        return createSession(context, {
-          id: sessionId,
-          runwayId,
-          site,
-          options: fields.options,
-          storageType,
-          originalFileName: video.fileName,
-          originalKey: video.key,
-          videoSha256: video.sha256,
-          ...(telemetry && { telemetry }),
+      const receive = () =>
+        withUpload(req, reception, async ({ fields, video, telemetry }) => {
+          await checkStoredVideo(store, video, video.fileName);
+          const { runwayId, site } = await findPlace(database, fields.airport_icao, fields.runway_code);
+          return createSession(context, {
+            id: sessionId,
+            runwayId,
+            site,
+            options: fields.options,
+            storageType,
+            originalFileName: video.fileName,
+            originalKey: video.key,
+            videoSha256: video.sha256,
+            ...(telemetry && { telemetry }),
+          });
         });
-      });
+      const session = await countUpload(context, 'one', () =>
+        context.tracing.span(sessionId, 'upload', { 'papiscope.request_id': String(req.id) }, receive),
+      );
       res.location(`/api/v1/papi-measurements/session/${session.id}`);
       return { session_id: session.id, status: sessionStatusSchema.parse(session.status) };
     },
