@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Context } from '@papiscope/shared';
+import { ensureFirstAdmin, type Context } from '@papiscope/shared';
 import { createApi, type ApiOptions } from './api';
 
 /** Milliseconds that running requests get to end when the service stops. */
@@ -23,6 +23,7 @@ export async function startApi(
   options: Omit<ApiOptions, 'stopping'> = {},
 ): Promise<RunningApi> {
   const { host, port } = context.config.api;
+  await ensureFirstAdmin(context, `http://${host}:${port}`);
   const stopping = new AbortController();
   const server = createServer(createApi(context, { ...options, stopping: stopping.signal }));
   // A large upload takes as long as it takes; only silence ends it.
@@ -31,7 +32,7 @@ export async function startApi(
   server.listen(port, host);
   await once(server, 'listening');
   const address = server.address() as AddressInfo;
-  context.log.info({ host, port: address.port }, 'api is listening');
+  context.log.info({ host, port: address.port, auth: context.config.access.mode }, 'api is listening');
   return {
     port: address.port,
     async stop() {

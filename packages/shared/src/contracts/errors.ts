@@ -84,6 +84,10 @@ export const ERROR_TABLE = {
   lights_lost: user(422, 'The lights could not be followed through the video.'),
   validation_failed: user(400, 'The request is not valid.'),
   unauthorized: user(401, 'Sign in first.'),
+  login_failed: user(401, 'E-mail address or password is wrong.'),
+  password_weak: user(422, 'This password is too easy to guess.'),
+  link_invalid: user(410, 'This address was used before or is too old. Ask an administrator for a new one.'),
+  too_many_requests: user(429, 'Too many requests. Wait a little and try again.'),
   forbidden: user(403, 'This is not allowed.'),
   not_found: user(404, 'There is no such thing here.'),
   method_not_allowed: user(405, 'This address does not know this method.'),
@@ -129,5 +133,12 @@ export class PapiscopeError extends Error {
 
   get row(): ErrorRow {
     return ERROR_TABLE[this.code];
+  }
+}
+
+/** Too often. `retryAfter`: whole seconds after which it makes sense again. */
+export class TooManyRequests extends PapiscopeError {
+  constructor(readonly retryAfter: number) {
+    super('too_many_requests', `Try again in ${retryAfter} seconds.`);
   }
 }
