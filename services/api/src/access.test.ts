@@ -59,7 +59,14 @@ interface Layer {
 }
 
 /** What passes every request on, or refuses it, and gives nothing out. */
-const HELPERS = new Set(['requestLog', 'securityHeaders', 'sendProblem', 'methodNotAllowed', 'notFound']);
+const HELPERS = new Set([
+  'requestLog',
+  'helmetMiddleware',
+  'moreHeaders',
+  'sendProblem',
+  'methodNotAllowed',
+  'notFound',
+]);
 
 /** Everything mounted in Express that no gate stands before. */
 function withoutRule(stack: readonly Layer[], place = ''): string[] {

@@ -4,7 +4,9 @@ import type { Context } from '@papiscope/shared';
 import { gate } from './access/gate';
 import { policyFor, type AccessPolicy } from './access/policy';
 import { queueBoard } from './board/queue-board';
+import { crossOrigin } from './http/cross-origin';
 import { securityHeaders } from './http/headers';
+import type { RequestLimit } from './http/limits';
 import { requestLog } from './http/logging';
 import { sendProblem } from './http/problem';
 import { routerOf } from './http/router';
@@ -14,6 +16,8 @@ import { WEB_FOLDER, webApp } from './web/web-app';
 export interface ApiOptions {
   /** Who may do what, where it is not as the settings say. */
   readonly policy?: AccessPolicy;
+  /** How often one address may ask; null: as often as it likes. */
+  readonly limit?: RequestLimit | null;
   /** Where the built browser app lies. */
   readonly webFolder?: string;
   /** Aborted when the service is about to stop. */
@@ -26,14 +30,19 @@ export function createApi(
   {
     policy = policyFor(context),
     webFolder = WEB_FOLDER,
+    limit = null,
     stopping = new AbortController().signal,
   }: ApiOptions = {},
 ): Express {
+  const { trustProxy, corsOrigins } = context.config.access;
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   const access = { policy, database: context.database };
-  app.use(requestLog(context.log), securityHeaders);
+  app.set('trust proxy', trustProxy);
+  app.use(requestLog(context.log), securityHeaders(context.config));
+  if (limit !== null) app.use(limit.check);
+  if (corsOrigins.length > 0) app.use(crossOrigin(corsOrigins));
   app.use(routerOf(ROUTES, context, { policy, stopping }));
   app.use(queueBoard(context.queues, access));
   // The page and its files are the same for everybody; what it shows comes from the routes above.
