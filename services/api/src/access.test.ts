@@ -112,6 +112,8 @@ test('reading is for viewers, changing for operators and admins', () => {
     '/api/v1/auth/link/use',
     '/api/v1/auth/login',
     '/api/v1/auth/me',
+    '/api/v1/auth/oidc/callback',
+    '/api/v1/auth/oidc/start',
     '/api/v1/objects/{key*}',
     SIGNED_PART,
     '/docs',

@@ -109,6 +109,7 @@ export const ERROR_TABLE = {
   internal: ours('An unexpected fault occurred.', true),
   storage_unavailable: outage('The storage cannot be reached.'),
   storage_corrupt: infra('A file arrived in the storage with another checksum than it was sent with.'),
+  identity_unavailable: infra('The identity provider cannot be reached.'),
   queue_unavailable: outage('The queue cannot be reached.'),
   database_unavailable: outage('The database cannot be reached.'),
   scratch_full: outage('There is not enough free disk space for this step.'),

@@ -8,6 +8,7 @@ import { eventRoutes } from './events';
 import { linkRoutes } from './links';
 import { measurementRoutes } from './measurements';
 import { objectRoutes } from './objects';
+import { oidcRoutes } from './oidc';
 import { operationRoutes } from './operations';
 import { referencePointRoutes } from './reference-points';
 import { reportRoutes } from './reports';
@@ -38,6 +39,7 @@ export const ROUTES: readonly Route[] = [
   ...siteRoutes,
   ...authRoutes,
   ...linkRoutes,
+  ...oidcRoutes,
   ...userRoutes,
   ...tokenRoutes,
   ...auditRoutes,

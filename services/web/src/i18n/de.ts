@@ -436,6 +436,7 @@ export const de: Catalogue = {
   error_ffmpeg_failed: 'Die Verarbeitung des Videos schlug fehl.',
   error_storage_unavailable: 'Der Speicher ist nicht erreichbar.',
   error_storage_corrupt: 'Eine Datei kam beschädigt im Speicher an.',
+  error_identity_unavailable: 'Der Anmeldedienst ist nicht erreichbar.',
   error_queue_unavailable: 'Die Warteschlange ist nicht erreichbar.',
   error_database_unavailable: 'Die Datenbank ist nicht erreichbar.',
   error_scratch_full: 'Für diesen Schritt ist nicht genug Platz auf der Platte.',

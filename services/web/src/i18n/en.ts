@@ -431,6 +431,7 @@ export const en = {
   error_ffmpeg_failed: 'Processing the video failed.',
   error_storage_unavailable: 'The storage cannot be reached.',
   error_storage_corrupt: 'A file arrived damaged in the storage.',
+  error_identity_unavailable: 'The identity provider cannot be reached.',
   error_queue_unavailable: 'The queue cannot be reached.',
   error_database_unavailable: 'The database cannot be reached.',
   error_scratch_full: 'There is not enough free disk space for this step.',

@@ -428,6 +428,7 @@ export const sk: Catalogue = {
   error_ffmpeg_failed: 'Spracovanie videa zlyhalo.',
   error_storage_unavailable: 'Úložisko je nedostupné.',
   error_storage_corrupt: 'Súbor prišiel do úložiska poškodený.',
+  error_identity_unavailable: 'Prihlasovacia služba je nedostupná.',
   error_queue_unavailable: 'Front je nedostupný.',
   error_database_unavailable: 'Databáza je nedostupná.',
   error_scratch_full: 'Na tento krok nie je dosť miesta na disku.',

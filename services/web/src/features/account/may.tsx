@@ -6,7 +6,7 @@ import { whoQuery } from '../../api/account-queries';
 /** Whether who uses this page has at least this role. */
 export function useMay(role: Role): boolean {
   const { data: who } = useQuery(whoQuery);
-  return who?.role != null && roleIncludes(who.role, role);
+  return who !== undefined && who.role !== null && roleIncludes(who.role, role);
 }
 
 /** Whether they manage accounts: administrators who see every airport. */

@@ -37,7 +37,7 @@ export function Tokens() {
       <p className="soft small">{say('tokens_help')}</p>
       <TokenTable tokens={tokens} />
       <form
-        className="row"
+        className="row token"
         onSubmit={(event) => {
           event.preventDefault();
           make.mutate();

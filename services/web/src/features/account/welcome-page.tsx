@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { whoQuery } from '../../api/account-queries';
 import { api } from '../../api/client';
@@ -13,11 +13,8 @@ import './account.css';
 /** Where a one-time address leads: choose a password. Its secret stands behind `#` and is taken out of the address bar. */
 export default function WelcomePage() {
   const { say } = useWords();
-  const [link] = useState(() => {
-    const secret = window.location.hash.slice(1);
-    window.history.replaceState(null, '', window.location.pathname);
-    return secret;
-  });
+  const [link] = useState(() => window.location.hash.slice(1));
+  useEffect(() => window.history.replaceState(null, '', window.location.pathname), []);
   const { data, error } = useQuery({
     queryKey: ['link', link],
     queryFn: () => answer(api.POST('/api/v1/auth/link', { body: { link } })),
