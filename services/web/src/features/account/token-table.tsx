@@ -36,7 +36,7 @@ export function TokenTable({ tokens, owners = false }: Props) {
             <th scope="col">{say('last_used')}</th>
             <th scope="col">{say('valid_until')}</th>
             <th scope="col">
-              <span className="hidden">{say('revoke')}</span>
+              <span className="hidden-text">{say('revoke')}</span>
             </th>
           </tr>
         </thead>
