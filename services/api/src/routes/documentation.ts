@@ -17,7 +17,7 @@ function page(routes: readonly Route[]): string {
     ([code, row]) =>
       `<tr id="${code}"><td>${code}</td><td>${row.http}</td><td>${escape(row.sentence)}</td></tr>`,
   );
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>papiscope API</title>
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>papiscope API</title><link rel="icon" href="/icon.svg">
 <style>body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem}
 td,th{padding:.2rem .8rem .2rem 0;text-align:left;vertical-align:top}tr:target{background:#ffd}</style>
 <h1>papiscope API</h1><p>The whole description: <a href="/openapi.json">openapi.json</a>.</p>
