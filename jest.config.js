@@ -12,7 +12,12 @@ module.exports = {
     '<rootDir>/services/*/src/**/*.test.ts',
     '<rootDir>/tests/**/*.test.ts',
   ],
-  transform: { '^.+\\.(ts|mjs)$': swc },
+  transform: { '^.+\\.(ts|mjs)$': swc, '/(openid-client|oauth4webapi|jose)/.+\\.js$': swc },
+  // These are ECMAScript modules only.
+  transformIgnorePatterns: [
+    '/node_modules/(?!\\.pnpm/|openid-client/|oauth4webapi/|jose/)',
+    '/node_modules/\\.pnpm/(?!(openid-client|oauth4webapi|jose)@)',
+  ],
   moduleNameMapper: {
     '^@papiscope/report/text$': '<rootDir>/packages/report/src/text',
     '^@papiscope/report/curve$': '<rootDir>/packages/report/src/trace/white-part',

@@ -1,3 +1,4 @@
+export * from './accounts';
 export * from './chores';
 export * from './config';
 export { createContext, type Context } from './context';

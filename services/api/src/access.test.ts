@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PapiscopeError } from '@papiscope/shared/contracts';
 import { createApi } from './api';
+import { isGate } from './access/gate';
 import { openApiPath } from './http/openapi';
 import type { AccessRule } from './http/route';
 import { ROUTES } from './routes';
@@ -15,7 +16,7 @@ const asked: AccessRule[] = [];
 
 beforeAll(async () => {
   api = await startTestApi();
-  const policy = (rule: AccessRule): void => {
+  const policy = (rule: AccessRule): never => {
     asked.push(rule);
     throw new PapiscopeError('unauthorized');
   };
@@ -39,28 +40,84 @@ test.each(ROUTES.map((row) => [row.method.toUpperCase(), openApiPath(row.path), 
 );
 
 test.each(['/admin/queues', '/admin/queues/api/queues', '/admin/queues/static/images/logo.svg'])(
-  '%s asks for admin',
+  '%s asks for operator to look and for admin to act',
   async (path) => {
-    asked.length = 0;
-    const response = await fetch(url + path);
-    expect([response.status, asked]).toEqual([401, ['admin']]);
+    for (const [method, rule] of [
+      ['GET', 'operator'],
+      ['PUT', 'admin'],
+    ] as const) {
+      asked.length = 0;
+      const response = await fetch(url + path, { method });
+      expect([response.status, asked]).toEqual([401, [rule]]);
+    }
   },
 );
+
+interface Layer {
+  readonly handle: ((...all: never[]) => unknown) & { readonly stack?: readonly Layer[] };
+  readonly route?: { readonly path: string; readonly stack: readonly Layer[] };
+}
+
+/** What passes every request on, or refuses it, and gives nothing out. */
+const HELPERS = new Set([
+  'requestLog',
+  'helmetMiddleware',
+  'moreHeaders',
+  'sendProblem',
+  'methodNotAllowed',
+  'notFound',
+]);
+
+/** Everything mounted in Express that no gate stands before. */
+function withoutRule(stack: readonly Layer[], place = ''): string[] {
+  const open: string[] = [];
+  for (const { handle, route } of stack) {
+    if (isGate(handle)) break;
+    const name = `${place} ${route?.path ?? ''} ${handle.name}`.trim();
+    if (HELPERS.has(handle.name)) continue;
+    const inner = route?.stack ?? handle.stack;
+    open.push(...(inner === undefined ? [name] : withoutRule(inner, name)));
+  }
+  return open;
+}
+
+test('nothing is mounted that has no stated rule', () => {
+  const app = createApi(api.context);
+  const mounted = (app.router as unknown as { stack: readonly Layer[] }).stack;
+  expect(withoutRule(mounted)).toEqual([]);
+  app.get('/forgotten', function forgotten(_req, res) {
+    res.end();
+  });
+  app.router.stack.unshift(...app.router.stack.splice(-1));
+  expect(withoutRule(mounted)).toEqual(['/forgotten handle  forgotten']);
+});
 
 /** Its address, which only an operator is given, carries a signature. */
 const SIGNED_PART = '/api/v1/upload-parts/{multipart_id}/{part_number}';
 
 test('reading is for viewers, changing for operators and admins', () => {
   const changing = ROUTES.filter((row) => row.method !== 'get' && row.access !== 'public');
-  expect(new Set(changing.map((row) => row.access))).toEqual(new Set(['operator', 'admin']));
+  const own = changing.filter((row) => row.access === 'viewer').map((row) => row.path);
+  // Everybody looks after the own account.
+  expect(own.every((path) => /^\/api\/v1\/(auth|tokens)(\/|$)/.test(path))).toBe(true);
   const open = ROUTES.filter((row) => row.access === 'public');
-  expect(open.filter((row) => row.method !== 'get').map((row) => row.path)).toEqual([SIGNED_PART]);
+  expect(open.filter((row) => row.method !== 'get').map((row) => row.path)).toEqual([
+    SIGNED_PART,
+    '/api/v1/auth/login',
+    '/api/v1/auth/link',
+    '/api/v1/auth/link/use',
+  ]);
   expect(open.map((row) => row.path).sort()).toEqual([
+    '/api/v1/auth/link',
+    '/api/v1/auth/link/use',
+    '/api/v1/auth/login',
+    '/api/v1/auth/me',
+    '/api/v1/auth/oidc/callback',
+    '/api/v1/auth/oidc/start',
     '/api/v1/objects/{key*}',
     SIGNED_PART,
     '/docs',
     '/healthz',
-    '/metrics',
     '/openapi.json',
     '/readyz',
   ]);

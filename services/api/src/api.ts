@@ -1,9 +1,12 @@
 import { PapiscopeError } from '@papiscope/shared/contracts';
 import express, { type Express } from 'express';
 import type { Context } from '@papiscope/shared';
-import { BOARD_PATH, queueBoard } from './board/queue-board';
-import { gate, openPolicy, type AccessPolicy } from './http/access';
+import { gate } from './access/gate';
+import { policyFor, type AccessPolicy } from './access/policy';
+import { queueBoard } from './board/queue-board';
+import { crossOrigin } from './http/cross-origin';
 import { securityHeaders } from './http/headers';
+import type { RequestLimit } from './http/limits';
 import { requestLog } from './http/logging';
 import { sendProblem } from './http/problem';
 import { routerOf } from './http/router';
@@ -11,8 +14,10 @@ import { ROUTES } from './routes';
 import { WEB_FOLDER, webApp } from './web/web-app';
 
 export interface ApiOptions {
-  /** Who may do what; everybody may do everything by default. */
+  /** Who may do what, where it is not as the settings say. */
   readonly policy?: AccessPolicy;
+  /** How often one address may ask; null: as often as it likes. */
+  readonly limit?: RequestLimit | null;
   /** Where the built browser app lies. */
   readonly webFolder?: string;
   /** Aborted when the service is about to stop. */
@@ -22,17 +27,27 @@ export interface ApiOptions {
 /** The whole HTTP API over a context that the caller owns. */
 export function createApi(
   context: Context,
-  { policy = openPolicy, webFolder = WEB_FOLDER, stopping = new AbortController().signal }: ApiOptions = {},
+  {
+    policy = policyFor(context),
+    webFolder = WEB_FOLDER,
+    limit = null,
+    stopping = new AbortController().signal,
+  }: ApiOptions = {},
 ): Express {
+  const { trustProxy, corsOrigins } = context.config.access;
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
-  app.use(requestLog(context.log), securityHeaders);
+  const access = { policy, database: context.database };
+  app.set('trust proxy', trustProxy);
+  app.use(requestLog(context.log), securityHeaders(context.config));
+  if (limit !== null) app.use(limit.check);
+  if (corsOrigins.length > 0) app.use(crossOrigin(corsOrigins));
   app.use(routerOf(ROUTES, context, { policy, stopping }));
-  app.use(BOARD_PATH, gate(policy, 'admin'));
-  app.use(queueBoard(context.queues));
-  app.use(webApp(webFolder));
-  app.use(() => {
+  app.use(queueBoard(context.queues, access));
+  // The page and its files are the same for everybody; what it shows comes from the routes above.
+  app.use(gate(access, 'public', 'none'), webApp(webFolder));
+  app.use(function notFound() {
     throw new PapiscopeError('not_found');
   });
   app.use(sendProblem);

@@ -1,13 +1,16 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Context } from '@papiscope/shared';
+import { ensureFirstAdmin, type Context } from '@papiscope/shared';
 import { createApi, type ApiOptions } from './api';
+import { requestLimit } from './http/limits';
 
 /** Milliseconds that running requests get to end when the service stops. */
 const GRACE = 10_000;
 /** Milliseconds between two looks for connections without a request while the service stops. */
 const SWEEP = 50;
+/** Milliseconds in which a request's head must be here. */
+const HEADERS = 20_000;
 /** Milliseconds without a byte after which a connection is given up. */
 const IDLE = 120_000;
 
@@ -23,15 +26,18 @@ export async function startApi(
   options: Omit<ApiOptions, 'stopping'> = {},
 ): Promise<RunningApi> {
   const { host, port } = context.config.api;
+  await ensureFirstAdmin(context, `http://${host}:${port}`);
   const stopping = new AbortController();
-  const server = createServer(createApi(context, { ...options, stopping: stopping.signal }));
+  const limit = requestLimit(context.config, context.log);
+  const server = createServer(createApi(context, { limit, ...options, stopping: stopping.signal }));
   // A large upload takes as long as it takes; only silence ends it.
   server.requestTimeout = 0;
+  server.headersTimeout = HEADERS;
   server.setTimeout(IDLE);
   server.listen(port, host);
   await once(server, 'listening');
   const address = server.address() as AddressInfo;
-  context.log.info({ host, port: address.port }, 'api is listening');
+  context.log.info({ host, port: address.port, auth: context.config.access.mode }, 'api is listening');
   return {
     port: address.port,
     async stop() {
@@ -44,6 +50,7 @@ export async function startApi(
       await closed.finally(() => {
         clearTimeout(timer);
         clearInterval(sweep);
+        limit?.close();
       });
     },
   };

@@ -80,7 +80,7 @@ describe('refused', () => {
     await once(socket, 'connect');
     const part = (name: string, value: string): string =>
       `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
-    socket.write(`POST ${UPLOAD} HTTP/1.1\r\nHost: x\r\nContent-Length: 2000000\r\n`);
+    socket.write(`POST ${UPLOAD} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2000000\r\n`);
     socket.write('Content-Type: multipart/form-data; boundary=b\r\n\r\n');
     socket.write(part('airport_icao', 'LZIB') + part('runway_code', '22'));
     socket.write('--b\r\nContent-Disposition: form-data; name="video"; filename="a.mp4"\r\n\r\n');

@@ -1,6 +1,7 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { whoQuery } from './api/account-queries';
 import { Problem } from './api/problem';
 import { App } from './app';
 import { WordsProvider } from './i18n';
@@ -12,7 +13,14 @@ import './styles/controls.css';
 const worthAnotherTry = (count: number, error: Error): boolean =>
   count < 2 && error instanceof Problem && (error.status === 0 || error.status === 503);
 
-const queries = new QueryClient({
+/** A login that has ended shows the sign-in again, where one is. */
+const onError = (error: Error): void => {
+  if (error instanceof Problem && error.code === 'unauthorized') void queries.invalidateQueries(whoQuery);
+};
+
+const queries: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({ onError }),
   defaultOptions: { queries: { retry: worthAnotherTry, staleTime: 2_000, refetchOnWindowFocus: true } },
 });
 

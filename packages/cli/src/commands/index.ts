@@ -9,6 +9,7 @@ import { addMigrateStorage } from './migrate-storage';
 import { addReport } from './report';
 import { addSimulate } from './simulate';
 import { addTelemetry } from './telemetry';
+import { addToken } from './token';
 import { addUp } from './up';
 import { addValidate } from './validate';
 
@@ -24,6 +25,7 @@ export const COMMANDS: readonly AddCommand[] = [
   addUp,
   addValidate,
   addBench,
+  addToken,
   addMigrate,
   addMigrateStorage,
   addImportFrames,

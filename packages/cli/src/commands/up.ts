@@ -47,6 +47,6 @@ async function up({ data, port, redis, verbose }: UpFlags): Promise<void> {
 
 /** Of the services' logs, what a person has to know; the rest is in the log files. */
 function showTrouble(service: ServiceName, line: string): void {
-  if (/"level":"(error|fatal)"/.test(line) || !line.startsWith('{'))
+  if (/"level":"(error|fatal)"|"event":"first_admin_link"/.test(line) || !line.startsWith('{'))
     console.error(`${service}: ${messageOf(line)}`);
 }

@@ -72,3 +72,46 @@ test('encryption in S3 is off, with keys of S3, or with a key of KMS', () => {
   expect(encryption({ S3_ENCRYPTION: 'kms', S3_KMS_KEY_ID: 'k' })).toEqual({ type: 'kms', keyId: 'k' });
   expect(refusal({ ...s3, S3_KMS_KEY_ID: 'k' })).toContain('S3_ENCRYPTION');
 });
+
+test.each([
+  [{}, 'local'],
+  [{ API_HOST: 'localhost' }, 'local'],
+  [{ API_HOST: '127.0.0.5', PUBLIC_URL: 'http://localhost:8080' }, 'local'],
+  [{ API_HOST: '::1' }, 'local'],
+  [{ API_HOST: '0.0.0.0' }, 'accounts'],
+  [{ API_HOST: '::' }, 'accounts'],
+  [{ API_HOST: 'papi.internal' }, 'accounts'],
+  [{ PUBLIC_URL: 'https://papi.example' }, 'accounts'],
+  [{ AUTH_MODE: 'accounts' }, 'accounts'],
+])('with %j the mode is %s', (env, mode) => {
+  expect(loadConfig({ ...good, ...env }).access.mode).toBe(mode);
+});
+
+test('nobody is let in unasked where others reach the port', () => {
+  const open = { ...good, AUTH_MODE: 'local' };
+  expect(refusal({ ...open, API_HOST: '0.0.0.0' })).toContain('AUTH_MODE is local');
+  expect(refusal({ ...open, PUBLIC_URL: 'https://papi.example' })).toContain('AUTH_MODE is local');
+  expect(refusal({ ...good, AUTH_MODE: 'off' })).toContain('AUTH_MODE must be one of: local, accounts');
+});
+
+test('an identity provider wants a client, a way back and roles', () => {
+  const oidc = { ...good, OIDC_ISSUER: 'https://id.example' };
+  const wrong = refusal(oidc);
+  for (const name of ['OIDC_CLIENT_ID', 'PUBLIC_URL', 'OIDC_ROLES'])
+    expect(wrong).toContain(`${name} is not set`);
+  const whole = { ...oidc, OIDC_CLIENT_ID: 'c', PUBLIC_URL: 'https://papi.example' };
+  expect(refusal({ ...whole, OIDC_ROLES: 'chiefs=chief' })).toContain('OIDC_ROLES must be a list');
+  const { access } = loadConfig({ ...whole, OIDC_ROLES: 'a=b=admin, *=viewer' });
+  expect(access.oidc?.roles).toEqual({ 'a=b': 'admin', '*': 'viewer' });
+});
+
+test('origins and proxies are lists', () => {
+  expect(refusal({ ...good, CORS_ORIGINS: 'https://a.example/' })).toContain('CORS_ORIGINS');
+  const { access } = loadConfig({ ...good, CORS_ORIGINS: 'https://a.example, http://b:1', TRUST_PROXY: '2' });
+  expect(access).toMatchObject({ corsOrigins: ['https://a.example', 'http://b:1'], trustProxy: 2 });
+  expect(loadConfig({ ...good, TRUST_PROXY: 'loopback,10.0.0.0/8' }).access.trustProxy).toEqual([
+    'loopback',
+    '10.0.0.0/8',
+  ]);
+  expect(loadConfig(good).access.trustProxy).toBe(false);
+});

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { SEGMENT_LENGTHS, type SegmentLengths } from '../contracts';
 import type { S3Encryption, StoreSettings } from '../store/types';
+import { accessOf, accessShape, checkAccess, type AccessSettings } from './access';
 import { readSettings, type Environment } from './read';
 import { flag, oneOf, optionalPort, optionalText, optionalUrl, secret, text, url, whole } from './values';
 
@@ -45,6 +46,7 @@ const settings = z
     HEALTH_HOST: text().default('127.0.0.1'),
     HEALTH_PORT: optionalPort(),
     OTEL_EXPORTER_OTLP_ENDPOINT: optionalUrl('http', 'https'),
+    ...accessShape,
   })
   .superRefine((raw, issues) => {
     const wrong = (name: string, message: string): void =>
@@ -59,6 +61,7 @@ const settings = z
       wrong('AWS_SECRET_ACCESS_KEY', 'is not set, but AWS_ACCESS_KEY_ID is');
     if (raw.AWS_SECRET_ACCESS_KEY !== undefined && raw.AWS_ACCESS_KEY_ID === undefined)
       wrong('AWS_ACCESS_KEY_ID', 'is not set, but AWS_SECRET_ACCESS_KEY is');
+    checkAccess(raw, wrong);
   });
 
 /** Every setting that is read from the environment. */
@@ -84,6 +87,7 @@ export interface Config {
     readonly maxUploadBytes: number;
     readonly maxTelemetryBytes: number;
   };
+  readonly access: AccessSettings;
   readonly retention: {
     /** Milliseconds after its last request when an upload in parts is given up. */
     readonly abandonedUploads: number;
@@ -157,6 +161,7 @@ export function loadConfig(env: Environment): Config {
       maxUploadBytes: raw.MAX_UPLOAD_BYTES,
       maxTelemetryBytes: raw.MAX_TELEMETRY_BYTES,
     },
+    access: accessOf(raw),
     retention: {
       abandonedUploads: raw.UPLOAD_ABANDONED_AFTER * 1000,
       originals: raw.RETAIN_ORIGINALS_DAYS === 0 ? null : raw.RETAIN_ORIGINALS_DAYS * DAY,

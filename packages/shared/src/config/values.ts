@@ -59,3 +59,18 @@ export const optionalUrl = (...schemes: string[]) =>
       .refine(hasScheme(schemes), `must be a URL that begins with ${schemes.join(':// or ')}://`)
       .optional(),
   );
+
+/** Words separated by commas; none when nothing is set. */
+export const list = () =>
+  z.preprocess(
+    blank,
+    z
+      .string()
+      .transform((words) =>
+        words
+          .split(',')
+          .map((word) => word.trim())
+          .filter((word) => word !== ''),
+      )
+      .default([]),
+  );

@@ -88,6 +88,10 @@ export const ERROR_TABLE = {
   lights_lost: user(422, 'The lights could not be followed through the video.'),
   validation_failed: user(400, 'The request is not valid.'),
   unauthorized: user(401, 'Sign in first.'),
+  login_failed: user(401, 'E-mail address or password is wrong.'),
+  password_weak: user(422, 'This password is too easy to guess.'),
+  link_invalid: user(410, 'This address was used before or is too old. Ask an administrator for a new one.'),
+  too_many_requests: user(429, 'Too many requests. Wait a little and try again.'),
   forbidden: user(403, 'This is not allowed.'),
   not_found: user(404, 'There is no such thing here.'),
   method_not_allowed: user(405, 'This address does not know this method.'),
@@ -109,6 +113,7 @@ export const ERROR_TABLE = {
   internal: ours('An unexpected fault occurred.', true),
   storage_unavailable: outage('The storage cannot be reached.'),
   storage_corrupt: infra('A file arrived in the storage with another checksum than it was sent with.'),
+  identity_unavailable: infra('The identity provider cannot be reached.'),
   queue_unavailable: outage('The queue cannot be reached.'),
   database_unavailable: outage('The database cannot be reached.'),
   scratch_full: outage('There is not enough free disk space for this step.'),
@@ -133,5 +138,12 @@ export class PapiscopeError extends Error {
 
   get row(): ErrorRow {
     return ERROR_TABLE[this.code];
+  }
+}
+
+/** Too often. `retryAfter`: whole seconds after which it makes sense again. */
+export class TooManyRequests extends PapiscopeError {
+  constructor(readonly retryAfter: number) {
+    super('too_many_requests', `Try again in ${retryAfter} seconds.`);
   }
 }

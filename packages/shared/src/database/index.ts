@@ -4,9 +4,14 @@ export { migrate } from './migrate';
 export { isDatabaseOutage } from './outage';
 export { Prisma } from './generated/client';
 export type {
+  Account,
+  AccountLink,
+  ApiToken,
   Airport,
   Artifact,
+  AuditEvent,
   Chore,
+  Login,
   MeasurementSession,
   Outbox,
   ReferencePoint as ReferencePointRow,

@@ -9,6 +9,8 @@ const SECRETS = [
   'token',
   'authorization',
   'cookie',
+  'clientSecret',
+  'link',
   'signingSecret',
   'secretAccessKey',
   'sessionToken',

@@ -17,6 +17,8 @@ export interface NewSession {
   readonly videoSha256?: string;
   readonly telemetry?: { readonly fileName: string; readonly key: string; readonly sha256?: string };
   readonly notes?: string;
+  /** Whose it is; null without accounts. */
+  readonly accountId?: string | null;
 }
 
 /** Records an upload that is complete in the storage and decides on its ingest. */
@@ -41,6 +43,7 @@ export async function createSession(
         telemetry_s3_key: input.telemetry?.key ?? null,
         telemetry_sha256: input.telemetry?.sha256 ?? null,
         notes: input.notes ?? '',
+        account_id: input.accountId ?? null,
       },
     });
     await enqueue(tx, 'ingest-inspect', { version: 1, session_id: row.id, attempt: row.attempt });

@@ -1,3 +1,4 @@
+import { sweepGuessing, sweepLogins } from '../accounts';
 import { reconcileChores } from '../chores';
 import type { Context } from '../context';
 import { removeOldOriginals, startReconciler } from '../sessions';
@@ -20,6 +21,8 @@ export function startHousekeeping(context: Context): { stop(): Promise<void> } {
     ...(originals === null
       ? []
       : [['originals past their time', () => removeOldOriginals(context, before(originals))] as const]),
+    ['logins that are over', () => sweepLogins(context.database, config.access)],
+    ['forgotten failures to sign in', () => sweepGuessing(context.database)],
     ['abandoned uploads', () => sweepUploads(context, before(config.retention.abandonedUploads))],
     ...[...new Set([stores.work, stores.current.store])].map(
       (store) =>

@@ -1,24 +1,44 @@
 import { createBullBoard } from '@bull-board/api';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { ExpressAdapter } from '@bull-board/express';
-import type { Queues } from '@papiscope/shared';
-import { Router } from 'express';
+import { roleIncludes } from '@papiscope/shared/contracts';
+import type { Database, Queues } from '@papiscope/shared';
+import { Router, type RequestHandler } from 'express';
+import { callerOf, gate } from '../access/gate';
+import { isRead } from '../access/origin';
+import type { AccessPolicy } from '../access/policy';
+import { shownPayload } from './shown-payload';
 
 export const BOARD_PATH = '/admin/queues';
 
 /** The adapter knows Postgres queues too; only its types name Redis alone. */
 type AdapterQueue = ConstructorParameters<typeof BullMQAdapter>[0];
 
-/** Bull Board over every queue of the catalogue. */
-export function queueBoard(queues: Queues): Router {
+function boardOver(queues: Queues, readOnlyMode: boolean): RequestHandler {
   const serverAdapter = new ExpressAdapter();
   serverAdapter.setBasePath(BOARD_PATH);
-  createBullBoard({
-    queues: queues.queuesForBoard().map((queue) => new BullMQAdapter(queue as AdapterQueue)),
-    serverAdapter,
-    options: { uiConfig: { boardTitle: 'papiscope' } },
+  const adapters = queues.queuesForBoard().map((queue) => {
+    const adapter = new BullMQAdapter(queue as AdapterQueue, { readOnlyMode, allowRetries: !readOnlyMode });
+    for (const part of ['data', 'returnValue', 'progress'] as const) adapter.setFormatter(part, shownPayload);
+    return adapter;
   });
+  createBullBoard({ queues: adapters, serverAdapter, options: { uiConfig: { boardTitle: 'papiscope' } } });
+  return serverAdapter.getRouter() as RequestHandler;
+}
+
+/** Bull Board over every queue of the catalogue: operators look, administrators act. */
+export function queueBoard(
+  queues: Queues,
+  access: { readonly policy: AccessPolicy; readonly database: Database },
+): Router {
+  const forAdmins = boardOver(queues, false);
+  const forOperators = boardOver(queues, true);
   const router = Router();
-  router.use(BOARD_PATH, serverAdapter.getRouter());
+  const pass = gate(access, (req) => (isRead(req) ? 'operator' : 'admin'), 'everywhere');
+  router.use(BOARD_PATH, pass, (req, res, next) => {
+    const { role } = callerOf(res);
+    const board = role !== null && roleIncludes(role, 'admin') ? forAdmins : forOperators;
+    board(req, res, next);
+  });
   return router;
 }

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from '@papiscope/shared';
 import type { RequestHandler } from 'express';
 import pinoHttp, { stdSerializers } from 'pino-http';
+import type { Caller } from '../access/caller';
 
 const REQUEST_ID = /^[\w.-]{1,64}$/;
 
@@ -16,7 +17,7 @@ function requestId(req: IncomingMessage, res: ServerResponse): string {
 
 /** One line per answered request. Queries are left out of it: they may carry signatures. */
 export function requestLog(logger: Logger): RequestHandler {
-  return pinoHttp({
+  const write = pinoHttp({
     logger,
     genReqId: requestId,
     quietReqLogger: true,
@@ -28,8 +29,16 @@ export function requestLog(logger: Logger): RequestHandler {
     },
     customLogLevel: (_req, res) => (res.statusCode >= 500 ? 'error' : 'info'),
     customProps: (_req, res) => {
-      const { locals } = res as ServerResponse & { locals?: { sessionId?: string } };
-      return locals?.sessionId === undefined ? {} : { session_id: locals.sessionId };
+      const { locals } = res as ServerResponse & { locals?: { sessionId?: string; caller?: Caller } };
+      const account = locals?.caller?.account;
+      return {
+        ...(locals?.sessionId !== undefined && { session_id: locals.sessionId }),
+        ...(account && { account_id: account.id }),
+      };
     },
   });
+  return function requestLog(req, res, next) {
+    write(req, res);
+    next();
+  };
 }

@@ -54,6 +54,7 @@ function operation(route: Route): Json {
     summary: route.summary,
     operationId: `${route.method}${route.path.replaceAll(/[^a-z0-9]+/gi, '_')}`,
     'x-access': route.access,
+    'x-scope': route.scope,
     parameters: [...parameters(route.schemas.params, 'path'), ...parameters(route.schemas.query, 'query')],
     ...(body && { requestBody: body }),
     responses: {

@@ -1,5 +1,11 @@
 import { isDatabaseOutage } from '@papiscope/shared';
-import { ERROR_TABLE, PapiscopeError, type ErrorCode, type Problem } from '@papiscope/shared/contracts';
+import {
+  ERROR_TABLE,
+  PapiscopeError,
+  TooManyRequests,
+  type ErrorCode,
+  type Problem,
+} from '@papiscope/shared/contracts';
 import type { ErrorRequestHandler } from 'express';
 import { z } from 'zod';
 import { RequestInvalid } from './parse';
@@ -67,5 +73,7 @@ export const sendProblem: ErrorRequestHandler = (error: unknown, req, res, next)
   for (const header of ['Content-Range', 'Content-Length', 'Content-Disposition', 'ETag', 'Last-Modified']) {
     if (header !== 'Content-Range' || problem.status !== 416) res.removeHeader(header);
   }
+  if (error instanceof TooManyRequests) res.set('Retry-After', String(error.retryAfter));
+  if (problem.status === 401) res.set('WWW-Authenticate', 'Bearer');
   res.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 };

@@ -1,6 +1,8 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Context } from '@papiscope/shared';
+import type { Caller } from '../access/caller';
+import type { Scope } from '../access/scope';
 import { parseParams, parsePart } from './parse';
 
 /** Who may call a route. `public`: anybody who reaches the port; each of the others includes the ones before it. */
@@ -9,6 +11,7 @@ export type AccessRule = 'public' | 'viewer' | 'operator' | 'admin';
 /** What a handler gets: the parsed request, and the raw one for streams. */
 export interface Call<P, Q, B> {
   readonly context: Context;
+  readonly caller: Caller;
   readonly params: P;
   readonly query: Q;
   readonly body: B;
@@ -43,6 +46,7 @@ interface Description {
   /** With parameters in braces, as OpenAPI writes them. */
   readonly path: `/${string}`;
   readonly access: AccessRule;
+  readonly scope: Scope;
   readonly tag: string;
   readonly summary: string;
   /** A body that the handler reads itself: described, not parsed. */
@@ -62,11 +66,17 @@ type Returned<A extends Answer> = A extends StreamAnswer
     ? z.input<S>
     : void;
 
+/** A call as the router has it. */
+export interface RawCall extends Omit<Call<unknown, unknown, unknown>, 'params' | 'query' | 'body'> {
+  /** Awaited once the handler has done its work, before anybody is told. */
+  done(body: unknown): Promise<void>;
+}
+
 /** A row of the route table; the router and the OpenAPI document both come from it. */
 export interface Route extends Description {
   readonly schemas: Schemas<z.ZodType, z.ZodType, z.ZodType>;
   readonly answer: Answer;
-  run(request: Omit<Call<unknown, unknown, unknown>, 'params' | 'query' | 'body'>): Promise<void>;
+  run(request: RawCall): Promise<void>;
 }
 
 type None = z.ZodUndefined;
@@ -89,14 +99,15 @@ export function route<
     ...description,
     schemas: { ...(params && { params }), ...(query && { query }), ...(body && { body }) },
     answer,
-    async run(request) {
+    async run({ done, ...request }) {
       const { req, res } = request;
-      const result = await handler({
-        ...request,
+      const input = {
         params: parseParams(params, req.params) as z.output<P>,
         query: parsePart('query', query, req.query) as z.output<Q>,
         body: parsePart('body', body, req.body) as z.output<B>,
-      });
+      };
+      const result = await handler({ ...request, ...input });
+      await done(input.body);
       if ('empty' in answer) res.status(204).end();
       else if (!('media' in answer)) {
         if (res.statusCode === 200) res.status(answer.status);

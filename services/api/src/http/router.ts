@@ -1,7 +1,10 @@
 import { PapiscopeError } from '@papiscope/shared/contracts';
 import express, { Router, type RequestHandler } from 'express';
 import type { Context } from '@papiscope/shared';
-import { gate, type AccessPolicy } from './access';
+import { callerOf, gate } from '../access/gate';
+import type { AccessPolicy } from '../access/policy';
+import { leavesTrail, writeTrail } from '../access/trail';
+import { promptBody } from './prompt-body';
 import type { Route } from './route';
 
 const JSON_LIMIT = '2mb';
@@ -30,14 +33,20 @@ export function routerOf(
   const methods = new Map<string, Set<string>>();
   for (const route of routes) {
     const path = expressPath(route.path);
-    const parsers = route.schemas.body === undefined ? [] : [jsonOnly, parseJson];
-    router[route.method](path, gate(policy, route.access), ...parsers, async (req, res) => {
-      await route.run({ context, req, res, stopping });
+    const pass = gate({ policy, database: context.database }, route.access, route.scope);
+    const parsers = route.schemas.body === undefined ? [] : [jsonOnly, promptBody, parseJson];
+    const action = `${route.method.toUpperCase()} ${route.path}`;
+    router[route.method](path, pass, ...parsers, async (req, res) => {
+      const caller = callerOf(res);
+      const done = async (body: unknown): Promise<void> => {
+        if (leavesTrail(route)) await writeTrail(context.database, { caller, action, req, res, body });
+      };
+      await route.run({ context, caller, req, res, stopping, done });
     });
     methods.set(path, (methods.get(path) ?? new Set()).add(route.method.toUpperCase()));
   }
   for (const [path, allowed] of methods) {
-    router.all(path, (_req, res) => {
+    router.all(path, function methodNotAllowed(_req, res) {
       res.set('Allow', [...allowed].join(', '));
       throw new PapiscopeError('method_not_allowed', `Allowed here: ${[...allowed].join(', ')}.`);
     });

@@ -6,6 +6,7 @@ import {
   idParamsSchema,
   PapiscopeError,
 } from '@papiscope/shared/contracts';
+import { requireOwnAirport, visibleIcao } from '../access/caller';
 import { route } from '../http/route';
 import { toAirport } from '../sites/present';
 
@@ -17,13 +18,17 @@ export const airportRoutes = [
     method: 'get',
     path: '/api/v1/airports',
     access: 'viewer',
+    scope: 'filtered',
     tag,
     summary: 'Airports by ICAO code',
     query: airportListQuerySchema,
     answer: { status: 200, schema: airportListSchema },
-    handler: async ({ context, query }) => {
-      const where = query.icao === undefined ? {} : { icao: query.icao };
-      const rows = await context.database.airport.findMany({ where, orderBy: { icao: 'asc' } });
+    handler: async ({ context, caller, query }) => {
+      const seen = visibleIcao(caller);
+      const rows = await context.database.airport.findMany({
+        where: { AND: [query.icao === undefined ? {} : { icao: query.icao }, seen ? { icao: seen } : {}] },
+        orderBy: { icao: 'asc' },
+      });
       return { airports: rows.map(toAirport) };
     },
   }),
@@ -31,11 +36,13 @@ export const airportRoutes = [
     method: 'post',
     path: '/api/v1/airports',
     access: 'admin',
+    scope: 'filtered',
     tag,
     summary: 'A new airport',
     body: airportInputSchema,
     answer: { status: 201, schema: airportAnswerSchema },
-    handler: async ({ context, body, res }) => {
+    handler: async ({ context, caller, body, res }) => {
+      requireOwnAirport(caller, body.icao);
       const row = await context.database.airport.create({ data: body });
       res.location(`/api/v1/airports/${row.id}`);
       return toAirport(row);
@@ -45,6 +52,7 @@ export const airportRoutes = [
     method: 'get',
     path: AIRPORT,
     access: 'viewer',
+    scope: 'airport',
     tag,
     summary: 'An airport',
     params: idParamsSchema,
@@ -59,18 +67,22 @@ export const airportRoutes = [
     method: 'put',
     path: AIRPORT,
     access: 'admin',
+    scope: 'airport',
     tag,
     summary: 'Changes an airport',
     params: idParamsSchema,
     body: airportInputSchema,
     answer: { status: 200, schema: airportAnswerSchema },
-    handler: async ({ context, params: { id }, body }) =>
-      toAirport(await context.database.airport.update({ where: { id }, data: body })),
+    handler: async ({ context, caller, params: { id }, body }) => {
+      requireOwnAirport(caller, body.icao);
+      return toAirport(await context.database.airport.update({ where: { id }, data: body }));
+    },
   }),
   route({
     method: 'delete',
     path: AIRPORT,
     access: 'admin',
+    scope: 'airport',
     tag,
     summary: 'Removes an airport with its runways; refused while there are sessions of it',
     params: idParamsSchema,

@@ -17,7 +17,7 @@ function page(routes: readonly Route[]): string {
     ([code, row]) =>
       `<tr id="${code}"><td>${code}</td><td>${row.http}</td><td>${escape(row.sentence)}</td></tr>`,
   );
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>papiscope API</title>
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>papiscope API</title><link rel="icon" href="/icon.svg">
 <style>body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem}
 td,th{padding:.2rem .8rem .2rem 0;text-align:left;vertical-align:top}tr:target{background:#ffd}</style>
 <h1>papiscope API</h1><p>The whole description: <a href="/openapi.json">openapi.json</a>.</p>
@@ -32,6 +32,7 @@ export function documentationRoutes(table: () => readonly Route[]): Route[] {
       method: 'get',
       path: '/openapi.json',
       access: 'public',
+      scope: 'none',
       tag: 'operations',
       summary: 'This description, OpenAPI 3.1',
       answer: { status: 200, media: ['application/json'], description: 'The OpenAPI document.' },
@@ -44,6 +45,7 @@ export function documentationRoutes(table: () => readonly Route[]): Route[] {
       method: 'get',
       path: '/docs',
       access: 'public',
+      scope: 'none',
       tag: 'operations',
       summary: 'Routes and error codes as a page',
       answer: { status: 200, media: ['text/html'], description: 'A page.' },

@@ -14,6 +14,7 @@ export const eventRoutes = [
     method: 'get',
     path: '/api/v1/papi-measurements/session/{id}/events',
     access: 'viewer',
+    scope: 'session',
     tag: 'sessions',
     summary: 'The status now and whenever it changes, as Server-Sent Events; ends once the session has ended',
     params: sessionParamsSchema,

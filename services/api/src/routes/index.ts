@@ -1,10 +1,14 @@
 import type { Route } from '../http/route';
 import { airportRoutes } from './airports';
+import { auditRoutes } from './audit';
+import { authRoutes } from './auth';
 import { choreRoutes } from './chores';
 import { documentationRoutes } from './documentation';
 import { eventRoutes } from './events';
+import { linkRoutes } from './links';
 import { measurementRoutes } from './measurements';
 import { objectRoutes } from './objects';
+import { oidcRoutes } from './oidc';
 import { operationRoutes } from './operations';
 import { referencePointRoutes } from './reference-points';
 import { reportRoutes } from './reports';
@@ -12,8 +16,10 @@ import { runwayRoutes } from './runways';
 import { sessionControlRoutes } from './session-control';
 import { sessionRoutes } from './sessions';
 import { siteRoutes } from './sites';
+import { tokenRoutes } from './tokens';
 import { uploadRoutes } from './upload';
 import { resumableUploadRoutes } from './uploads';
+import { userRoutes } from './users';
 import { videoRoutes } from './videos';
 
 /** Every route of the API. */
@@ -31,6 +37,12 @@ export const ROUTES: readonly Route[] = [
   ...runwayRoutes,
   ...referencePointRoutes,
   ...siteRoutes,
+  ...authRoutes,
+  ...linkRoutes,
+  ...oidcRoutes,
+  ...userRoutes,
+  ...tokenRoutes,
+  ...auditRoutes,
   ...choreRoutes,
   ...operationRoutes,
   ...documentationRoutes(() => ROUTES),

@@ -12,6 +12,7 @@ export const objectRoutes = [
     path: '/api/v1/objects/{key*}',
     // The signature in the address is the permission.
     access: 'public',
+    scope: 'none',
     tag: 'videos',
     summary: 'A file of the local storage, by a signed address that this API gave out',
     params: paramsSchema,

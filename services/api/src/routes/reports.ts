@@ -14,6 +14,7 @@ export const reportRoutes = [
     method: 'get',
     path: '/api/v1/papi-measurements/{id}/report.{format}',
     access: 'viewer',
+    scope: 'session',
     tag: 'measurements',
     summary:
       'The report in one of three languages: pdf, html, xlsx, csv, json; as csv also every frame (table=frames)',

@@ -7,6 +7,7 @@ import {
   runwayListQuerySchema,
   runwayListSchema,
 } from '@papiscope/shared/contracts';
+import { visibleIcao } from '../access/caller';
 import { route } from '../http/route';
 import { runwayHistory } from '../sites/history';
 import { toRunway } from '../sites/present';
@@ -20,13 +21,17 @@ export const runwayRoutes = [
     method: 'get',
     path: '/api/v1/runways',
     access: 'viewer',
+    scope: 'filtered',
     tag,
     summary: 'Runways by airport and code',
     query: runwayListQuerySchema,
     answer: { status: 200, schema: runwayListSchema },
-    handler: async ({ context, query: { airport_icao: icao } }) => {
+    handler: async ({ context, caller, query: { airport_icao: icao } }) => {
+      const seen = visibleIcao(caller);
       const rows = await context.database.runway.findMany({
-        where: icao === undefined ? {} : { airport: { icao } },
+        where: {
+          AND: [icao === undefined ? {} : { airport: { icao } }, seen ? { airport: { icao: seen } } : {}],
+        },
         orderBy: [{ airport: { icao: 'asc' } }, { code: 'asc' }],
         include,
       });
@@ -37,6 +42,7 @@ export const runwayRoutes = [
     method: 'post',
     path: '/api/v1/airports/{id}/runways',
     access: 'admin',
+    scope: 'airport',
     tag,
     summary: 'A new runway of an airport',
     params: idParamsSchema,
@@ -55,6 +61,7 @@ export const runwayRoutes = [
     method: 'get',
     path: '/api/v1/airports/{id}/runways',
     access: 'viewer',
+    scope: 'airport',
     tag,
     summary: 'The runways of an airport',
     params: idParamsSchema,
@@ -72,6 +79,7 @@ export const runwayRoutes = [
     method: 'get',
     path: RUNWAY,
     access: 'viewer',
+    scope: 'runway',
     tag,
     summary: 'A runway',
     params: idParamsSchema,
@@ -86,6 +94,7 @@ export const runwayRoutes = [
     method: 'get',
     path: `${RUNWAY}/history`,
     access: 'viewer',
+    scope: 'runway',
     tag,
     summary: 'What was measured at a runway, flight by flight',
     params: idParamsSchema,
@@ -100,6 +109,7 @@ export const runwayRoutes = [
     method: 'put',
     path: RUNWAY,
     access: 'admin',
+    scope: 'runway',
     tag,
     summary: 'Changes a runway; sessions that exist keep the site they were made with',
     params: idParamsSchema,
@@ -112,6 +122,7 @@ export const runwayRoutes = [
     method: 'delete',
     path: RUNWAY,
     access: 'admin',
+    scope: 'runway',
     tag,
     summary: 'Removes a runway with its points; refused while there are sessions of it',
     params: idParamsSchema,

@@ -5,6 +5,7 @@ import {
   siteImportSchema,
   siteSchema,
 } from '@papiscope/shared/contracts';
+import { requireOwnAirport } from '../access/caller';
 import { route } from '../http/route';
 import { importSite } from '../sites/import-site';
 import { siteOf, WITH_POINTS } from '../sites/place';
@@ -16,6 +17,7 @@ export const siteRoutes = [
     method: 'get',
     path: '/api/v1/runways/{id}/site',
     access: 'viewer',
+    scope: 'runway',
     tag,
     summary: 'Airport, runway and points as the site.json of the command line',
     params: idParamsSchema,
@@ -30,10 +32,14 @@ export const siteRoutes = [
     method: 'put',
     path: '/api/v1/sites',
     access: 'admin',
+    scope: 'filtered',
     tag,
     summary: 'Imports a site.json: airport, runway and points become what it says',
     body: siteImportSchema,
     answer: { status: 200, schema: siteImportAnswerSchema },
-    handler: ({ context, body }) => importSite(context.database, body),
+    handler: ({ context, caller, body }) => {
+      requireOwnAirport(caller, body.airport.icao);
+      return importSite(context.database, body);
+    },
   }),
 ];

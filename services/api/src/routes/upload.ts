@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createSession } from '@papiscope/shared';
 import { sessionStatusSchema, uploadAnswerSchema, uploadFieldsSchema } from '@papiscope/shared/contracts';
 import { z } from 'zod';
+import { requireAirport } from '../access/caller';
 import { route } from '../http/route';
 import { countUpload } from '../metrics/uploads';
 import { markSession } from '../sessions/find';
@@ -23,11 +24,12 @@ export const uploadRoutes = [
     method: 'post',
     path: '/api/v1/papi-measurements/upload-video',
     access: 'operator',
+    scope: 'filtered',
     tag: 'sessions',
     summary: 'Uploads a video, checks it and begins a session; send the fields before the files',
     upload: { media: 'multipart/form-data', schema: formSchema },
     answer: { status: 201, schema: uploadAnswerSchema },
-    handler: async ({ context, req, res }) => {
+    handler: async ({ context, caller, req, res }) => {
       const { database, stores, config } = context;
       const { type: storageType, store } = stores.current;
       const sessionId = randomUUID();
@@ -40,8 +42,10 @@ export const uploadRoutes = [
         log: context.log,
         maxBytes: config.api.maxUploadBytes,
         maxTelemetryBytes: config.api.maxTelemetryBytes,
-        checkPlace: ({ airport_icao, runway_code }: { airport_icao: string; runway_code: string }) =>
-          findPlace(database, airport_icao, runway_code),
+        checkPlace: async ({ airport_icao, runway_code }: { airport_icao: string; runway_code: string }) => {
+          requireAirport(caller, airport_icao);
+          return findPlace(database, airport_icao, runway_code);
+        },
       };
       const receive = () =>
         withUpload(req, reception, async ({ fields, video, telemetry }) => {
@@ -56,6 +60,7 @@ export const uploadRoutes = [
             originalFileName: video.fileName,
             originalKey: video.key,
             videoSha256: video.sha256,
+            accountId: caller.account?.id ?? null,
             ...(telemetry && { telemetry }),
           });
         });

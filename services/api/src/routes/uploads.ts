@@ -17,6 +17,7 @@ import {
   uploadTelemetryQuerySchema,
 } from '@papiscope/shared/contracts';
 import { z } from 'zod';
+import { requireAirport } from '../access/caller';
 import { route } from '../http/route';
 import { markSession } from '../sessions/find';
 import { extensionsOf } from '../upload/media-types';
@@ -37,6 +38,7 @@ export const resumableUploadRoutes = [
     method: 'get',
     path: '/api/v1/upload-limits',
     access: 'viewer',
+    scope: 'none',
     tag,
     summary: 'What may be uploaded',
     answer: { status: 200, schema: uploadLimitsSchema },
@@ -56,12 +58,14 @@ export const resumableUploadRoutes = [
     method: 'post',
     path: '/api/v1/uploads',
     access: 'operator',
+    scope: 'filtered',
     tag,
     summary: 'Begins an upload in parts',
     body: uploadCreateSchema,
     answer: { status: 201, schema: uploadSchema },
-    handler: async ({ context, body, res }) => {
-      const row = await openUpload(context, body);
+    handler: async ({ context, caller, body, res }) => {
+      requireAirport(caller, body.airport_icao);
+      const row = await openUpload(context, body, caller.account?.id ?? null);
       markSession({ res, params: row });
       res.location(`/api/v1/uploads/${row.id}`);
       return toUpload(row, context.config.retention.abandonedUploads);
@@ -71,6 +75,7 @@ export const resumableUploadRoutes = [
     method: 'get',
     path: UPLOAD,
     access: 'operator',
+    scope: 'upload',
     tag,
     summary: 'How an upload stands',
     params: uploadParamsSchema,
@@ -82,6 +87,7 @@ export const resumableUploadRoutes = [
     method: 'put',
     path: `${UPLOAD}/telemetry`,
     access: 'operator',
+    scope: 'upload',
     tag,
     summary: 'Sends the telemetry beside the video; a former one is replaced',
     params: uploadParamsSchema,
@@ -97,6 +103,7 @@ export const resumableUploadRoutes = [
     method: 'get',
     path: `${UPLOAD}/parts/{part_number}/url`,
     access: 'operator',
+    scope: 'upload',
     tag,
     summary: 'An address to PUT the bytes of one part to',
     params: uploadPartParamsSchema,
@@ -111,6 +118,7 @@ export const resumableUploadRoutes = [
     method: 'get',
     path: `${UPLOAD}/parts`,
     access: 'operator',
+    scope: 'upload',
     tag,
     summary: 'The parts that have arrived',
     params: uploadParamsSchema,
@@ -125,6 +133,7 @@ export const resumableUploadRoutes = [
     method: 'post',
     path: `${UPLOAD}/complete`,
     access: 'operator',
+    scope: 'upload',
     tag,
     summary:
       'Joins the parts, checks the video and begins the session; asked again, it tells the same session',
@@ -144,6 +153,7 @@ export const resumableUploadRoutes = [
     method: 'delete',
     path: UPLOAD,
     access: 'operator',
+    scope: 'upload',
     tag,
     summary: 'Gives an upload up and removes what arrived of it',
     params: uploadParamsSchema,
@@ -155,6 +165,7 @@ export const resumableUploadRoutes = [
     path: '/api/v1/upload-parts/{multipart_id}/{part_number}',
     // The signature in the address is the permission.
     access: 'public',
+    scope: 'none',
     tag,
     summary: 'Takes one part into the local storage, under a signed address that this API gave out',
     params: z.object({

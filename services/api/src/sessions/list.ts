@@ -1,5 +1,6 @@
 import type { Database, Prisma } from '@papiscope/shared';
 import type { SessionList, SessionListQuery } from '@papiscope/shared/contracts';
+import { visibleIcao, type Caller } from '../access/caller';
 import { SUMMARY_COLUMNS, toSummary } from './present';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -22,10 +23,15 @@ export function whereOf(query: SessionListQuery): Prisma.MeasurementSessionWhere
   };
 }
 
-/** A page of sessions, the newest first. */
-export async function listSessions(database: Database, query: SessionListQuery): Promise<SessionList> {
+/** A page of the sessions that the caller may see, the newest first. */
+export async function listSessions(
+  database: Database,
+  query: SessionListQuery,
+  caller: Caller,
+): Promise<SessionList> {
   const { page, page_size } = query;
-  const where = whereOf(query);
+  const seen = visibleIcao(caller);
+  const where = { AND: [whereOf(query), seen ? { airport_icao: seen } : {}] };
   const [total, rows] = await database.$transaction([
     database.measurementSession.count({ where }),
     database.measurementSession.findMany({

@@ -5,7 +5,11 @@ import { findPlace } from '../sites/place';
 import { kindOf } from '../upload/media-types';
 
 /** Begins an upload in the storage of new sessions. @throws not_found, site_no_reference_points, upload_too_large, unsupported_media */
-export async function openUpload(context: Context, wanted: UploadCreate): Promise<UploadRow> {
+export async function openUpload(
+  context: Context,
+  wanted: UploadCreate,
+  accountId: string | null,
+): Promise<UploadRow> {
   const { database, stores, config } = context;
   const { airport_icao, runway_code, options, file_name, size } = wanted;
   const most = Math.min(config.api.maxUploadBytes, PART_SIZE.max * MAX_PARTS);
@@ -29,6 +33,7 @@ export async function openUpload(context: Context, wanted: UploadCreate): Promis
         storage_type: type,
         key,
         multipart_id: uploadId,
+        account_id: accountId,
       },
     });
   } catch (error) {

@@ -28,6 +28,12 @@ export type History = Json<'get_api_v1_runways_id_history', 200>;
 export type Flight = History['flights'][number];
 export type SystemState = Json<'get_api_v1_system', 200>;
 
+export type Who = Json<'get_api_v1_auth_me', 200>;
+export type User = Json<'get_api_v1_users', 200>['users'][number];
+export type UserChange = BodyOf<'put_api_v1_users_id_'>;
+export type Token = Json<'get_api_v1_tokens', 200>['tokens'][number];
+export type Role = User['role'];
+
 export type Verdict = NonNullable<SessionSummary['verdict']>;
 export type Status = SessionSummary['status'];
 export type Phase = SessionSummary['current_phase'];

@@ -1,16 +1,29 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
+import { whoQuery } from '../api/account-queries';
+import { useManages } from '../features/account/may';
 import { useWords } from '../i18n';
 import { LANGUAGE_NAMES, LANGUAGES } from '../i18n/languages';
 import { Mark } from '../ui/mark';
+import { AccountMenu } from './account-menu';
 import { chooseTheme, initialTheme, type Theme } from './theme';
 import './shell.css';
 
-const PLACES = [
+interface Place {
+  readonly to: string;
+  readonly text: 'nav_measurements' | 'nav_runways' | 'nav_system' | 'accounts' | 'audit';
+  /** Shown to those who may go there. */
+  readonly to_whom?: 'managers' | 'managers with accounts';
+}
+
+const PLACES: readonly Place[] = [
   { to: '/', text: 'nav_measurements' },
   { to: '/runways', text: 'nav_runways' },
-  { to: '/system', text: 'nav_system' },
-] as const;
+  { to: '/users', text: 'accounts', to_whom: 'managers with accounts' },
+  { to: '/audit', text: 'audit', to_whom: 'managers with accounts' },
+  { to: '/system', text: 'nav_system', to_whom: 'managers' },
+];
 
 function isHere(place: string, location: string): boolean {
   if (place === '/') return location === '/' || location === '/new' || location.startsWith('/measurements');
@@ -21,6 +34,15 @@ function isHere(place: string, location: string): boolean {
 export function Shell({ children }: { readonly children: ReactNode }) {
   const { say } = useWords();
   const [location] = useLocation();
+  const { data: who } = useQuery(whoQuery);
+  const manages = useManages();
+  const places =
+    who?.via === 'nobody'
+      ? []
+      : PLACES.filter(
+          ({ to_whom: wanted }) =>
+            wanted === undefined || (manages && (wanted === 'managers' || who?.mode === 'accounts')),
+        );
   return (
     <>
       <a className="skip" href="#main">
@@ -32,13 +54,14 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           papiscope
         </Link>
         <nav aria-label={say('nav_label')}>
-          {PLACES.map(({ to, text }) => (
+          {places.map(({ to, text }) => (
             <Link key={to} to={to} aria-current={isHere(to, location) ? 'page' : undefined}>
               {say(text)}
             </Link>
           ))}
         </nav>
         <div className="bar-end">
+          <AccountMenu />
           <LanguageChoice />
           <ThemeSwitch />
         </div>

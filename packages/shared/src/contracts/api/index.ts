@@ -1,3 +1,5 @@
+export * from './accounts';
+export * from './audit';
 export * from './chores';
 export * from './frames';
 export * from './history';
@@ -7,5 +9,6 @@ export * from './reports';
 export * from './series';
 export * from './sessions';
 export * from './sites';
+export * from './tokens';
 export * from './uploads';
 export * from './system';

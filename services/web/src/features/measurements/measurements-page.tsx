@@ -6,6 +6,7 @@ import { useWords } from '../../i18n';
 import { Busy } from '../../ui/busy';
 import { ProblemNotice } from '../../ui/notice';
 import { PageTitle } from '../../ui/page-title';
+import { May } from '../account/may';
 import { FilterBar } from './filter-bar';
 import { MeasurementRow } from './measurement-row';
 import './measurements.css';
@@ -20,9 +21,11 @@ export function MeasurementsPage() {
   return (
     <section className="page">
       <PageTitle title={say('measurements')}>
-        <Link to="/new" className="button main">
-          {say('new_measurement')}
-        </Link>
+        <May role="operator">
+          <Link to="/new" className="button main">
+            {say('new_measurement')}
+          </Link>
+        </May>
       </PageTitle>
       <FilterBar filter={filter} onChange={setFilter} />
       <ProblemNotice error={error} />

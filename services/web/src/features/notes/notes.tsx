@@ -5,6 +5,7 @@ import { answer } from '../../api/problem';
 import { sessionQuery } from '../../api/queries';
 import type { Session } from '../../api/types';
 import { useWords } from '../../i18n';
+import { May } from '../account/may';
 import { ProblemNotice } from '../../ui/notice';
 
 /** The inspector's notes, in Markdown. */
@@ -30,11 +31,13 @@ export function Notes({ session }: { readonly session: Session }) {
     return (
       <div className="stack">
         {notes === '' ? <p className="soft">{say('no_notes')}</p> : <Markdown text={notes} />}
-        <div>
-          <button className="slim" onClick={() => setDraft(notes)}>
-            {say('edit_notes')}
-          </button>
-        </div>
+        <May role="operator">
+          <div>
+            <button className="slim" onClick={() => setDraft(notes)}>
+              {say('edit_notes')}
+            </button>
+          </div>
+        </May>
       </div>
     );
   }

@@ -10,6 +10,7 @@ import { Busy } from '../../ui/busy';
 import { ConfirmButton } from '../../ui/confirm-button';
 import { Notice, ProblemNotice } from '../../ui/notice';
 import { PageTitle } from '../../ui/page-title';
+import { May } from '../account/may';
 import { PointsTable } from './points-table';
 import { useSaveSite } from './save-site';
 import { SiteFields } from './site-fields';
@@ -67,13 +68,15 @@ function Editor({ initial, id }: { readonly initial: SiteDraft; readonly id: str
             <Link to={`/runways/${id}/history`} className="button slim">
               {say('history')}
             </Link>
-            <ConfirmButton
-              className="slim danger"
-              question={say('delete_runway_question')}
-              onConfirm={() => remove.mutate()}
-            >
-              {say('delete')}
-            </ConfirmButton>
+            <May role="admin">
+              <ConfirmButton
+                className="slim danger"
+                question={say('delete_runway_question')}
+                onConfirm={() => remove.mutate()}
+              >
+                {say('delete')}
+              </ConfirmButton>
+            </May>
           </div>
         )}
       </PageTitle>
@@ -101,9 +104,11 @@ function Editor({ initial, id }: { readonly initial: SiteDraft; readonly id: str
           <TransferPoints draft={draft} onChange={setDraft} />
         </div>
         <div className="row wide">
-          <button className="main" disabled={save.isPending}>
-            {say('save')}
-          </button>
+          <May role="admin">
+            <button className="main" disabled={save.isPending}>
+              {say('save')}
+            </button>
+          </May>
           {save.isSuccess && !tried && (
             <span role="status" className="verdict pass">
               {say('saved')}

@@ -6,6 +6,7 @@ import { useWords } from '../../i18n';
 import { Busy } from '../../ui/busy';
 import { ProblemNotice } from '../../ui/notice';
 import { PageTitle } from '../../ui/page-title';
+import { May } from '../account/may';
 import { ImportSite } from './import-site';
 import './runways.css';
 
@@ -18,12 +19,14 @@ export default function RunwaysPage() {
   return (
     <section className="page">
       <PageTitle title={say('runways')}>
-        <div className="row">
-          <ImportSite />
-          <Link to="/runways/new" className="button main">
-            {say('new_runway')}
-          </Link>
-        </div>
+        <May role="admin">
+          <div className="row">
+            <ImportSite />
+            <Link to="/runways/new" className="button main">
+              {say('new_runway')}
+            </Link>
+          </div>
+        </May>
       </PageTitle>
       <ProblemNotice error={error} />
       {(airports.data === undefined || runways.data === undefined) && error === null && <Busy />}

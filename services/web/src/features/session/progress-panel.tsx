@@ -2,6 +2,7 @@ import type { Session } from '../../api/types';
 import { useWords } from '../../i18n';
 import { ConfirmButton } from '../../ui/confirm-button';
 import { ProblemNotice } from '../../ui/notice';
+import { May } from '../account/may';
 import { useSessionAction } from './actions';
 import { STAGES, stageFraction, stageState, type Stage } from './stages';
 
@@ -24,9 +25,11 @@ export function ProgressPanel({ session }: { readonly session: Session }) {
           {say('may_leave')}
           {left !== null && ` ${say('time_left', { time: format.clock(left) })}`}
         </p>
-        <ConfirmButton question={say('cancel_question')} onConfirm={() => cancel.mutate()}>
-          {say('cancel')}
-        </ConfirmButton>
+        <May role="operator">
+          <ConfirmButton question={say('cancel_question')} onConfirm={() => cancel.mutate()}>
+            {say('cancel')}
+          </ConfirmButton>
+        </May>
       </div>
       <ProblemNotice error={cancel.error} />
     </div>

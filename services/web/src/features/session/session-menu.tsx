@@ -3,6 +3,7 @@ import type { Session } from '../../api/types';
 import { useWords } from '../../i18n';
 import { ConfirmButton } from '../../ui/confirm-button';
 import { ProblemNotice } from '../../ui/notice';
+import { useMay } from '../account/may';
 import { useDeleteSession, useSessionAction } from './actions';
 
 const MEASURED_ONCE = new Set(['analysis', 'encode', 'upload', 'done']);
@@ -16,6 +17,7 @@ interface Props {
 export function SessionMenu({ session, onCorrectLights }: Props) {
   const { say } = useWords();
   const [, go] = useLocation();
+  const mayAct = useMay('operator');
   const remove = useDeleteSession(session.session_id);
   const reprocess = useSessionAction(session.session_id, 'reprocess');
   const idle = session.status === 'completed' || session.status === 'error' || session.status === 'cancelled';
@@ -25,7 +27,7 @@ export function SessionMenu({ session, onCorrectLights }: Props) {
       <Link to={`/runways/${session.runway_id}/history`} className="button slim">
         {say('history')}
       </Link>
-      {again && (
+      {again && mayAct && (
         <>
           <button className="slim" onClick={onCorrectLights}>
             {say('correct_lights')}
@@ -39,13 +41,15 @@ export function SessionMenu({ session, onCorrectLights }: Props) {
           </ConfirmButton>
         </>
       )}
-      <ConfirmButton
-        className="slim danger"
-        question={say('delete_question')}
-        onConfirm={() => remove.mutate(undefined, { onSuccess: () => go('/') })}
-      >
-        {say('delete')}
-      </ConfirmButton>
+      {mayAct && (
+        <ConfirmButton
+          className="slim danger"
+          question={say('delete_question')}
+          onConfirm={() => remove.mutate(undefined, { onSuccess: () => go('/') })}
+        >
+          {say('delete')}
+        </ConfirmButton>
+      )}
       <ProblemNotice error={remove.error ?? reprocess.error} />
     </div>
   );

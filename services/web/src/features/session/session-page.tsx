@@ -7,6 +7,7 @@ import { useWords } from '../../i18n';
 import { Busy } from '../../ui/busy';
 import { ProblemNotice } from '../../ui/notice';
 import { PageTitle } from '../../ui/page-title';
+import { useMay } from '../account/may';
 import { ConfirmLights } from '../lights/confirm-lights';
 import { ProgressPanel } from './progress-panel';
 import { SessionMenu } from './session-menu';
@@ -52,12 +53,18 @@ function SessionView({ session }: { readonly session: Session }) {
 }
 
 function Stage({ session }: { readonly session: Session }) {
+  const { say } = useWords();
+  const mayAct = useMay('operator');
   switch (session.status) {
     case 'pending':
     case 'processing':
       return <ProgressPanel session={session} />;
     case 'preview_ready':
-      return <ConfirmLights session={session} />;
+      return mayAct ? (
+        <ConfirmLights session={session} />
+      ) : (
+        <p className="panel">{say('waits_for_lights')}</p>
+      );
     case 'error':
     case 'cancelled':
       return <StoppedPanel session={session} />;

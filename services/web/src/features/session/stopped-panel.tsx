@@ -3,6 +3,7 @@ import type { Session } from '../../api/types';
 import { useWords } from '../../i18n';
 import { hasText, sayIn } from '../../i18n/catalogue';
 import { Notice, ProblemNotice } from '../../ui/notice';
+import { May } from '../account/may';
 import { useSessionAction } from './actions';
 
 /** Faults that lie in the files: trying again with the same ones leads to the same end. */
@@ -41,14 +42,16 @@ export function StoppedPanel({ session }: { readonly session: Session }) {
           file: session.original_file_name,
         })}
       </p>
-      <div className="row">
-        <Link to="/new" className={inFiles ? 'button main' : 'button'}>
-          {say('upload_other_file')}
-        </Link>
-        <button className={inFiles ? '' : 'main'} disabled={retry.isPending} onClick={() => retry.mutate()}>
-          {say('retry')}
-        </button>
-      </div>
+      <May role="operator">
+        <div className="row">
+          <Link to="/new" className={inFiles ? 'button main' : 'button'}>
+            {say('upload_other_file')}
+          </Link>
+          <button className={inFiles ? '' : 'main'} disabled={retry.isPending} onClick={() => retry.mutate()}>
+            {say('retry')}
+          </button>
+        </div>
+      </May>
       <ProblemNotice error={retry.error} />
     </div>
   );

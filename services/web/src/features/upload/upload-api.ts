@@ -1,3 +1,4 @@
+import { APP_HEADERS } from '../../api/client';
 import { Problem, toProblem } from '../../api/problem';
 import type { UploadOrder } from './order';
 
@@ -19,10 +20,14 @@ export interface UploadedPart {
 
 const UPLOADS = '/api/v1/uploads';
 
-async function call<T>(method: string, address: string, init: RequestInit = {}): Promise<T> {
+interface Sent extends Omit<RequestInit, 'headers'> {
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+async function call<T>(method: string, address: string, init: Sent = {}): Promise<T> {
   let response: Response;
   try {
-    response = await fetch(address, { method, ...init });
+    response = await fetch(address, { method, ...init, headers: { ...APP_HEADERS, ...init.headers } });
   } catch (error) {
     if (error instanceof DOMException) throw error;
     throw new Problem('unreachable', '', 0);
@@ -32,7 +37,7 @@ async function call<T>(method: string, address: string, init: RequestInit = {}):
   return body as T;
 }
 
-const json = (body: unknown): RequestInit => ({
+const json = (body: unknown): Sent => ({
   headers: { 'Content-Type': 'application/json' },
   body: JSON.stringify(body),
 });

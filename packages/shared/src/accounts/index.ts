@@ -1,0 +1,10 @@
+export { listAudit, recordAudit, type NewAuditEvent } from './audit';
+export { becomeFirstAdmin, ensureFirstAdmin } from './first-admin';
+export { sweepGuessing } from './guessing';
+export { changeAccount, removeAccount } from './manage';
+export { createLink, findLink, linkAddress, spendLink, type GivenLink } from './links';
+export { beginLogin, endLogins, findLogin, sweepLogins, type LoginLimits } from './logins';
+export { hashPassword, passwordFits } from './password';
+export { reachColumns, reachOf } from './reach';
+export { checkPassword } from './sign-in';
+export { findToken, issueToken, powersOf, revokeToken, TOKEN_PREFIX, type OwnedToken } from './tokens';
