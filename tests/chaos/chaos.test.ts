@@ -12,8 +12,8 @@ import { startChaosSystem, type System } from './system';
 
 /**
  * Hurts a system of real processes and looks at what has become of its sessions. Run alone this is the short form; `pnpm chaos` sets
- * CHAOS_SEEDS (how often each fault), CHAOS_FIRST (the first seed), CHAOS_ONLY (part of a fault's name), CHAOS_SESSIONS (how many at once; 200), CHAOS_UNTIL (when to begin no further run, ms) and
- * CHAOS_REPORT (a file for one line of JSON a run).
+ * CHAOS_SEEDS (how often each fault), CHAOS_FIRST (the first seed), CHAOS_ONLY (part of a fault's name), CHAOS_SESSIONS (how many at
+ * once; 200), CHAOS_UNTIL (when to begin no further run, ms) and CHAOS_REPORT (a file for one line of JSON a run).
  */
 const { CHAOS_SEEDS, CHAOS_FIRST = '1', CHAOS_ONLY = '', CHAOS_UNTIL, CHAOS_REPORT } = process.env;
 const isLong = CHAOS_SEEDS !== undefined;

@@ -9,5 +9,5 @@ export const FAULTS: readonly Fault[] = [
   ...processFaults,
   ...serverFaults,
   ...workFaults,
-  manySessions(200, 3),
+  manySessions(Number(process.env['CHAOS_SESSIONS'] ?? 200), 3),
 ];

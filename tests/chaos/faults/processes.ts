@@ -18,7 +18,7 @@ function processOf({ system }: Scene, worker: Worker): ServiceProcess {
 
 const killed = (worker: Worker): Fault => ({
   name: `SIGKILL of ${worker}`,
-  ...(worker === 'analysis' || worker === 'encode' ? { short: true as const } : {}),
+  ...(worker === 'analysis' ? { short: true as const } : {}),
   async run(scene) {
     const id = await underWay(scene, worker);
     const victim = processOf(scene, worker);

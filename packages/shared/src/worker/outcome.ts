@@ -44,9 +44,9 @@ const SECOND = 1_000;
 const LONGEST_WAIT = 5 * 60 * SECOND;
 
 /**
- * Milliseconds until the next look at something that is away: as long again as it has been away already, within 2 s and 5 min,
+ * Whole milliseconds until the next look at something that is away: as long again as it has been away already, within 2 s and 5 min,
  * less a random share of up to a half, so that those who wait do not come back all at once.
  */
 export function outageDelay(away: number, random: number = Math.random()): number {
-  return Math.min(LONGEST_WAIT, Math.max(2 * SECOND, away)) * (1 - random / 2);
+  return Math.round(Math.min(LONGEST_WAIT, Math.max(2 * SECOND, away)) * (1 - random / 2));
 }

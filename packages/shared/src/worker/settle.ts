@@ -18,7 +18,7 @@ export interface EndedTry {
   readonly meter: JobMeter;
 }
 
-/** Gives the job back, to be started again after a while at no cost. @throws DelayedError, always */
+/** Gives the job back, to be started again after a while at no cost. @param wait whole milliseconds @throws DelayedError, always */
 export async function postpone(job: QueueJob, token: string | undefined, wait: number): Promise<never> {
   await job.moveToDelayed(Date.now() + wait, token);
   throw new DelayedError();
@@ -73,7 +73,7 @@ export async function settle(context: Context, ended: EndedTry): Promise<null> {
     case 'wait': {
       const wait = outageDelay(away ?? 0);
       // An alert: somebody has to look at what is away, or make room.
-      log.error({ ...fields, alert: fault.code, away_ms: away, wait_ms: Math.round(wait) }, 'job waits');
+      log.error({ ...fields, alert: fault.code, away_ms: away, wait_ms: wait }, 'job waits');
       return postpone(job, token, wait);
     }
     case 'retry':
