@@ -1,17 +1,17 @@
 // node scripts/storage-soak.mjs [SESSIONS] [local|s3]     uploads, lists, links, reads and deletes small sessions; default 2000 on each
 // Exit status 1 when something is left behind or the API's memory grows. Linux, after a build; S3 is Ceph's gateway where it is installed.
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { call, SITE, startApiProcess } from './lib/apiProcess.mjs';
+import { clip } from './lib/clip.mjs';
 
 const load = createRequire(import.meta.url);
 const { createDatabase, createStores, loadConfig } = load('../packages/shared/dist/index.js');
 const { radosgwAvailable, startRadosgw, startTestDatabase } = load(
   '../packages/shared/dist/testing/index.js',
 );
-const { runFfmpeg } = load('../packages/video/dist/index.js');
 
 const SESSIONS = Number(process.argv[2] ?? 2000);
 const PARALLEL = 6;
@@ -19,22 +19,6 @@ const PARALLEL = 6;
 const IN_PARTS = 20;
 /** MiB that the second half of the run may need more than the first. */
 const GROWTH = 40;
-
-async function clip(folder) {
-  const file = path.join(folder, 'clip.mp4');
-  await runFfmpeg([
-    '-f',
-    'lavfi',
-    '-i',
-    'testsrc2=s=320x180:d=2',
-    '-c:v',
-    'libx264',
-    '-preset',
-    'ultrafast',
-    file,
-  ]);
-  return readFile(file);
-}
 
 async function inParts(url, video) {
   const wanted = { airport_icao: 'LZIB', runway_code: '22', file_name: 'flight.mp4', size: video.length };
@@ -76,8 +60,7 @@ async function soak(name, storage) {
   const api = await startApiProcess({ databaseUrl: database.url, dataPath: folder, env });
   const memory = [];
   try {
-    const video = await clip(folder);
-    await rm(path.join(folder, 'clip.mp4'));
+    const video = await clip();
     await call(api.url, 'PUT', '/api/v1/sites', SITE);
     const began = Date.now();
     let next = 0;

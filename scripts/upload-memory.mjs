@@ -1,6 +1,6 @@
 // node scripts/upload-memory.mjs [GIB]     uploads one large video, in one request and in parts, into the local folder; default 5
 // Prints the API's largest memory; exit status 1 at 300 MB or more. Linux, after a build; needs about three times the size on the disk.
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { createRequire } from 'node:module';
 import os from 'node:os';
@@ -8,37 +8,24 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { call, SITE, startApiProcess } from './lib/apiProcess.mjs';
+import { clip } from './lib/clip.mjs';
 
 const load = createRequire(import.meta.url);
 const { startTestDatabase } = load('../packages/shared/dist/testing/index.js');
 const { uploadPartSize } = load('../packages/shared/dist/contracts/index.js');
-const { runFfmpeg } = load('../packages/video/dist/index.js');
 
 const SIZE = Math.round(Number(process.argv[2] ?? 5) * 1024 ** 3);
 const LIMIT = 300e6 / 1024 ** 2;
 const ZEROS = Buffer.alloc(1024 ** 2);
 
 /** A real video, followed by a box of free space (ISO/IEC 14496-12, 8.1.2) up to the size wanted. */
-async function largeVideo(folder) {
-  const file = path.join(folder, 'clip.mp4');
-  await runFfmpeg([
-    '-f',
-    'lavfi',
-    '-i',
-    'testsrc2=s=320x180:d=2',
-    '-c:v',
-    'libx264',
-    '-preset',
-    'ultrafast',
-    file,
-  ]);
-  const clip = await readFile(file);
-  await rm(file);
+async function largeVideo() {
+  const start = await clip();
   const box = Buffer.alloc(16);
   box.writeUInt32BE(1, 0);
   box.write('free', 4, 'latin1');
-  box.writeBigUInt64BE(BigInt(SIZE - clip.length), 8);
-  const head = Buffer.concat([clip, box]);
+  box.writeBigUInt64BE(BigInt(SIZE - start.length), 8);
+  const head = Buffer.concat([start, box]);
   return function* bytes(from, to) {
     if (from < head.length) yield head.subarray(from, Math.min(to, head.length));
     for (let at = Math.max(from, head.length); at < to; at += ZEROS.length)
@@ -103,7 +90,7 @@ async function inParts(url, bytes) {
 const folder = await mkdtemp(path.join(os.tmpdir(), 'papiscope-upload-'));
 const database = await startTestDatabase();
 try {
-  const bytes = await largeVideo(folder);
+  const bytes = await largeVideo();
   for (const [name, way] of [
     ['in one request', inOne],
     ['in parts', inParts],

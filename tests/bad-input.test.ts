@@ -191,6 +191,10 @@ describe('the system ends in an error that a person can read', () => {
       const signal = AbortSignal.timeout(MINUTES);
       const client = new ApiClient(system.url, signal);
       await client.importSite(flight.site);
+      const videos = async (): Promise<string[]> =>
+        (await filesBelow(file('data/videos'))).filter((name) => !/\.srt$/i.test(name)).sort();
+      const before = await videos();
+      let session: string | undefined;
       const outcome = await client
         .upload({
           airport: flight.site.airport.icao,
@@ -199,10 +203,13 @@ describe('the system ends in an error that a person can read', () => {
           telemetry: flight.telemetry,
           options: {},
         })
-        .then((id) => followSession(client, id, signal))
+        .then((id) => followSession(client, (session = id), signal))
         .catch((error: unknown) => error);
       expect(outcome).toBeInstanceOf(PapiscopeError);
       expect((outcome as PapiscopeError).code).toBe(code);
+      // What is no video, or over no place, is refused at once; telemetry is read by the first stage.
+      expect(session === undefined).toBe(!code.startsWith('telemetry_'));
+      if (session === undefined) expect(await videos()).toEqual(before);
       expect(await filesBelow(file('data/scratch'))).toEqual([]);
     },
     2 * MINUTES,

@@ -134,6 +134,11 @@ if (!available) test.skip(`left out, this machine has no ${missing.join(', ')}`,
     const dry = await move({ dry_run: true });
     expect(dry).toMatchObject({ dry_run: true, moved: 3, objects: 18, failed: 0, removed_objects: 0 });
     expect(await keys(bucket)).toEqual([]);
+    const [there, another] = all.map((files) => [...files.keys()][0]!);
+    await local.copyTo(there!, bucket);
+    await bucket.put(another!, pattern(3_000_000, 99));
+    expect(await move({ dry_run: true })).toMatchObject({ objects: 17, found_objects: 1 });
+    for (const key of await keys(bucket)) await bucket.delete(key);
     const done = await move();
     expect(done).toMatchObject({
       moved: 3,

@@ -10,6 +10,7 @@ const PACKAGES = {
   'ceph-osd': 'ceph-osd',
   radosgw: 'radosgw',
   chromium: 'chromium',
+  prometheus: 'promtool',
 };
 const MINUTE = 60_000;
 

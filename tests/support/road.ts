@@ -13,6 +13,7 @@ import {
   siteSchema,
   type FrameMeasurement,
   type SessionRecord,
+  type SessionStatusAnswer,
 } from '@papiscope/shared/contracts';
 import { truthSchema, type SimulatedFlight, type Truth } from '@papiscope/simulator';
 
@@ -28,6 +29,7 @@ export async function driveRoad(
   system: RunningSystem,
   flight: SimulatedFlight,
   signal: AbortSignal,
+  onStatus?: (status: SessionStatusAnswer) => void,
 ): Promise<DrivenRoad> {
   const site = siteSchema.parse(JSON.parse(await readFile(flight.site, 'utf8')));
   const truth = truthSchema.parse(JSON.parse(await readFile(flight.truth, 'utf8')));
@@ -40,7 +42,7 @@ export async function driveRoad(
     telemetry: flight.telemetry,
     options: { auto_confirm: false },
   });
-  const session = await followSession(client, id, signal);
+  const session = await followSession(client, id, signal, onStatus);
   if (session.result === null) throw new Error('completed without a result');
   const answer = await fetch(`${system.url}/api/v1/papi-measurements/${id}/frames`, { signal });
   const body = (await answer.json()) as { frames: unknown[] };

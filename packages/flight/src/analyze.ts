@@ -1,11 +1,19 @@
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { PapiscopeError, type FlightResult, type Lights, type Site } from '@papiscope/shared/contracts';
+import {
+  PapiscopeError,
+  planSegments,
+  type FlightResult,
+  type Lights,
+  type SegmentLengths,
+  type Site,
+} from '@papiscope/shared/contracts';
 import { decodeTelemetryText, type TimeOffsetPrior } from '@papiscope/measure';
-import { findLights } from './find-lights';
+import { lookForLights } from './find-lights';
 import { sha256OfFile } from './hash';
 import { inspectFlight, type Inspection } from './inspect';
-import { fitToFiles, measureSegmentToFile } from './stages';
+import { measureSegments } from './measure-segments';
+import { fitToFiles } from './stages';
 
 /** A flight on this machine's disk. `telemetryFile` null: the video's own subtitle track. */
 export interface AnalyzeRequest {
@@ -19,6 +27,8 @@ export interface AnalyzeRequest {
   readonly out: string;
   /** What is known beforehand of the offset between video and telemetry; undefined: nothing. */
   readonly timeOffset?: TimeOffsetPrior | undefined;
+  /** How the video is split; as the workers do it by default. */
+  readonly segmentLengths?: SegmentLengths | undefined;
 }
 
 export interface AnalyzeProgress {
@@ -33,6 +43,8 @@ export interface AnalyzedFlight {
   readonly framesFile: string;
   readonly resultFile: string;
   readonly lights: Lights;
+  /** How many segments the video was measured in, and which of them had to be measured again. */
+  readonly segments: { readonly count: number; readonly repeated: readonly number[] };
 }
 
 /**
@@ -52,21 +64,24 @@ export async function analyzeFlight(
   const { probe, telemetry } = inspection;
 
   onProgress?.({ stage: 'lights', done: 0, total: 1 });
-  const found =
-    request.lights === null ? await findLights(video, probe, site, inspection.path, { signal }) : null;
-  const lights = request.lights ?? found?.lights ?? {};
+  const { detected, look } = await lookForLights(video, probe, site, inspection.path, {
+    signal,
+    lengths: request.segmentLengths,
+  });
+  const lights = request.lights ?? detected?.lights ?? {};
   if (Object.keys(lights).length === 0) throw new PapiscopeError('lights_not_found');
+  const timestamp = request.lights === null ? (detected?.timestamp ?? 0) : request.lightsTime;
+  const plans = planSegments(look, lights, timestamp);
 
   await mkdir(request.out, { recursive: true });
   const scratch = await mkdtemp(path.join(request.out, '.papiscope-'));
   try {
     const telemetryFile = request.telemetryFile ?? path.join(scratch, 'telemetry.srt');
     if (request.telemetryFile === null) await writeFile(telemetryFile, telemetry.text);
-    const sightings = path.join(scratch, 'sightings.ndjson.gz');
-    await measureSegmentToFile(
-      { video, lights, timestamp: found?.timestamp ?? request.lightsTime, out: sightings },
-      { signal, onProgress: (done) => onProgress?.({ stage: 'measure', done, total: probe.frameCount }) },
-    );
+    const measured = await measureSegments({ video, lights, timestamp, folder: scratch }, plans, {
+      signal,
+      onProgress: (done) => onProgress?.({ stage: 'measure', done, total: probe.frameCount }),
+    });
     onProgress?.({ stage: 'fit', done: 0, total: 1 });
     const framesFile = path.join(scratch, 'frames.json.gz');
     const inputs = {
@@ -75,7 +90,7 @@ export async function analyzeFlight(
     };
     const { result } = await fitToFiles(
       {
-        ...{ video, sightings: [sightings], lights, site, telemetryFile, inputs, framesFile },
+        ...{ video, sightings: measured.files, lights, site, telemetryFile, inputs, framesFile },
         timeOffset: request.timeOffset,
       },
       { signal },
@@ -93,6 +108,7 @@ export async function analyzeFlight(
       framesFile: await publish(framesFile),
       resultFile: await publish(resultFile),
       lights,
+      segments: { count: plans.length, repeated: measured.repeated },
     };
   } finally {
     await rm(scratch, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-import type { DetectedLights, LightBox, Lights, UnitName } from '@papiscope/shared/contracts';
+import type { BarPlace, DetectedLights, LightBox, Lights, UnitName } from '@papiscope/shared/contracts';
 import type { BarFinding, BarSighting } from '@papiscope/vision';
 import type { VideoProbe } from '@papiscope/video';
 
@@ -46,6 +46,18 @@ export function detectedLights(
     frame_width: size.width,
     frame_height: size.height,
   };
+}
+
+/** Every sighting of a bar, with those of its units whose lights were seen. */
+export function barPlaces(finding: BarFinding, leftToRight: readonly UnitName[]): BarPlace[] {
+  return finding.sightings.map(({ timestamp, spacing, radius, points, outside, lit }) => {
+    const units: BarPlace['units'] = {};
+    points.forEach(({ x, y }, i) => {
+      const unit = leftToRight[i];
+      if (unit !== undefined && lit[i] === true && outside[i] !== true) units[unit] = { x, y };
+    });
+    return { timestamp, spacing, radius, units };
+  });
 }
 
 /** A square of `side` luma pixels around a pixel position, in percent of the frame; pixel centres are whole numbers. */

@@ -52,7 +52,7 @@ async function byWholeFrames(video: string, start: LightStart): Promise<FrameSig
 
 async function byParts(video: string, start: LightStart): Promise<FrameSightings[]> {
   const seen: FrameSightings[] = [];
-  for await (const frame of measureVideo(video, await probeVideo(video), start)) seen.push(frame);
+  for await (const frame of measureVideo(video, await probeVideo(video), { from: start })) seen.push(frame);
   return seen;
 }
 

@@ -1,6 +1,7 @@
 import { PartDecoder, type VideoProbe } from '@papiscope/video';
-import { ConstellationTracker, type FrameSighting } from '@papiscope/vision';
-import type { UnitName } from '@papiscope/shared/contracts';
+import { ConstellationTracker, type FrameSighting, type LightSize } from '@papiscope/vision';
+import type { SegmentEntry, UnitName } from '@papiscope/shared/contracts';
+import type { Following, StretchBorders } from './follow/borders';
 import { PartChooser } from './follow/part-chooser';
 import type { LightStart } from './lights';
 import type { FrameSightings, UnitSighting } from './sightings';
@@ -11,8 +12,24 @@ export interface MeasureOptions {
 }
 
 /**
- * Follows the lights through the video and measures them in every frame. Frames before `start.timestamp` are passed on without sightings,
- * so that every presented frame is there exactly once.
+ * A stretch of the video, seconds, and how following the lights begins: at the places where they were confirmed, at those where the first
+ * look saw them, or where another tracker was. `start` undefined: from the video's beginning; `end` undefined: to its end.
+ */
+export interface Stretch {
+  readonly start?: number | undefined;
+  readonly end?: number | undefined;
+  readonly from: LightStart | EntryStart | Following;
+}
+
+/** `size`: of the lights in the frame in which they were confirmed: the same for all segments. */
+export interface EntryStart {
+  readonly entry: SegmentEntry;
+  readonly size: LightSize;
+}
+
+/**
+ * Follows the lights through a stretch of the video and measures them in every frame of it; gives every presented frame exactly once, those
+ * before the lights were confirmed without sightings. Frames count from 0.
  *
  * Only a part of each frame, around the lights, leaves the decoder: moving whole frames costs a good part of decoding them. Where the
  * tracker has to look beyond that part, the same frame is decoded again with another one.
@@ -20,33 +37,62 @@ export interface MeasureOptions {
 export async function* measureVideo(
   video: string,
   probe: VideoProbe,
-  start: LightStart,
+  { start, end, from }: Stretch,
   options: MeasureOptions = {},
-): AsyncGenerator<FrameSightings, void, undefined> {
-  const tracker = new ConstellationTracker({ points: start.units.map(({ x, y }) => ({ x, y })) });
+): AsyncGenerator<FrameSightings, StretchBorders, undefined> {
+  const { tracker, units, timestamp: follow, keyFrame } = beginning(from);
   const chooser = new PartChooser(tracker, probe);
-  const decoder = new PartDecoder(video, probe, chooser.part, { signal: options.signal });
+  const decoder = new PartDecoder(video, probe, chooser.part, {
+    start: start === undefined || keyFrame === undefined ? start : follow,
+    ...{ end, keyFrame, signal: options.signal },
+  });
   const halfFrame = 0.5 / probe.frameRate;
+  const following = (): Following => ({ units, tracker: tracker.state });
+  let entered: Following | null = null;
+  let frames = 0;
   for await (const frame of decoder.frames()) {
-    const { index, timestamp } = frame;
-    if (timestamp < start.timestamp - halfFrame) {
-      yield { frame: index, timestamp, units: {} };
-    } else {
+    const { timestamp } = frame;
+    const inside = start === undefined || timestamp >= start;
+    if (inside) entered ??= following();
+    let sighting: FrameSightings['units'] = {};
+    if (timestamp >= follow - halfFrame) {
       const seen = chooser.wantsAnother(timestamp) ? null : tracker.follow(frame);
       if (seen === null) {
         decoder.recut(chooser.another(timestamp));
         continue;
       }
       chooser.followed(seen);
-      yield { frame: index, timestamp, units: unitsOf(seen, start) };
+      sighting = unitsOf(seen, units);
     }
-    options.onProgress?.(index + 1);
+    if (!inside) continue;
+    yield { frame: frames, timestamp, units: sighting };
+    frames += 1;
+    options.onProgress?.(frames);
   }
+  return { entered: entered ?? following(), left: following() };
 }
 
-function unitsOf(seen: FrameSighting, start: LightStart): FrameSightings['units'] {
+function beginning(from: Stretch['from']): {
+  readonly tracker: ConstellationTracker;
+  readonly units: readonly UnitName[];
+  readonly timestamp: number;
+  readonly keyFrame?: number;
+} {
+  if ('tracker' in from)
+    return { tracker: ConstellationTracker.resume(from.tracker), units: from.units, timestamp: -Infinity };
+  if ('entry' in from) {
+    const { key_frame: keyFrame, timestamp, units } = from.entry;
+    const tracker = new ConstellationTracker({ points: units, size: from.size });
+    return { tracker, units: units.map(({ unit }) => unit), timestamp, keyFrame };
+  }
+  const { timestamp, units } = from;
+  const tracker = new ConstellationTracker({ points: units.map(({ x, y }) => ({ x, y })) });
+  return { tracker, units: units.map(({ unit }) => unit), timestamp };
+}
+
+function unitsOf(seen: FrameSighting, names: readonly UnitName[]): FrameSightings['units'] {
   const units: Partial<Record<UnitName, UnitSighting>> = {};
-  start.units.forEach(({ unit }, i) => {
+  names.forEach((unit, i) => {
     const light = seen.lights[i];
     if (light !== null && light !== undefined) units[unit] = light;
   });

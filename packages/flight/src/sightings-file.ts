@@ -2,21 +2,26 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
+import type { StretchBorders } from './follow/borders';
 import type { FrameSightings } from './sightings';
 
 /** Characters that go to the compressor at once: each hand-over to its thread costs more than a line does. */
 const BATCH_LENGTH = 1 << 18;
 
-/** Writes one frame a line, gzip; JSON keeps every digit of a double. Returns the number of frames. */
+/** Writes one frame a line, gzip; JSON keeps every digit of a double. Returns the number of frames, and what the measuring of them returns. */
 export async function writeSightings(
-  frames: AsyncIterable<FrameSightings>,
+  frames: AsyncGenerator<FrameSightings, StretchBorders, undefined>,
   file: string,
   signal?: AbortSignal,
-): Promise<number> {
+): Promise<{ frames: number; borders: StretchBorders }> {
   let count = 0;
+  let borders: StretchBorders | null = null;
+  async function* measured(): AsyncGenerator<FrameSightings, void, undefined> {
+    borders = yield* frames;
+  }
   async function* batches(): AsyncGenerator<string, void, undefined> {
     let batch = '';
-    for await (const frame of frames) {
+    for await (const frame of measured()) {
       count += 1;
       batch += `${JSON.stringify(frame)}\n`;
       if (batch.length < BATCH_LENGTH) continue;
@@ -28,7 +33,8 @@ export async function writeSightings(
   await pipeline(batches, createGzip({ level: 1 }), createWriteStream(file), {
     ...(signal === undefined ? {} : { signal }),
   });
-  return count;
+  if (borders === null) throw new Error('The measuring ended without its borders.');
+  return { frames: count, borders };
 }
 
 /** The frames of {@link writeSightings}. JSON has no NaN: null in a ring stands for one. */

@@ -1,36 +1,64 @@
 import { readFile } from 'node:fs/promises';
-import type { FlightResult, Lights, Site } from '@papiscope/shared/contracts';
+import type { FlightResult, Lights, SegmentEntry, SegmentPlan, Site } from '@papiscope/shared/contracts';
 import { decodeTelemetryText, dronePath, parseTelemetry, type TimeOffsetPrior } from '@papiscope/measure';
-import { probeVideo } from '@papiscope/video';
+import { probeVideo, type VideoProbe } from '@papiscope/video';
 import { concludeFlight, type FlightInputs } from './conclude';
+import type { Following, StretchBorders } from './follow/borders';
+import { sizeOfLights } from './follow/size';
 import { writeFrames } from './frames-file';
-import { lightStart } from './lights';
-import { measureVideo, type MeasureOptions } from './measure-video';
+import { lightStart, type LightStart } from './lights';
+import { measureVideo, type EntryStart, type MeasureOptions } from './measure-video';
 import type { FrameSightings } from './sightings';
 import { readSightings, writeSightings } from './sightings-file';
 import { SOFTWARE } from './version';
 
-/** The measuring pass over a video. `lights`: boxes in the frame at `timestamp` seconds; `out`: file for the sightings. */
+/**
+ * The measuring pass over a segment. `lights`: boxes in the frame at `timestamp` seconds; `continues`: goes on from there, whatever the
+ * plan's entry; `out`: file for the sightings.
+ */
 export interface SegmentRequest {
   readonly video: string;
   readonly lights: Lights;
   readonly timestamp: number;
+  readonly plan?: SegmentPlan | undefined;
+  readonly continues?: Following | undefined;
   readonly out: string;
 }
 
-/** Measures every frame and writes the sightings to a file. */
+/** `borders` null: nothing was measured, because the segment's beginning is not certain. */
+export interface MeasuredSegment {
+  readonly frames: number;
+  readonly borders: StretchBorders | null;
+}
+
+/** Measures every frame of a segment and writes the sightings to a file. */
 export async function measureSegmentToFile(
   request: SegmentRequest,
   options: MeasureOptions,
-): Promise<{ frames: number }> {
-  const probe = await probeVideo(request.video, { signal: options.signal });
-  const start = lightStart(request.lights, request.timestamp, probe);
-  const frames = await writeSightings(
-    measureVideo(request.video, probe, start, options),
-    request.out,
-    options.signal,
-  );
-  return { frames };
+): Promise<MeasuredSegment> {
+  const { video, plan } = request;
+  const { signal } = options;
+  const probe = await probeVideo(video, { signal });
+  const lights = lightStart(request.lights, request.timestamp, probe);
+  const entry = plan?.entry ?? null;
+  const start = entry === null ? undefined : plan?.start;
+  const stretch = { start, end: plan?.end ?? undefined };
+  const from =
+    request.continues ?? (entry === null ? lights : await entryStart(video, probe, lights, entry, signal));
+  if (from === null) return { frames: 0, borders: null };
+  return writeSightings(measureVideo(video, probe, { ...stretch, from }, options), request.out, signal);
+}
+
+/** All segments are to take the lights for as large as they were where they were confirmed. */
+async function entryStart(
+  video: string,
+  probe: VideoProbe,
+  lights: LightStart,
+  entry: SegmentEntry,
+  signal: AbortSignal | undefined,
+): Promise<EntryStart | null> {
+  const size = entry.size ?? (await sizeOfLights(video, probe, lights, signal));
+  return size && { entry, size };
 }
 
 /** What the fit of a flight reads: files of sightings in the order of the video, the telemetry as uploaded; and where its rows go. */
@@ -60,7 +88,7 @@ export async function fitToFiles(
   const track = parseTelemetry(decodeTelemetryText(await readFile(files.telemetryFile)));
   const frames: FrameSightings[] = [];
   for (const file of files.sightings) {
-    for await (const frame of readSightings(file)) frames.push(frame);
+    for await (const frame of readSightings(file)) frames.push({ ...frame, frame: frames.length });
   }
   const path = dronePath(track, files.site);
   const { result, rows } = concludeFlight({

@@ -2,9 +2,11 @@ import { mkdir } from 'node:fs/promises';
 import type { Config } from './config';
 import { createDatabase, requireMigrated, type Database } from './database';
 import { createLogger, type Logger } from './logging';
+import { createMetrics, timedStore, type Metrics } from './metrics';
 import { createQueues, postgresBackend, redisBackend, type Queues } from './queue';
 import { startRelay, type Relay } from './sessions/relay';
 import { createStores, type Stores } from './store';
+import { createTracing, type Tracing } from './tracing';
 
 /** Everything a process of papiscope works with. Built in one place, from the configuration alone. */
 export interface Context {
@@ -14,6 +16,8 @@ export interface Context {
   readonly queues: Queues;
   readonly relay: Relay;
   readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly tracing: Tracing;
   /** Lets go of every connection and timer. */
   close(): Promise<void>;
 }
@@ -32,7 +36,9 @@ export async function createContext(
   await mkdir(config.dataPath, { recursive: true });
   const backend =
     config.redisUrl === null ? postgresBackend(config.databaseUrl) : redisBackend(config.redisUrl);
-  const database = overrides.database ?? createDatabase(config.databaseUrl);
+  const metrics = createMetrics();
+  const onQuery = (seconds: number): void => metrics.databaseSeconds.observe(seconds);
+  const database = overrides.database ?? createDatabase(config.databaseUrl, { onQuery });
   try {
     await requireMigrated(database);
     await backend.check();
@@ -40,8 +46,9 @@ export async function createContext(
     if (overrides.database === undefined) await database.$disconnect();
     throw error;
   }
-  const stores = overrides.stores ?? createStores(config.storage);
+  const stores = overrides.stores ?? createStores(config.storage, (store) => timedStore(store, metrics));
   const queues = createQueues(backend, log);
+  const tracing = createTracing(config.tracesTo, service);
   const relay = startRelay({ database, queues, log }, config.maxRunningSessions);
   return {
     config,
@@ -50,9 +57,12 @@ export async function createContext(
     queues,
     relay,
     log,
+    metrics,
+    tracing,
     async close() {
       await relay.stop();
       await queues.close();
+      await tracing.stop();
       if (overrides.stores === undefined) stores.close();
       if (overrides.database === undefined) await database.$disconnect();
     },

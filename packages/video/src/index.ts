@@ -2,6 +2,7 @@ export { resolveTools, type VideoTools } from './process/tools';
 export { runFfmpeg, runFfprobe, type RunOptions } from './process/run';
 export type { Progress } from './process/progress';
 export { probeVideo } from './probe/probe';
+export { keyFrameTimes } from './probe/key-frames';
 export { parseProbe } from './probe/parse-probe';
 export type { ColorMatrix, ColorRange, ProbeOptions, SubtitleTrack, VideoProbe } from './probe/video-probe';
 export { decodeFrames, type DecodeOptions } from './decode/decode-frames';

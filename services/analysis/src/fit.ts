@@ -2,6 +2,8 @@ import path from 'node:path';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import {
+  continueSegment,
+  finalKey,
   finishFit,
   flightResultSchema,
   framesKey,
@@ -14,9 +16,14 @@ import {
   type JobRun,
   type ObjectStore,
 } from '@papiscope/shared';
+import { stitchSegments } from '@papiscope/flight';
+import { fetchSightings, measureSegmentFiles, readBorders } from './segment-files';
 import { runInThread } from './thread/run';
 
-/** Stage 2b: fits the whole flight, once all stretches are measured, and writes frame measurements and result. */
+/** Of this job's progress, where segments are measured again; the rest is the fit. */
+const STITCHING_SHARE = 0.9;
+
+/** Stage 2b: makes one flight of the measured stretches, fits it, and writes frame measurements and result. */
 export const fit: Handler<'analysis-fit'> = async (run) => {
   const { session, context, signal } = run;
   return withScratch(context, async (folder) => {
@@ -25,7 +32,7 @@ export const fit: Handler<'analysis-fit'> = async (run) => {
       'fit',
       {
         video: await originals(run).inputFor(session.original_video_s3_key ?? ''),
-        sightings: await fetchSightings(run, folder),
+        sightings: await stitchedSightings(run, folder),
         lights: lightsSchema.parse(session.confirmed_lights),
         site: siteSchema.parse(session.site),
         telemetryFile: await fetchTelemetry(run, folder),
@@ -48,7 +55,7 @@ export const fit: Handler<'analysis-fit'> = async (run) => {
         {
           kind: 'frames',
           workKey: key,
-          finalKey: framesKey(session.id),
+          finalKey: finalKey(framesKey(session.id), session),
           contentType: 'application/json',
           size: stored.size,
           sha256: stored.sha256,
@@ -59,20 +66,35 @@ export const fit: Handler<'analysis-fit'> = async (run) => {
   });
 };
 
-async function fetchSightings(
-  { context, session, payload, signal }: JobRun<'analysis-fit'>,
-  folder: string,
-): Promise<string[]> {
+/** Files of all segments in order, once each is certain to go on from the one before. */
+async function stitchedSightings(run: JobRun<'analysis-fit'>, folder: string): Promise<string[]> {
+  const { context, session, payload, log } = run;
   const segments = await context.database.segment.findMany({
     where: { session_id: session.id, attempt: payload.attempt },
     orderBy: { index: 'asc' },
   });
-  const files: string[] = [];
-  for (const { index, frames_key } of segments) {
+  const keys = segments.map(({ index, frames_key }) => {
     if (frames_key === null) throw new PapiscopeError('internal', `Segment ${index} has no frames.`);
-    const file = path.join(folder, `segment-${index}.ndjson.gz`);
-    const { body } = await context.stores.work.get(frames_key, { signal });
-    await pipeline(body, createWriteStream(file), { signal });
+    return frames_key;
+  });
+  const borders = [];
+  for (const key of keys) borders.push(await readBorders(run, key));
+  await stitchSegments(borders, async (index, continues) => {
+    log.warn(
+      { segment: index },
+      'a segment does not go on from the one before; it is measured again from there',
+    );
+    const measured = await measureSegmentFiles(run, index, continues, folder, (fraction) =>
+      run.progress((STITCHING_SHARE * (index - 1 + fraction)) / (segments.length - 1)),
+    );
+    keys[index] = measured.framesKey;
+    await continueSegment(context, run.ref, index, measured);
+    return measured.borders;
+  });
+  const files: string[] = [];
+  for (const [index, key] of keys.entries()) {
+    const file = path.join(folder, `sightings-${index}.ndjson.gz`);
+    await fetchSightings(run, key, file);
     files.push(file);
   }
   return files;

@@ -1,8 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { SessionList, SessionRecord, SessionStatusAnswer } from '@papiscope/shared/contracts';
-import { workKey } from '@papiscope/shared';
-import { complete, DETECTED, inspect, sessionPath, SESSIONS, SITE, upload } from './testing/fixtures';
+import {
+  failSession,
+  finishEncode,
+  finishFit,
+  finishPublish,
+  finishSegment,
+  PapiscopeError,
+  workKey,
+} from '@papiscope/shared';
+import { complete, DETECTED, inspect, RESULT, sessionPath, SESSIONS, SITE, upload } from './testing/fixtures';
 import { startTestApi, type TestApi } from './testing/harness';
 
 let api: TestApi;
@@ -83,6 +91,9 @@ describe('a session', () => {
       progress_percentage: 0,
       processed_frames: 0,
       total_frames: null,
+      phase_percentage: 0,
+      phase_frames: 0,
+      seconds_left: null,
     });
     expect((await api.json('GET', sessionPath(id, '/preview'))).body).toEqual({
       session_id: id,
@@ -114,9 +125,78 @@ describe('a session', () => {
       attempt: 1,
       segment_index: 0,
     });
-    expect(await api.problem('POST', sessionPath(id, '/confirm-lights'), lights)).toMatchObject({
+    expect(await post(id, 'confirm-lights', lights)).toMatchObject({ current_phase: 'analysis' });
+    const others = { PAPI_A: lights.PAPI_B };
+    expect(await api.problem('POST', sessionPath(id, '/confirm-lights'), others)).toMatchObject({
       status: 409,
     });
+  });
+
+  test('does once what is asked for twice at the same time', async () => {
+    const id = await upload(api);
+    const twice = (action: string, body?: unknown) =>
+      Promise.all(
+        [0, 1].map(() => api.json<SessionStatusAnswer>('POST', sessionPath(id, `/${action}`), body)),
+      );
+    const done = async (action: string, body?: unknown) => {
+      const answers = await twice(action, body);
+      const { body: record } = await api.json<SessionRecord>('GET', sessionPath(id));
+      const jobs = await api.context.database.outbox.findMany({ where: { job_id: { contains: id } } });
+      return {
+        answers: answers.map(({ status: code, body: { status: now } }) => `${code} ${now}`),
+        attempt: record.attempt,
+        jobs: jobs.map(({ job_id: job }) => job.replace(`_${id}`, '')),
+      };
+    };
+    expect(await done('cancel')).toMatchObject({ answers: ['200 cancelled', '200 cancelled'], attempt: 1 });
+    expect(await done('retry')).toMatchObject({
+      answers: ['200 pending', '200 pending'],
+      jobs: ['ingest-inspect_a1', 'ingest-inspect_a2'],
+    });
+    await inspect(api, id, 2);
+    const confirmed = await done('confirm-lights', DETECTED.lights);
+    expect(confirmed.answers).toEqual(['200 processing', '200 processing']);
+    expect(confirmed.jobs.slice(2)).toEqual(['analysis-segment_a2_s0']);
+    await twice('cancel');
+    const again = await done('reprocess');
+    expect(again).toMatchObject({ answers: ['200 processing', '200 processing'], attempt: 3 });
+    expect(again.jobs.slice(3)).toEqual(['analysis-segment_a3_s0']);
+  });
+
+  test('shows its former result until a new one is published, also when measuring anew is given up', async () => {
+    const id = await upload(api);
+    await complete(api, id, gzipSync(JSON.stringify({ frames: [{ frame_number: 0, timestamp: 0 }] })));
+    const MEASURED = `/api/v1/papi-measurements/${id}`;
+    const readable = async () => {
+      const paths = ['/result', '/frames', '/video/enhanced/url', '/report.json'];
+      const answers = await Promise.all(paths.map((path) => api.json('GET', MEASURED + path)));
+      const { body: record } = await api.json<SessionRecord>('GET', sessionPath(id));
+      return {
+        codes: answers.map(({ status: code }) => code),
+        result: record.result,
+        frames: answers[1]?.body,
+      };
+    };
+    const before = await readable();
+    expect(before.codes).toEqual([200, 200, 200, 200]);
+    const ref = { sessionId: id, attempt: 2 };
+    const step = async (): Promise<void> => expect(await readable()).toEqual(before);
+
+    expect(await post(id, 'reprocess')).toMatchObject({ status: 'processing' });
+    await step();
+    await finishSegment(api.context, ref, 0, { frames: 300, framesKey: 'work/frames' });
+    const renewed = { ...RESULT, software: { version: '2', algorithm: '2' } };
+    await finishFit(api.context, ref, { result: renewed, artifacts: [] });
+    await step();
+    expect(await post(id, 'cancel')).toMatchObject({ status: 'cancelled', current_phase: 'encode' });
+    await step();
+    await post(id, 'retry');
+    await failSession(api.context, { ...ref, attempt: 3 }, 'encode', new PapiscopeError('ffmpeg_failed'));
+    await step();
+    await post(id, 'retry');
+    await finishEncode(api.context, { ...ref, attempt: 4 }, { artifacts: [] });
+    await finishPublish(api.context, { ...ref, attempt: 4 });
+    expect((await api.json<SessionRecord>('GET', sessionPath(id))).body.result).toEqual(renewed);
   });
 
   test('is cancelled and taken up again, each twice as well as once', async () => {

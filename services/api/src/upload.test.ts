@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { until } from '@papiscope/shared/testing';
-import { file, form, mp4, sessionPath, SITE, SRT, upload, UPLOAD } from './testing/fixtures';
+import { file, form, mp4, mp4Start, sessionPath, SITE, SRT, upload, UPLOAD } from './testing/fixtures';
 import { startTestApi, type TestApi } from './testing/harness';
 
 let api: TestApi;
@@ -37,6 +37,8 @@ describe('refused', () => {
     ['an empty video', { video: file('a.mp4', '') }, 422, 'video_empty', ''],
     ['a text as video', { video: file('a.mp4', 'no video at all') }, 422, 'video_unreadable', 'first bytes'],
     ['three bytes as video', { video: file('a.mkv', 'abc') }, 422, 'video_unreadable', 'first bytes'],
+    ['only the beginning of a video', { video: file('a.mp4', mp4Start()) }, 422, 'video_truncated', ''],
+    ['a video that is cut off', { video: file('a.mp4', mp4().subarray(0, 100)) }, 422, 'video_truncated', ''],
     ['another type of file', { video: file('a.exe', mp4()) }, 415, 'unsupported_media', '.mkv'],
     ['a video as telemetry', { telemetry: file('a.mp4', mp4()) }, 415, 'unsupported_media', '.srt'],
     ['bytes as telemetry', { telemetry: file('a.srt', mp4()) }, 422, 'telemetry_unreadable', ''],

@@ -8,7 +8,7 @@ import { liveUploads, sweepUploads } from '@papiscope/shared';
 import type { Upload, UploadCompleted, UploadParts, UploadPartUrl } from '@papiscope/shared/contracts';
 import { radosgwAvailable, startRadosgw, until, type TestS3 } from '@papiscope/shared/testing';
 import { runFfmpeg } from '@papiscope/video';
-import { mp4, sessionPath, SITE, SRT } from './testing/fixtures';
+import { mp4Start, sessionPath, SITE, SRT } from './testing/fixtures';
 import { startTestApi, type TestApi } from './testing/harness';
 
 const PART = 5 * 1024 ** 2;
@@ -101,7 +101,7 @@ describe.each(storages)('uploads in parts, storage %s', (type) => {
     expect(answer.body).toEqual({ telemetry_file_name: 'Flüg 1.SRT', bytes: SRT.length });
 
     const [first, ...rest] = pieces(video);
-    await send(upload, 2, mp4(PART));
+    await send(upload, 2, mp4Start(PART));
     await Promise.all([send(upload, 1, first!), ...rest.map((piece, i) => send(upload, i + 2, piece))]);
     const arrived = await parts(upload);
     expect(arrived.map(({ part_number, size }) => [part_number, size])).toEqual(
@@ -160,7 +160,7 @@ describe.each(storages)('uploads in parts, storage %s', (type) => {
 
   test.each([
     ['no video at all', () => Buffer.alloc(PART + 10, 'text'), 'video_unreadable'],
-    ['only the beginning of one', () => mp4(PART + 10), 'video_truncated'],
+    ['only the beginning of one', () => mp4Start(PART + 10), 'video_truncated'],
     ['a video that is cut off', () => video.subarray(0, PART + 10), 'video_truncated'],
   ])('%s is deleted and refused with the reason', async (_what, make, code) => {
     const bytes = make();
@@ -227,7 +227,7 @@ describe.each(storages)('uploads in parts, storage %s', (type) => {
   test('abandoned ones are swept, one that is gone on with is not', async () => {
     const { context } = api;
     const [old, young] = [await begin(video.length), await begin(video.length)];
-    await Promise.all([send(old, 1, mp4(PART)), send(young, 1, mp4(PART))]);
+    await Promise.all([send(old, 1, mp4Start(PART)), send(young, 1, mp4Start(PART))]);
     await Promise.all([age(old), age(young)]);
     await parts(young);
     const limit = new Date(Date.now() - 3_600_000);

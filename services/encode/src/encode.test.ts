@@ -83,7 +83,7 @@ async function measured(file: Buffer, original: string): Promise<MeasurementSess
       frame_width: 640,
       frame_height: 360,
     },
-    segments: [{ start: 0, end: null }],
+    firstLook: null,
   });
   return finishFit(context, ref, {
     result,

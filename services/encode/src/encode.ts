@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import {
+  finalKey,
   finishEncode,
   JOBS,
   PapiscopeError,
@@ -36,7 +37,7 @@ export const encode: Handler<'encode-videos'> = async (run) => {
     context,
     async (folder) => {
       const onProgress = ({ frame }: { frame: number }): void =>
-        run.progress(ENCODING_SHARE * Math.min(1, frame / Math.max(1, probe.frameCount)));
+        run.progress(ENCODING_SHARE * Math.min(1, frame / Math.max(1, probe.frameCount)), frame);
       const videos = await makeVideos({ input, probe, frames, result }, folder, { signal, onProgress });
       log.info({ videos: videos.map(({ kind }) => kind), frames: frames.length }, 'videos made');
       return keep(run, videos);
@@ -57,7 +58,14 @@ async function keep(run: JobRun<'encode-videos'>, videos: readonly MadeVideo[]):
       contentType,
       signal,
     });
-    artifacts.push({ kind, workKey: key, finalKey: videoKey(session.id, kind), contentType, size, sha256 });
+    artifacts.push({
+      kind,
+      workKey: key,
+      finalKey: finalKey(videoKey(session.id, kind), session),
+      contentType,
+      size,
+      sha256,
+    });
     run.progress(ENCODING_SHARE + (1 - ENCODING_SHARE) * (artifacts.length / videos.length));
   }
   return artifacts;

@@ -32,6 +32,6 @@ export async function measured({
   const file = JSON.parse((await unzip(await buffer(body))).toString('utf8')) as unknown;
   return {
     frames: framesFileSchema.parse(file),
-    result: flightResultSchema.parse(session.result),
+    result: flightResultSchema.parse(session.next_result ?? session.result),
   };
 }

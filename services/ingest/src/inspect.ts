@@ -7,12 +7,11 @@ import {
   siteSchema,
   storageTypeSchema,
   withScratch,
-  type DetectedLights,
   type Handler,
   type ObjectStore,
   type Prisma,
 } from '@papiscope/shared';
-import { findLights, inspectFlight, type Inspection } from '@papiscope/flight';
+import { inspectFlight, lookForLights, type Inspection } from '@papiscope/flight';
 import { summarizeTelemetry } from '@papiscope/measure';
 import { previewJpeg } from '@papiscope/video';
 import { originalHash, sidecarText, storeEmbeddedTelemetry } from './inputs';
@@ -36,7 +35,10 @@ export const inspect: Handler<'ingest-inspect'> = async (run) => {
   const videoSha256 = session.video_sha256 ?? (await originalHash(store, originalKey, signal));
   run.progress(0.3);
 
-  const detected = await firstLook(input, flight, site, signal);
+  const { detected, look } = await lookForLights(input, flight.probe, site, flight.path, {
+    signal,
+    lengths: context.config.segmentLengths,
+  });
   run.progress(0.9);
   log.info(
     { confidence: detected?.confidence ?? 0 },
@@ -61,25 +63,10 @@ export const inspect: Handler<'ingest-inspect'> = async (run) => {
     ...(embedded === null ? {} : { telemetryKey: embedded.key }),
     previewKey: previewKey(session.id),
     detectedLights: detected,
-    segments: [{ start: 0, end: null }],
+    firstLook: look,
   });
-  return { lights: Object.keys(detected?.lights ?? {}).length, segments: 1 };
+  return { lights: Object.keys(detected?.lights ?? {}).length };
 };
-
-/** No lights found is no fault: a person can mark them in the preview. */
-async function firstLook(
-  input: string,
-  { probe, path: dronePath }: Inspection,
-  site: Parameters<typeof findLights>[2],
-  signal: AbortSignal,
-): Promise<DetectedLights | null> {
-  try {
-    return await findLights(input, probe, site, dronePath, { signal });
-  } catch (error) {
-    if (error instanceof PapiscopeError && error.code === 'lights_not_found') return null;
-    throw error;
-  }
-}
 
 async function storePreview(
   context: Parameters<typeof withScratch>[0],

@@ -4,21 +4,24 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
   FileStore,
+  finalKey,
   finishEncode,
   finishFit,
   finishIngest,
   framesKey,
+  reprocessSession,
   runWorker,
   videoKey,
   workKey,
   workPrefix,
+  type FlightResult,
   type MeasurementSession,
   type NewArtifact,
   type ObjectStore,
   type RunningWorker,
 } from '@papiscope/shared';
 import { startTestEnvironment, until, type TestEnvironment } from '@papiscope/shared/testing';
-import { handlers } from './handlers';
+import { handlers, storageHandlers } from './handlers';
 import { publishFile } from './publishFile';
 
 let env: TestEnvironment;
@@ -31,6 +34,20 @@ afterAll(async () => {
   await worker.stop();
   await env.stop();
 });
+
+const RESULT: FlightResult = {
+  schema: 'papiscope.result/1',
+  software: { version: '0', algorithm: '0' },
+  inputs: { video_sha256: 'ab', telemetry_sha256: null },
+  units: {},
+  time_offset: null,
+  positioning: { grade: 'gnss', absolute_angles: 'indicative' },
+  glide_path: null,
+  sectors: [],
+  symmetry: [],
+  checks: [],
+  warnings: [],
+};
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -75,22 +92,10 @@ async function measured(
       frame_width: 1,
       frame_height: 1,
     },
-    segments: [{ start: 0, end: null }],
+    firstLook: null,
   });
   await finishFit(context, ref, {
-    result: {
-      schema: 'papiscope.result/1',
-      software: { version: '0', algorithm: '0' },
-      inputs: { video_sha256: 'ab', telemetry_sha256: null },
-      units: {},
-      time_offset: null,
-      positioning: { grade: 'gnss', absolute_angles: 'indicative' },
-      glide_path: null,
-      sectors: [],
-      symmetry: [],
-      checks: [],
-      warnings: [],
-    },
+    result: RESULT,
     artifacts: [],
   });
   return finishEncode(context, ref, { artifacts });
@@ -131,6 +136,50 @@ test('every file is published and named, and the work area is empty', async () =
     'the work area is empty',
     async () => (await count(env.context.stores.work, workPrefix(id))) === 0,
   );
+});
+
+test('what is measured anew takes the place of the former files in one step, and these are then removed', async () => {
+  const { context } = env;
+  const { store } = context.stores.current;
+  const { id } = await measured({ frames: Buffer.from('old'), enhanced: Buffer.from('old video') });
+  const first = await ended(id);
+  const again = await reprocessSession(context, id);
+  const ref = { sessionId: id, attempt: again.attempt };
+  const bytes = Buffer.from('new');
+  await context.stores.work.put(workKey(id, 'made', 'frames'), bytes);
+  const artifact = {
+    kind: 'frames' as const,
+    workKey: workKey(id, 'made', 'frames'),
+    finalKey: finalKey(framesKey(id), again),
+    contentType: 'application/octet-stream',
+    size: bytes.length,
+    sha256: sha256(bytes),
+  };
+  await finishFit(context, ref, { result: { ...RESULT, warnings: [] }, artifacts: [artifact] });
+  await publishFile(
+    { work: context.stores.work, final: store },
+    { ...artifact, work_key: artifact.workKey, final_key: artifact.finalKey, size: 3n },
+    new AbortController().signal,
+  );
+  expect(await read(store, first.frame_measurements_s3_key ?? '')).toEqual(Buffer.from('old'));
+  await finishEncode(context, ref, { artifacts: [] });
+  const second = await ended(id);
+  expect(second).toMatchObject({
+    status: 'completed',
+    frame_measurements_s3_key: `frames/${id}/a2/measurements.json.gz`,
+  });
+  expect(second.enhanced_video_s3_key).toBeNull();
+  const storage = await runWorker(context, 'storage', storageHandlers);
+  try {
+    await until(
+      'the former files are gone',
+      async () => (await count(store, `videos/enhanced/${id}/`)) === 0,
+    );
+    await until('only the new one is left', async () => (await count(store, `frames/${id}/`)) === 1);
+  } finally {
+    await storage.stop();
+  }
+  expect(await read(store, second.frame_measurements_s3_key ?? '')).toEqual(bytes);
 });
 
 test('a file the work area has lost stops the session and says which', async () => {

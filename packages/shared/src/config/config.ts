@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { SEGMENT_LENGTHS, type SegmentLengths } from '../contracts';
 import type { S3Encryption, StoreSettings } from '../store/types';
 import { accessOf, accessShape, checkAccess, type AccessSettings } from './access';
 import { readSettings, type Environment } from './read';
@@ -37,12 +38,14 @@ const settings = z
 
     LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
     WORKER_CONCURRENCY: whole(1, 1, 64),
+    SEGMENT_SECONDS: whole(30, 10, 86_400),
     WORKER_LOCK_SECONDS: whole(60, 2, 3600),
     MAX_TRY_SECONDS: whole(14 * 24 * 3600, 1, 14 * 24 * 3600),
     OUTAGE_PATIENCE: whole(24 * 3600, 0, 365 * 24 * 3600),
     MAX_RUNNING_SESSIONS: whole(8, 0, 100_000),
     HEALTH_HOST: text().default('127.0.0.1'),
     HEALTH_PORT: optionalPort(),
+    OTEL_EXPORTER_OTLP_ENDPOINT: optionalUrl('http', 'https'),
     ...accessShape,
   })
   .superRefine((raw, issues) => {
@@ -60,6 +63,9 @@ const settings = z
       wrong('AWS_ACCESS_KEY_ID', 'is not set, but AWS_SECRET_ACCESS_KEY is');
     checkAccess(raw, wrong);
   });
+
+/** Every setting that is read from the environment. */
+export const SETTING_NAMES: readonly string[] = Object.keys(settings.shape);
 
 const DAY = 24 * 3600 * 1000;
 
@@ -91,6 +97,10 @@ export interface Config {
   /** Sessions of one owner that run at the same time; null: any number. */
   readonly maxRunningSessions: number | null;
   readonly logLevel: string;
+  /** How the video is split for measuring. */
+  readonly segmentLengths: SegmentLengths;
+  /** A collector of traces (OTLP over HTTP); null: none. */
+  readonly tracesTo: string | null;
   readonly worker: {
     /** Jobs at once in one process. */
     readonly concurrency: number;
@@ -158,6 +168,8 @@ export function loadConfig(env: Environment): Config {
     },
     maxRunningSessions: raw.MAX_RUNNING_SESSIONS === 0 ? null : raw.MAX_RUNNING_SESSIONS,
     logLevel: raw.LOG_LEVEL,
+    segmentLengths: { ...SEGMENT_LENGTHS, usual: raw.SEGMENT_SECONDS },
+    tracesTo: raw.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     worker: {
       concurrency: raw.WORKER_CONCURRENCY,
       lockDuration: raw.WORKER_LOCK_SECONDS * 1000,

@@ -1,3 +1,3 @@
 export { isLoopback, type AccessSettings, type OidcSettings } from './access';
-export { loadConfig, type Config } from './config';
+export { loadConfig, SETTING_NAMES, type Config } from './config';
 export { readSettings, type Environment } from './read';

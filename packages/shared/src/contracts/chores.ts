@@ -18,8 +18,11 @@ export const removedSchema = z.object({
 });
 export type Removed = z.infer<typeof removedSchema>;
 
-/** Objects of a deleted session that could not be removed with it. */
-export const removeOptionsSchema = z.strictObject({ session_id: z.uuid() });
+/** Objects of a deleted session that could not be removed with it; `replaced`: of a living one, those of results that newer ones replaced. */
+export const removeOptionsSchema = z.strictObject({
+  session_id: z.uuid(),
+  replaced: z.boolean().default(false),
+});
 export const removeResultSchema = z.object({ removed: z.array(removedSchema) });
 
 /** Which sessions go from the local folder to S3, and how. */

@@ -47,6 +47,10 @@ export const ERROR_TABLE = {
     'The video file is cut off: its index or most of its frames are missing. Copy it from the memory card again.',
   ),
   video_too_short: user(422, 'The video is too short to hold a pass through the lights.'),
+  video_over_limits: user(
+    422,
+    'The video asks for more than this system takes: pixels, streams, frames or hours.',
+  ),
   telemetry_missing: user(
     422,
     'There is no telemetry: neither an .SRT file beside the video nor a subtitle track in it.',

@@ -8,6 +8,8 @@ export * from './lights';
 export * from './overall';
 export * from './report';
 export * from './result';
+export * from './segment-plan';
+export * from './segments';
 export * from './session';
 export * from './site';
 export * from './units';

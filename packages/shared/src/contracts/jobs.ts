@@ -19,7 +19,6 @@ export type SegmentJob = z.infer<typeof segmentJobSchema>;
 /** What a finished job leaves in the queue, for people who look at it; the truth is in the database. */
 export const ingestInspectResultSchema = z.object({
   lights: z.number().int().min(0),
-  segments: z.number().int().positive(),
 });
 export const analysisSegmentResultSchema = z.object({ frames: z.number().int().min(0) });
 export const analysisFitResultSchema = z.object({ units: z.number().int().min(0) });

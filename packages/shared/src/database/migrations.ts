@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { PapiscopeError } from '../contracts';
 
 export interface Migration {
   readonly name: string;
@@ -9,8 +11,16 @@ export interface Migration {
   readonly checksum: string;
 }
 
-/** The repository's own migrations. */
-export const MIGRATIONS_FOLDER = path.resolve(__dirname, '..', '..', '..', '..', 'prisma', 'migrations');
+/** The nearest folder of migrations above this file: the repository's own, or the one that an image brings along. */
+function findMigrations(): string {
+  for (let folder = __dirname; folder !== path.dirname(folder); folder = path.dirname(folder)) {
+    const found = path.join(folder, 'prisma', 'migrations');
+    if (existsSync(found)) return found;
+  }
+  throw new PapiscopeError('migration_failed', 'This installation lacks its folder prisma/migrations.');
+}
+
+export const MIGRATIONS_FOLDER = findMigrations();
 
 /** In the order in which they are applied: by name. */
 export async function readMigrations(folder: string): Promise<Migration[]> {

@@ -50,11 +50,11 @@ export interface QueueBackend {
 const NAMESPACE = 'papiscope_queue';
 
 /**
- * The sorted set in Redis whose cardinality says how many jobs of a queue wait: what scales its workers. Every job has a rank, so
- * none is in the list `wait`.
+ * The list or sorted set in Redis that holds a queue's jobs of one state: their sizes scale its workers. Every job has a rank, so those that
+ * wait are `prioritized`, and none is in the list `wait`.
  */
-export function waitingListKey(queue: QueueName): string {
-  return `${NAMESPACE}:${queue}:prioritized`;
+export function queueKey(queue: QueueName, state: 'wait' | 'prioritized' | 'active' | 'delayed'): string {
+  return `${NAMESPACE}:${queue}:${state}`;
 }
 
 export function redisBackend(url: string): QueueBackend {

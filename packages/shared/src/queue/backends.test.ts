@@ -3,13 +3,7 @@ import { UnrecoverableError, WaitingError } from 'bullmq';
 import { Redis } from 'ioredis';
 import { createLogger } from '../logging';
 import { queueBackends, startRedis, startTestDatabase, until, type TestRedis } from '../testing';
-import {
-  postgresBackend,
-  redisBackend,
-  waitingListKey,
-  type JobProcessor,
-  type QueueWorker,
-} from './backend';
+import { postgresBackend, redisBackend, queueKey, type JobProcessor, type QueueWorker } from './backend';
 import { createQueues, type Queues } from './queues';
 
 const log = createLogger('test', 'silent');
@@ -55,7 +49,7 @@ describe.each(here)('jobs on %s', (kind) => {
     expect((await queues.counts()).upload.waiting).toBe(1);
     if (redis !== undefined) {
       const client = new Redis(redis.url);
-      expect(await client.zcard(waitingListKey('upload'))).toBe(1);
+      expect(await client.zcard(queueKey('upload', 'prioritized'))).toBe(1);
       await client.quit();
     }
     expect(await queues.state('upload-publish', job)).toBe('live');

@@ -56,7 +56,8 @@ export const JOBS = {
     phase: 'analysis',
     payload: sessionJobSchema,
     result: analysisFitResultSchema,
-    timeLimit: 30 * MINUTE,
+    // Segments whose borders do not agree are measured again in it.
+    timeLimit: 2 * HOUR,
   },
   'encode-videos': {
     ...steady,

@@ -1,4 +1,4 @@
-export { postgresBackend, redisBackend, waitingListKey, type JobQueue, type QueueBackend } from './backend';
+export { postgresBackend, redisBackend, queueKey, type JobQueue, type QueueBackend } from './backend';
 export {
   isChoreName,
   isJobName,

@@ -21,6 +21,8 @@ export interface Queues {
   /** Takes a job out that is not running. */
   remove<N extends JobName>(name: N, payload: PayloadOf<N>): Promise<void>;
   counts(): Promise<Record<QueueName, JobCounts>>;
+  /** Seconds that the job which waits longest has waited; 0 when none does. */
+  oldestWaiting(): Promise<Record<QueueName, number>>;
   /** BullMQ's queues, for Bull Board. */
   queuesForBoard(): readonly JobQueue[];
   /** @throws queue_unavailable */
@@ -94,6 +96,20 @@ export function createQueues(backend: QueueBackend, log: Logger): Queues {
         ] as const;
       });
       return Object.fromEntries(await Promise.all(rows)) as Record<QueueName, JobCounts>;
+    },
+
+    async oldestWaiting() {
+      const rows = QUEUE_NAMES.map(async (name) => {
+        const states = ['waiting', 'prioritized'] as const;
+        const oldest = await Promise.all(
+          states.map((state) =>
+            bounded(`oldest of ${name}`, LIMIT, queue(name).getJobs([state], 0, 0, true)),
+          ),
+        );
+        const times = oldest.flat().map((job) => job.timestamp);
+        return [name, times.length === 0 ? 0 : (Date.now() - Math.min(...times)) / 1000] as const;
+      });
+      return Object.fromEntries(await Promise.all(rows)) as Record<QueueName, number>;
     },
 
     queuesForBoard: () => QUEUE_NAMES.map(queue),

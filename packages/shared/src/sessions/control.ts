@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { PapiscopeError, type Lights, type Phase } from '../contracts';
 import type { MeasurementSession, Transaction } from '../database';
-import { startAnalysis } from './analysis';
+import { startAnalysis, startMeasuring } from './analysis';
 import { enqueue } from './outbox';
 import { nextState } from './states';
 import { stateOf, transition, withSession, type SessionDeps, type SessionRef } from './transition';
@@ -17,13 +18,9 @@ async function carryOver(
   await tx.artifact.updateMany({ where, data: { attempt: next.attempt } });
 }
 
-/** Measuring starts from nothing: no segment is measured, no file is made. */
-async function forgetMeasurement(tx: Transaction, { id: session_id }: MeasurementSession): Promise<void> {
-  await tx.segment.updateMany({
-    where: { session_id },
-    data: { status: 'pending', frames: 0, progress: 0, frames_key: null },
-  });
-  await tx.artifact.deleteMany({ where: { session_id } });
+function requireOriginal({ original_video_s3_key: key }: MeasurementSession): void {
+  if (key === null)
+    throw new PapiscopeError('wrong_state', 'The original video was removed; it cannot be measured anew.');
 }
 
 async function startPhase(tx: Transaction, session: MeasurementSession): Promise<void> {
@@ -44,7 +41,8 @@ async function startPhase(tx: Transaction, session: MeasurementSession): Promise
 }
 
 /**
- * A person has said where the lights are: the session is measured with them, also one that was measured before.
+ * A person has said where the lights are: the session is measured with them, also one that was measured before. Without effect while it is
+ * measured with these very lights.
  * @throws wrong_state while a stage is running, or before there is a preview
  */
 export async function confirmLights(
@@ -53,13 +51,11 @@ export async function confirmLights(
   lights: Lights,
 ): Promise<MeasurementSession> {
   return withSession(deps, sessionId, async (tx, session) => {
-    const next = await transition(tx, session, 'lights_confirmed', {
-      confirmed_lights: lights,
-      processed_frames: 0,
-    });
-    await carryOver(tx, session, next);
-    await forgetMeasurement(tx, next);
-    await startAnalysis(tx, next);
+    if (session.status === 'processing' && isDeepStrictEqual(session.confirmed_lights, lights))
+      return session;
+    const next = await transition(tx, session, 'lights_confirmed', { confirmed_lights: lights });
+    requireOriginal(session);
+    await startMeasuring(tx, next);
     return next;
   });
 }
@@ -68,10 +64,9 @@ export async function confirmLights(
 export async function reprocessSession(deps: SessionDeps, sessionId: string): Promise<MeasurementSession> {
   return withSession(deps, sessionId, async (tx, session) => {
     if (session.status === 'processing') return session;
-    const next = await transition(tx, session, 'reprocessed', { processed_frames: 0 });
-    await carryOver(tx, session, next);
-    await forgetMeasurement(tx, next);
-    await startAnalysis(tx, next);
+    const next = await transition(tx, session, 'reprocessed');
+    requireOriginal(session);
+    await startMeasuring(tx, next);
     return next;
   });
 }

@@ -1,11 +1,13 @@
-export { finishFit, finishSegment } from './analysis';
+export { continueSegment, finishFit, finishSegment, lightsTime } from './analysis';
 export { ARTIFACT_COLUMNS, type ArtifactKind, type KeyColumn, type NewArtifact } from './artifacts';
 export { cancelSession, confirmLights, failSession, reprocessSession, retrySession } from './control';
 export { createSession, type NewSession } from './create';
-export { finishIngest, type IngestOutcome, type SegmentPlan } from './ingest';
+export { finishIngest, type IngestOutcome } from './ingest';
 export { overallPercentage } from './percentage';
+export { removeReplaced } from './replaced';
 export { removeOldOriginals } from './retention';
 export { finishEncode, finishPublish } from './publish';
 export { reconcile, startReconciler } from './reconcile';
 export { nextState, TRANSITIONS, type SessionEvent, type SessionState } from './states';
+export { phasePercentage, secondsLeft } from './time-left';
 export { stateOf, type SessionDeps, type SessionRef } from './transition';

@@ -1,13 +1,7 @@
-import { uploadOptionsSchema, type DetectedLights, type Lights } from '../contracts';
-import type { MeasurementSession, Prisma, Transaction } from '../database';
-import { startAnalysis } from './analysis';
+import { uploadOptionsSchema, type DetectedLights, type FirstLook, type Lights } from '../contracts';
+import type { MeasurementSession, Prisma } from '../database';
+import { startMeasuring } from './analysis';
 import { requireCurrent, transition, withSession, type SessionDeps, type SessionRef } from './transition';
-
-/** A stretch of the video, video seconds; `end` null: to its end. */
-export interface SegmentPlan {
-  readonly start: number;
-  readonly end: number | null;
-}
 
 export interface IngestOutcome {
   /** What later stages need of the probe; JSON. */
@@ -22,8 +16,8 @@ export interface IngestOutcome {
   /** Already under its final key: it is shown before anything is published. */
   readonly previewKey: string | null;
   readonly detectedLights: DetectedLights | null;
-  /** In the order of the video, at least one. */
-  readonly segments: readonly SegmentPlan[];
+  /** What the video is split by once its lights are confirmed; null: it stays one piece. */
+  readonly firstLook: FirstLook | null;
 }
 
 /** The lights to go on with unasked, or null when a person has to confirm them. */
@@ -34,19 +28,6 @@ function lightsToTrust(session: MeasurementSession, detected: DetectedLights | n
   return found && detected.confidence >= options.min_confidence ? detected.lights : null;
 }
 
-async function planSegments(tx: Transaction, ref: SessionRef, plans: readonly SegmentPlan[]): Promise<void> {
-  await tx.segment.deleteMany({ where: { session_id: ref.sessionId } });
-  await tx.segment.createMany({
-    data: plans.map(({ start, end }, index) => ({
-      session_id: ref.sessionId,
-      attempt: ref.attempt,
-      index,
-      start_s: start,
-      end_s: end,
-    })),
-  });
-}
-
 /** Ingest is done: the session waits for its lights, or goes straight on where they are certain and the upload allows it. */
 export async function finishIngest(
   deps: SessionDeps,
@@ -55,10 +36,10 @@ export async function finishIngest(
 ): Promise<MeasurementSession> {
   return withSession(deps, ref.sessionId, async (tx, session) => {
     requireCurrent(session, ref, 'ingest');
-    await planSegments(tx, ref, outcome.segments);
     const lights = lightsToTrust(session, outcome.detectedLights);
     const data: Prisma.MeasurementSessionUncheckedUpdateManyInput = {
       video_info: outcome.videoInfo,
+      ...(outcome.firstLook === null ? {} : { first_look: outcome.firstLook }),
       total_frames: outcome.totalFrames,
       recorded_at: outcome.recordedAt,
       video_sha256: outcome.videoSha256,
@@ -69,7 +50,7 @@ export async function finishIngest(
       ...(lights === null ? {} : { confirmed_lights: lights }),
     };
     const next = await transition(tx, session, lights === null ? 'inspected' : 'inspected_confidently', data);
-    if (lights !== null) await startAnalysis(tx, next);
+    if (lights !== null) await startMeasuring(tx, next);
     return next;
   });
 }

@@ -1,4 +1,5 @@
-import type { MeasurementSession } from '../database';
+import { addChore } from '../chores/record';
+import { Prisma, type MeasurementSession } from '../database';
 import { ARTIFACT_COLUMNS, recordArtifacts, type ArtifactKind, type NewArtifact } from './artifacts';
 import { enqueue } from './outbox';
 import { requireCurrent, transition, withSession, type SessionDeps, type SessionRef } from './transition';
@@ -18,7 +19,10 @@ export async function finishEncode(
   });
 }
 
-/** Every file is under its final key and verified: the session's columns name exactly these, and it is complete. */
+/**
+ * Every file is under its final key and verified: in one step readers have the new result and its files in place of the former ones, and
+ * the session is complete. What it replaces is then removed by a chore.
+ */
 export async function finishPublish(deps: SessionDeps, ref: SessionRef): Promise<MeasurementSession> {
   return withSession(deps, ref.sessionId, async (tx, session) => {
     requireCurrent(session, ref, 'upload');
@@ -29,7 +33,16 @@ export async function finishPublish(deps: SessionDeps, ref: SessionRef): Promise
       kinds.map((kind) => [ARTIFACT_COLUMNS[kind], published.get(kind) ?? null]),
     );
     const now = new Date();
+    const replaced = kinds.some((kind) => {
+      const former = session[ARTIFACT_COLUMNS[kind]];
+      return former !== null && former !== published.get(kind);
+    });
+    if (replaced) await addChore(tx, 'storage-remove', { session_id: session.id, replaced: true });
     await tx.artifact.updateMany({ where, data: { published_at: now } });
-    return transition(tx, session, 'published', { ...keys, completed_at: now });
+    return transition(tx, session, 'published', {
+      ...keys,
+      ...(session.next_result === null ? {} : { result: session.next_result, next_result: Prisma.DbNull }),
+      completed_at: now,
+    });
   });
 }

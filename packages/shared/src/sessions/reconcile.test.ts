@@ -1,7 +1,14 @@
-import { queueBackends, startTestEnvironment, until, type TestEnvironment } from '../testing';
+import { firstLook, queueBackends, startTestEnvironment, until, type TestEnvironment } from '../testing';
 import { finishIngest, finishSegment, type IngestOutcome } from '.';
 import { reconcile } from './reconcile';
 
+const detected = {
+  lights: { PAPI_A: { x: 50, y: 50, size: 1 } },
+  confidence: 1,
+  timestamp: 0,
+  frame_width: 1920,
+  frame_height: 1080,
+};
 const inspected: IngestOutcome = {
   videoInfo: {},
   totalFrames: 10,
@@ -9,17 +16,8 @@ const inspected: IngestOutcome = {
   videoSha256: 'ab',
   telemetrySha256: null,
   previewKey: null,
-  detectedLights: {
-    lights: { PAPI_A: { x: 1, y: 1, size: 1 } },
-    confidence: 1,
-    timestamp: 0,
-    frame_width: 1,
-    frame_height: 1,
-  },
-  segments: [
-    { start: 0, end: 5 },
-    { start: 5, end: null },
-  ],
+  detectedLights: detected,
+  firstLook: firstLook(detected, [5], 10),
 };
 
 const { here, leftOut } = queueBackends();

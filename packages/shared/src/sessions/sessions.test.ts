@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { MeasurementSession } from '../database';
-import { startTestEnvironment, type TestEnvironment } from '../testing';
+import { firstLook, startTestEnvironment, type TestEnvironment } from '../testing';
 import {
   cancelSession,
   confirmLights,
@@ -24,7 +24,8 @@ beforeAll(async () => {
 afterAll(() => env.stop());
 
 const box = { x: 50, y: 50, size: 2 };
-const lights = { PAPI_A: box, PAPI_B: box };
+const lights = { PAPI_A: box, PAPI_B: { ...box, x: 60 } };
+const detected = { lights, confidence: 0.95, timestamp: 1, frame_width: 1920, frame_height: 1080 };
 const inspected: IngestOutcome = {
   videoInfo: { duration_s: 60 },
   totalFrames: 1800,
@@ -32,11 +33,8 @@ const inspected: IngestOutcome = {
   videoSha256: 'ab',
   telemetrySha256: null,
   previewKey: 'previews/x/preview.jpg',
-  detectedLights: { lights, confidence: 0.95, timestamp: 1, frame_width: 1920, frame_height: 1080 },
-  segments: [
-    { start: 0, end: 30 },
-    { start: 30, end: null },
-  ],
+  detectedLights: detected,
+  firstLook: firstLook(detected, [30]),
 };
 const result: FlightResult = {
   schema: 'papiscope.result/1',
@@ -91,13 +89,15 @@ test('the way of one flight, with the lights confirmed by hand and videos', asyn
   await finishSegment(context, ref(session), 0, { frames: 900, framesKey: 'a' });
 
   session = await finishFit(context, ref(session), { result, artifacts: [frames(session.id)] });
-  expect(session).toMatchObject({ current_phase: 'encode', result });
+  expect(session).toMatchObject({ current_phase: 'encode', result: null, next_result: result });
   session = await finishEncode(context, ref(session), { artifacts: [] });
   session = await finishPublish(context, ref(session));
   expect(session).toMatchObject({
     status: 'completed',
     current_phase: 'done',
     progress_percentage: 100,
+    result,
+    next_result: null,
     frame_measurements_s3_key: `frames/${session.id}/measurements.json.gz`,
     enhanced_video_s3_key: null,
   });
@@ -213,7 +213,7 @@ test('cancelling twice is cancelling once; a complete session cannot be cancelle
 test('progress is the sum of the segments, never goes back, and ends with its phase', async () => {
   const { context } = env;
   const session = await env.upload({ auto_confirm: true });
-  await reportProgress(context.database, ref(session), 'ingest', 0.5);
+  await reportProgress(context.database, ref(session), 'ingest', { fraction: 0.5, frames: 0 });
   expect((await read(session.id)).progress_percentage).toBeCloseTo(2.5);
   await finishIngest(context, ref(session), inspected);
   await reportSegmentProgress(context.database, ref(session), 0, { fraction: 1, frames: 900 });
@@ -223,7 +223,10 @@ test('progress is the sum of the segments, never goes back, and ends with its ph
   expect(half.progress_percentage).toBeCloseTo(5 + 55 * 0.97 * 0.75);
   await reportSegmentProgress(context.database, ref(session), 1, { fraction: 0.1, frames: 90 });
   expect((await read(session.id)).progress_percentage).toBeCloseTo(half.progress_percentage);
-  await reportProgress(context.database, { ...ref(session), attempt: 9 }, 'analysis', 1);
-  await reportProgress(context.database, ref(session), 'encode', 1);
+  await reportProgress(context.database, { ...ref(session), attempt: 9 }, 'analysis', {
+    fraction: 1,
+    frames: 0,
+  });
+  await reportProgress(context.database, ref(session), 'encode', { fraction: 1, frames: 0 });
   expect((await read(session.id)).progress_percentage).toBeCloseTo(half.progress_percentage);
 });

@@ -3,6 +3,9 @@ import type { Database, MeasurementSession, Prisma, Transaction } from '../datab
 import { PHASE_START } from './percentage';
 import { requireNextState, type SessionEvent, type SessionState } from './states';
 
+/** Nothing is known yet of how fast a phase goes. */
+const UNMEASURED = { phase_frames: 0, phase_began_at: null, phase_began_percentage: null } as const;
+
 /** What session functions need of the process they run in. */
 export interface SessionDeps {
   readonly database: Database;
@@ -81,8 +84,8 @@ export async function transition(
       delayed_code: null,
       // It has to be let in again.
       ...(runs(to.status) && !runs(session.status) ? { admitted_at: null } : {}),
-      ...(restarts ? { progress_percentage: PHASE_START[to.phase] } : {}),
-      ...(newAttempt ? { error_code: null, error_message: null, completed_at: null } : {}),
+      ...(restarts ? { progress_percentage: PHASE_START[to.phase], ...UNMEASURED } : {}),
+      ...(newAttempt ? { error_code: null, error_message: null } : {}),
       ...data,
     },
   });

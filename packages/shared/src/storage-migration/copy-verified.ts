@@ -8,6 +8,19 @@ export interface Copied {
   readonly sha256: string;
 }
 
+/** Whether the other store says that it has these bytes; nothing is fetched from there. */
+export async function seemsThere(
+  from: ObjectStore,
+  to: ObjectStore,
+  { key, size }: Pick<ObjectEntry, 'key' | 'size'>,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const there = await to.head(key, { signal });
+  if (there?.sha256 === undefined || there.size !== size) return false;
+  const known = (await from.head(key, { signal }))?.sha256;
+  return there.sha256 === (known ?? (await readSha256(from, key, { signal })));
+}
+
 /**
  * Brings one object to the same key of another store. It counts as there only once its bytes were read back from there and
  * have the checksum of the bytes here; what an earlier try has brought is checked in the same way and not sent again.

@@ -5,7 +5,7 @@ import { publishFrameRows, type FrameRowsWritten } from '../frame-rows';
 import type { KeyColumn } from '../sessions';
 import { finalPrefixes, framesKey, workPrefix, type ObjectEntry, type ObjectStore } from '../store';
 import { isBusy } from './candidates';
-import { copyVerified } from './copy-verified';
+import { copyVerified, seemsThere } from './copy-verified';
 
 export type MoveDeps = Pick<Context, 'database' | 'stores'>;
 
@@ -117,8 +117,10 @@ export async function moveSession(deps: MoveDeps, id: string, settings: MoveSett
     await requireObjects(session, [local, stores.of('s3')]);
     for await (const { entry, to } of localObjects(deps, id)) {
       signal.throwIfAborted();
-      const outcome = dryRun ? 'copied' : (await copyVerified(local, to, entry, signal)).outcome;
-      if (outcome === 'found') sums.foundObjects += 1;
+      const found = dryRun
+        ? await seemsThere(local, to, entry, signal)
+        : (await copyVerified(local, to, entry, signal)).outcome === 'found';
+      if (found) sums.foundObjects += 1;
       else {
         sums.objects += 1;
         sums.bytes += entry.size;

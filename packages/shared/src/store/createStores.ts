@@ -5,11 +5,11 @@ import { S3Store } from './s3/s3Store';
 import type { CreateStores, ObjectStore } from './types';
 
 /** Both stores where both are configured: sessions are read from where they are, new ones go to `current`. */
-export const createStores: CreateStores = (settings) => {
+export const createStores: CreateStores = (settings, decorate = (store) => store) => {
   const { useS3, s3, dataPath, signingSecret, publicUrl, expiresIn } = settings;
   const current: StorageType = useS3 ? 's3' : 'local';
-  const local = new FileStore({ root: dataPath, signingSecret, publicUrl, expiresIn });
-  const bucket = s3 && new S3Store(s3, expiresIn);
+  const local = decorate(new FileStore({ root: dataPath, signingSecret, publicUrl, expiresIn }));
+  const bucket = s3 && decorate(new S3Store(s3, expiresIn));
 
   const of = (type: StorageType): ObjectStore => {
     if (type === 'local') return local;

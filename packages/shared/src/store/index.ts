@@ -4,6 +4,8 @@ export { createStores } from './createStores';
 export { FileStore } from './file/fileStore';
 export {
   checkKey,
+  attemptOfKey,
+  finalKey,
   framesKey,
   originalPrefix,
   originalVideoKey,

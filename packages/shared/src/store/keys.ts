@@ -90,6 +90,28 @@ export function reportKey(sessionId: string, extension: string): string {
   return `reports/${sessionId}/report.${extension}`;
 }
 
+/**
+ * Where a file is published under `key`: there, unless the session has a published result, which must stay readable until the new one is
+ * complete; then beside it in a folder of the attempt.
+ */
+export function finalKey(
+  key: string,
+  {
+    frame_measurements_s3_key: published,
+    attempt,
+  }: { frame_measurements_s3_key: string | null; attempt: number },
+): string {
+  if (published === null) return key;
+  const slash = key.lastIndexOf('/');
+  return `${key.slice(0, slash)}/a${attempt}${key.slice(slash)}`;
+}
+
+/** The attempt whose folder a published file lies in; null for one in no such folder. */
+export function attemptOfKey(key: string): number | null {
+  const folder = /\/a(\d+)\/[^/]+$/.exec(key)?.[1];
+  return folder === undefined ? null : Number(folder);
+}
+
 /** Scratch that stages hand to each other; gone once the session is complete. */
 export function workKey(sessionId: string, stage: string, ...parts: string[]): string {
   return [workPrefix(sessionId) + stage, ...parts].join('/');

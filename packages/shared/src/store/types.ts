@@ -189,4 +189,8 @@ export interface Stores {
 }
 
 /** The signature of `createStores`. */
-export type CreateStores = (settings: StoreSettings) => Stores;
+/** @param decorate what each store is wrapped into */
+export type CreateStores = (
+  settings: StoreSettings,
+  decorate?: (store: ObjectStore) => ObjectStore,
+) => Stores;

@@ -9,12 +9,16 @@ import type { Daemon } from './daemon';
 
 const PROGRAMS = ['ceph', 'ceph-mon', 'ceph-osd', 'monmaptool', 'radosgw', 'radosgw-admin'];
 
+const KMS_KEY_ID = 'papiscope-key';
+
 export interface TestS3 {
   readonly endpoint: string;
   readonly region: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly bucket: string;
+  /** A key that the server can encrypt with (SSE-KMS). */
+  readonly kmsKeyId: string;
   stop(): Promise<void>;
 }
 
@@ -63,6 +67,9 @@ osd_class_default_list = *
 mon_allow_pool_size_one = true
 rgw_frontends = beast endpoint=127.0.0.1:${gatewayPort}
 rgw_run_sync_thread = false
+rgw_crypt_require_ssl = false
+rgw_crypt_s3_kms_backend = testing
+rgw_crypt_s3_kms_encryption_keys = ${KMS_KEY_ID}=${randomBytes(32).toString('base64')}
 `;
 }
 
@@ -96,7 +103,7 @@ export async function startRadosgw({ bucket = 'papiscope-test' } = {}): Promise<
   const accessKeyId = randomBytes(10).toString('hex').toUpperCase();
   const secretAccessKey = randomBytes(20).toString('hex');
   const endpoint = `http://127.0.0.1:${gatewayPort}`;
-  const s3 = { endpoint, region: 'us-east-1', accessKeyId, secretAccessKey, bucket };
+  const s3 = { endpoint, region: 'us-east-1', accessKeyId, secretAccessKey, bucket, kmsKeyId: KMS_KEY_ID };
   const daemons: Daemon[] = [];
   const stop = async (): Promise<void> => {
     await Promise.all(daemons.map((daemon) => daemon.kill()));

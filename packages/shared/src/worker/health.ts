@@ -1,13 +1,15 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
+
 export interface HealthServer {
   readonly port: number;
   stop(): Promise<void>;
 }
 
 /**
- * Answers `/healthz` (the process runs) and `/readyz` (it can do its work).
+ * Answers `/healthz` (the process runs), `/readyz` (it can do its work) and `/metrics` (for Prometheus).
  * @param port 0: any free port
  * @param checks each throws when its part is not usable
  */
@@ -15,6 +17,7 @@ export async function startHealthServer(
   host: string,
   port: number,
   checks: Readonly<Record<string, () => Promise<void>>>,
+  metrics: () => Promise<string>,
 ): Promise<HealthServer> {
   const readiness = async (): Promise<{ ready: boolean; parts: Record<string, string> }> => {
     const parts = await Promise.all(
@@ -38,6 +41,11 @@ export async function startHealthServer(
     if (request.url === '/healthz') answer(200, { status: 'ok' });
     else if (request.url === '/readyz')
       void readiness().then(({ ready, parts }) => answer(ready ? 200 : 503, { ready, ...parts }));
+    else if (request.url === '/metrics')
+      void metrics().then(
+        (text) => response.writeHead(200, { 'content-type': METRICS_TYPE }).end(text),
+        () => answer(503, { status: 'unavailable' }),
+      );
     else answer(404, { status: 'not found' });
   });
   await new Promise<void>((resolve, reject) => {

@@ -20,9 +20,9 @@ const inspected: IngestOutcome = {
   telemetrySha256: null,
   previewKey: null,
   detectedLights: null,
-  segments: [{ start: 0, end: null }],
+  firstLook: null,
 };
-const done: Result = { lights: 0, segments: 1 };
+const done: Result = { lights: 0 };
 
 const { here, leftOut } = queueBackends();
 if (leftOut !== null) test.skip(leftOut, () => undefined);
@@ -78,6 +78,39 @@ describe.each(here)('a worker on %s', (kind) => {
       },
       50_000,
     );
+
+  test('what was done is counted: tries by outcome, faults by code, frames once each, queries and requests', async () => {
+    const { metrics } = env.context;
+    const told = async (): Promise<string[]> => (await metrics.registry.metrics()).split('\n');
+    metrics.registry.resetMetrics();
+    let first = true;
+    await work(async ({ context, ref, progress, session }) => {
+      if (first) {
+        first = false;
+        throw new PapiscopeError('ffmpeg_failed');
+      }
+      await context.stores.current.store.put(`work/${session.id}/x`, Buffer.from('x'));
+      for (const frames of [3, 3, 10]) progress(0.5, frames);
+      await finishIngest(context, ref, inspected);
+      return done;
+    });
+    const { id } = await env.upload();
+    await promote();
+    await reaches(id, 'preview_ready');
+    await jobIs(id, 'completed');
+    await env.context.stores.current.store.deletePrefix('work/');
+    const lines = await told();
+    expect(lines).toContain('papiscope_job_duration_seconds_count{job="ingest-inspect",outcome="retry"} 1');
+    expect(lines).toContain('papiscope_job_duration_seconds_count{job="ingest-inspect",outcome="done"} 1');
+    expect(lines).toContain('papiscope_job_faults_total{job="ingest-inspect",code="ffmpeg_failed"} 1');
+    expect(lines).toContain('papiscope_frames_total{job="ingest-inspect"} 10');
+    const stored =
+      'papiscope_storage_request_duration_seconds_count{storage="local",operation="put",outcome="ok"} 1';
+    expect(lines).toContain(stored);
+    expect(lines.find((line) => line.startsWith('papiscope_database_query_duration_seconds_count'))).toMatch(
+      / [1-9]/,
+    );
+  });
 
   test('an upload becomes a job, the job its handler, and the handler the next state', async () => {
     await work(async ({ context, ref, progress, session }) => {

@@ -13,6 +13,7 @@ import {
 import { within } from '../queue/within';
 import { failSession } from '../sessions';
 import type { HandlersOf } from './handlers';
+import { jobMeter, type JobMeter } from './meter';
 import { LOCK_LOST, toFault } from './outcome';
 import { createProgressReporter } from './progress';
 import { postpone, settle, type QueueJob } from './settle';
@@ -58,7 +59,7 @@ export async function runWorker<Q extends QueueName>(
   queue: Q,
   handlers: HandlersOf<Q>,
 ): Promise<RunningWorker> {
-  const { queues, config } = context;
+  const { queues, config, metrics } = context;
   const running = new Map<string, Watched>();
   const live = new Set<Watched>();
 
@@ -68,6 +69,7 @@ export async function runWorker<Q extends QueueName>(
     subject: Subject,
     job: QueueJob,
     watched: Watched,
+    meter: JobMeter,
   ): Promise<unknown> => {
     const { signal } = watched.abort;
     const row = await subject.begin();
@@ -80,7 +82,10 @@ export async function runWorker<Q extends QueueName>(
       context,
       log,
       signal,
-      progress: (fraction: number, frames?: number) => progress.report(fraction, frames),
+      progress(fraction: number, frames?: number) {
+        progress.report(fraction, frames);
+        if (frames !== undefined) meter.frames(frames);
+      },
     };
     const limit = Math.min(JOBS[name].timeLimit, config.worker.longestTry);
     const timer = setTimeout(() => {
@@ -92,10 +97,18 @@ export async function runWorker<Q extends QueueName>(
     try {
       // The row is of the kind that the job's name says.
       const handle = handlers[name] as (run: unknown) => Promise<unknown>;
-      const result: unknown = await Promise.race([handle(run), patience.promise]);
+      const session = 'session_id' in payload ? payload.session_id : null;
+      const work = (): Promise<unknown> => Promise.race([handle(run), patience.promise]);
+      const details = { 'papiscope.try': job.attemptsMade + 1 };
+      const result =
+        session === null ? await work() : await context.tracing.span(session, name, details, work);
       await progress.flush();
       const parsed = JOBS[name].result.parse(result);
       await subject.finish(parsed);
+      // Its last stage: what is seen of the whole flight is complete.
+      if ('session' in row && JOBS[name].phase === 'upload')
+        context.tracing.whole(row.session.id, row.session.created_at);
+      meter.done();
       log.info({ ms: Date.now() - began, result }, 'job done');
       return parsed;
     } finally {
@@ -124,14 +137,22 @@ export async function runWorker<Q extends QueueName>(
     const watched: Watched = { name, payload, abort: new AbortController() };
     const subject = subjectOf(context, name, payload);
     const id = String(job.id);
+    const meter = jobMeter(metrics, name);
     running.set(id, watched);
     live.add(watched);
     try {
-      return await attempt(name as JobNameOf<Q>, payload as PayloadOf<JobNameOf<Q>>, subject, job, watched);
+      return await attempt(
+        name as JobNameOf<Q>,
+        payload as PayloadOf<JobNameOf<Q>>,
+        subject,
+        job,
+        watched,
+        meter,
+      );
     } catch (thrown) {
       const { signal } = watched.abort;
       const fault = toFault(signal.aborted ? signal.reason : thrown);
-      return await settle(context, { name, subject, job, token, fault });
+      return await settle(context, { name, subject, job, token, fault, meter });
     } finally {
       if (running.get(id) === watched) running.delete(id);
       live.delete(watched);

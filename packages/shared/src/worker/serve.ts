@@ -1,8 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { Registry } from 'prom-client';
 import { loadConfig, type Config } from '../config';
 import { createContext, type Context } from '../context';
 import { PapiscopeError } from '../contracts';
 import { createLogger, type Logger } from '../logging';
+import { queueMetrics } from '../metrics';
 import type { QueueName } from '../queue';
 import { within } from '../queue/within';
 import { startHousekeeping } from './housekeeping';
@@ -159,21 +161,26 @@ export async function serveWorkers(
   start: readonly ((context: Context) => Promise<RunningWorker>)[],
 ): Promise<void> {
   await serve(name, async (context) => {
-    const { config, database, queues, stores } = context;
+    const { config, database, metrics, queues, stores } = context;
     await prepareScratch(config);
     const workers = await Promise.all(start.map((each) => each(context)));
     const { healthHost, healthPort } = config.worker;
     const health =
       healthPort === null
         ? null
-        : await startHealthServer(healthHost, healthPort, {
-            worker: async () => {
-              if (!workers.every((worker) => worker.isRunning())) throw new Error('stopped');
+        : await startHealthServer(
+            healthHost,
+            healthPort,
+            {
+              worker: async () => {
+                if (!workers.every((worker) => worker.isRunning())) throw new Error('stopped');
+              },
+              database: async () => void (await database.$queryRaw`SELECT 1`),
+              queue: () => queues.ping(),
+              storage: () => stores.work.ping(),
             },
-            database: async () => void (await database.$queryRaw`SELECT 1`),
-            queue: () => queues.ping(),
-            storage: () => stores.work.ping(),
-          });
+            async () => Registry.merge([metrics.registry, await queueMetrics(queues)]).metrics(),
+          );
     return {
       async stop() {
         await Promise.all(workers.map((worker) => worker.stop()));

@@ -2,6 +2,7 @@ import { DelayedError, UnrecoverableError, WaitingError, type Job } from 'bullmq
 import type { Context } from '../context';
 import type { PapiscopeError } from '../contracts';
 import { JOBS, type JobName } from '../queue';
+import type { JobMeter } from './meter';
 import { outageDelay, outcomeOf } from './outcome';
 import type { Subject } from './subject';
 
@@ -14,6 +15,7 @@ export interface EndedTry {
   readonly job: QueueJob;
   readonly token: string | undefined;
   readonly fault: PapiscopeError;
+  readonly meter: JobMeter;
 }
 
 /** Gives the job back, to be started again after a while at no cost. @throws DelayedError, always */
@@ -50,11 +52,13 @@ async function discard(log: Context['log'], subject: Subject): Promise<void> {
 
 /** Carries out the error table's decision on a try. Returns when there is nothing left to do; throws what BullMQ has to know else. */
 export async function settle(context: Context, ended: EndedTry): Promise<null> {
-  const { name, subject, job, token, fault } = ended;
+  const { name, subject, job, token, fault, meter } = ended;
   const log = context.log.child(subject.fields);
   const away = await patience(context, subject, fault);
   const fields = { err: fault, code: fault.code, fault: fault.row.fault, try: job.attemptsMade + 1 };
-  switch (outcomeOf(fault, job.attemptsMade + 1 >= JOBS[name].attempts, away !== null)) {
+  const outcome = outcomeOf(fault, job.attemptsMade + 1 >= JOBS[name].attempts, away !== null);
+  meter.failed(fault.code, outcome);
+  switch (outcome) {
     case 'done':
       log.info({ code: fault.code }, 'job has nothing left to do');
       await discard(context.log, subject);

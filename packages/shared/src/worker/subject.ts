@@ -73,7 +73,7 @@ function stage(
     report: (fraction, frames) =>
       'segment_index' in payload
         ? reportSegmentProgress(database, ref, payload.segment_index, { fraction, frames })
-        : reportProgress(database, ref, phase, fraction),
+        : reportProgress(database, ref, phase, { fraction, frames }),
     // The handler's own last step has moved the session on; a segment's has not always.
     finish: () => ('segment_index' in payload ? endDelay(database, ref) : Promise.resolve()),
     note: () => Promise.resolve(),

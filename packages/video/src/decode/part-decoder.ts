@@ -1,10 +1,15 @@
 import type { VideoProbe } from '../probe/video-probe';
 import { decodeFrames } from './decode-frames';
-import type { FramePart } from './plan-decode';
+import type { FramePart, FrameRange } from './plan-decode';
 import type { YuvFrame } from './yuv-frame';
 
-/** Where decoding begins: at the frame shown at `start` seconds, or at the video's beginning with so many frames left out. */
-type Beginning = { readonly start: number } | { readonly skip: number };
+/** Where decoding begins: at the frame shown at `at` seconds, or at the stretch's beginning with so many frames left out. */
+type Beginning = { readonly at: number } | { readonly skip: number };
+
+/** The stretch of the video that is wanted; all of it by default. */
+export interface PartOptions extends Omit<FrameRange, 'every'> {
+  readonly signal?: AbortSignal | undefined;
+}
 
 /**
  * Decodes a video's frames in the order of presentation and hands out a part of each, which can be another one from any frame on.
@@ -17,7 +22,7 @@ export class PartDecoder {
     private readonly input: string,
     private readonly probe: VideoProbe,
     private part: FramePart | null,
-    private readonly options: { readonly signal?: AbortSignal | undefined } = {},
+    private readonly options: PartOptions = {},
   ) {}
 
   /** The frame that was handed out last comes once more, and it and those behind it are cut like this. */
@@ -26,7 +31,7 @@ export class PartDecoder {
     this.again = true;
   }
 
-  /** Every frame once, save those that {@link recut} asks for again; `index` counts presented frames from 0. */
+  /** Every frame once, save those that {@link recut} asks for again; `index` counts the stretch's frames from 0. */
   async *frames(): AsyncGenerator<YuvFrame, void, undefined> {
     let done = 0;
     let last = -Infinity;
@@ -38,28 +43,26 @@ export class PartDecoder {
       let reached = false;
       for await (const frame of this.decode(beginning)) {
         if ('skip' in beginning && frame.index < beginning.skip) continue;
-        if (!reached && 'start' in beginning && frame.timestamp !== beginning.start) break;
+        if (!reached && 'at' in beginning && frame.timestamp !== beginning.at) break;
         reached = true;
         inOrder &&= frame.timestamp > last;
         yield { ...frame, index: done };
         if (this.again) {
           this.again = false;
-          next = inOrder ? { start: frame.timestamp } : { skip: done };
+          next = inOrder ? { at: frame.timestamp } : { skip: done };
           break;
         }
         last = frame.timestamp;
         done += 1;
       }
       // a file whose index or times are wrong cannot be entered in its middle
-      if (!reached && 'start' in beginning) next = { skip: done };
+      if (!reached && 'at' in beginning) next = { skip: done };
     }
   }
 
   private decode(beginning: Beginning): AsyncIterable<YuvFrame> {
-    return decodeFrames(this.input, this.probe, {
-      start: 'start' in beginning ? beginning.start : undefined,
-      part: this.part ?? undefined,
-      signal: this.options.signal,
-    });
+    const { start, end, keyFrame, signal } = this.options;
+    const from = 'at' in beginning ? { start: beginning.at } : { start, keyFrame };
+    return decodeFrames(this.input, this.probe, { ...from, end, part: this.part ?? undefined, signal });
   }
 }

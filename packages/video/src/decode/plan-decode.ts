@@ -1,10 +1,12 @@
 import { inputArgs } from '../process/input';
+import { ALLOCATION_LIMIT } from '../process/limits';
 import type { VideoProbe } from '../probe/video-probe';
 import { frameLayout } from './layout';
 
-/** Which frames: presentation times `start` ≤ t < `end` in seconds, every n-th of them. */
+/** Which frames: presentation times `start` ≤ t < `end` in seconds, every n-th of them. `keyFrame`: where to enter for them, if known. */
 export interface FrameRange {
   readonly start?: number | undefined;
+  readonly keyFrame?: number | undefined;
   readonly end?: number | undefined;
   readonly every?: number | undefined;
 }
@@ -42,6 +44,7 @@ export function planDecode(
     '-nostdin',
     '-loglevel',
     'info',
+    ...ALLOCATION_LIMIT,
     '-copyts',
     ...seek(range, probe),
     ...inputArgs(input),
@@ -62,8 +65,13 @@ export function planDecode(
   ];
 }
 
-function seek({ start }: FrameRange, probe: VideoProbe): string[] {
+function seek({ start, keyFrame }: FrameRange, probe: VideoProbe): string[] {
   if (start === undefined) return [];
+  if (keyFrame !== undefined) {
+    // its time is rounded: a little later is not yet the next frame
+    const target = keyFrame - probe.startSeconds + 0.25 / probe.frameRate;
+    return ['-noaccurate_seek', '-ss', target.toFixed(6)];
+  }
   const margin = Math.max(SEEK_MARGIN_SECONDS, SEEK_MARGIN_FRAMES / probe.frameRate);
   const target = start - probe.startSeconds - margin;
   return target <= 0 ? [] : ['-noaccurate_seek', '-ss', target.toFixed(6)];

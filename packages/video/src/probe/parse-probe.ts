@@ -1,11 +1,12 @@
 import { PapiscopeError } from '@papiscope/shared/contracts';
+import { VIDEO_LIMITS } from '../process/limits';
 import { ffprobeSchema, type FfprobeStream } from './ffprobe-json';
 import type { ColorMatrix, VideoProbe } from './video-probe';
 
 /** Shorter videos, in seconds, cannot hold a pass through a light's transition. */
 export const SHORTEST_VIDEO_SECONDS = 1;
 
-/** Reads ffprobe's JSON. Throws `video_unreadable`, `video_no_stream` or `video_too_short`. */
+/** Reads ffprobe's JSON. Throws `video_unreadable`, `video_no_stream`, `video_too_short` or `video_over_limits`. */
 export function parseProbe(json: unknown): VideoProbe {
   const parsed = ffprobeSchema.safeParse(json);
   if (!parsed.success) throw new PapiscopeError('video_unreadable', undefined, { cause: parsed.error });
@@ -25,6 +26,13 @@ export function parseProbe(json: unknown): VideoProbe {
     throw new PapiscopeError('video_too_short', `It lasts ${durationSeconds.toFixed(2)} s.`);
   }
   const declared = positive(video.nb_frames);
+  assertWithinLimits({
+    pixels: codedWidth * codedHeight,
+    streams: streams.length,
+    seconds: durationSeconds,
+    frameRate,
+    frames: declared ?? durationSeconds * frameRate,
+  });
   if (declared !== null && declared > 1.2 * durationSeconds * frameRate + 2) {
     throw new PapiscopeError('video_truncated');
   }
@@ -62,6 +70,25 @@ export function parseProbe(json: unknown): VideoProbe {
     formatName: format.format_name,
   };
 }
+
+type Extent = Record<keyof typeof VIDEO_LIMITS, number>;
+
+function assertWithinLimits(extent: Extent): void {
+  for (const [name, limit] of Object.entries(VIDEO_LIMITS) as [keyof Extent, number][])
+    if (extent[name] > limit)
+      throw new PapiscopeError(
+        'video_over_limits',
+        `${WORDS[name]}: ${Math.round(extent[name])}, at most ${limit}.`,
+      );
+}
+
+const WORDS: Record<keyof Extent, string> = {
+  pixels: 'Pixels',
+  streams: 'Streams',
+  seconds: 'Seconds',
+  frameRate: 'Frames per second',
+  frames: 'Frames',
+};
 
 /** The largest moving picture; cover art and thumbnails are not video. */
 function mainVideo(streams: readonly FfprobeStream[]): FfprobeStream | undefined {

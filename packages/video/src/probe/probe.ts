@@ -1,6 +1,7 @@
 import { open, stat } from 'node:fs/promises';
 import { PapiscopeError } from '@papiscope/shared/contracts';
 import { inputArgs, isUrl } from '../process/input';
+import { PROBE_LIMITS } from '../process/limits';
 import { runFfprobe } from '../process/run';
 import { parseProbe } from './parse-probe';
 import { checkEnd } from './truncation';
@@ -10,7 +11,7 @@ const TIMEOUT_MS = 120_000;
 
 /**
  * Reads what a video file or URL is. Throws `video_missing`, `video_empty`, `video_unreadable`, `video_no_stream`,
- * `video_truncated` or `video_too_short`, and `storage_unavailable` when a URL does not answer.
+ * `video_truncated`, `video_too_short` or `video_over_limits`, and `storage_unavailable` when a URL does not answer.
  */
 export async function probeVideo(input: string, options: ProbeOptions = {}): Promise<VideoProbe> {
   if (!isUrl(input)) await checkFile(input);
@@ -22,10 +23,13 @@ export async function probeVideo(input: string, options: ProbeOptions = {}): Pro
 
 async function describe(input: string, { signal }: ProbeOptions): Promise<unknown> {
   try {
-    const text = await runFfprobe(['-show_format', '-show_streams', '-of', 'json', ...inputArgs(input)], {
-      signal,
-      timeoutMs: TIMEOUT_MS,
-    });
+    const text = await runFfprobe(
+      ['-show_format', '-show_streams', '-of', 'json', ...inputArgs(input, PROBE_LIMITS)],
+      {
+        signal,
+        timeoutMs: TIMEOUT_MS,
+      },
+    );
     return JSON.parse(text) as unknown;
   } catch (cause) {
     throw refusal(cause);
@@ -35,7 +39,9 @@ async function describe(input: string, { signal }: ProbeOptions): Promise<unknow
 function refusal(cause: unknown): unknown {
   if (!(cause instanceof PapiscopeError) || cause.code !== 'ffmpeg_failed') return cause;
   const said = cause.detail ?? '';
-  if (said.includes('moov atom not found'))
+  if (said.includes('exceeds max_streams'))
+    return new PapiscopeError('video_over_limits', 'Streams.', { cause });
+  if (/moov atom not found|error reading header[^\n]*\n[^\n]*End of file/.test(said))
     return new PapiscopeError('video_truncated', undefined, { cause });
   if (/HTTP error 40[34]|404 Not Found/.test(said)) {
     return new PapiscopeError('object_missing', undefined, { cause });

@@ -3,7 +3,9 @@ import type { Socket } from 'node:net';
 import { Readable, type Writable } from 'node:stream';
 import { PapiscopeError } from '@papiscope/shared/contracts';
 import { boundToUs, GROUPS, killGroup } from './bound';
+import { withinMemory } from './limits';
 import { LineSplitter } from './lines';
+import { findOnPath } from './on-path';
 import { givesUpReading, sourceAway } from './source-away';
 
 export interface ChildOptions {
@@ -33,11 +35,15 @@ export interface Child {
 }
 
 const TAIL_LINES = 25;
+/** Characters of one line that are kept. */
+const TAIL_WIDTH = 1000;
+
+const PRLIMIT = process.platform === 'linux' ? findOnPath('prlimit') : undefined;
 
 /** Starts a program without a shell, tied to an abort signal: SIGKILL as soon as it is aborted. */
 export function startChild(binary: string, argv: readonly string[], options: ChildOptions = {}): Child {
   options.signal?.throwIfAborted();
-  const bound = boundToUs(binary, argv);
+  const bound = boundToUs(...withinMemory(binary, argv, PRLIMIT));
   const child = spawn(bound.command, bound.argv, {
     stdio: [options.stdin === true ? 'pipe' : 'ignore', options.output ?? 'pipe', 'pipe'],
     windowsHide: true,
@@ -53,7 +59,7 @@ export function startChild(binary: string, argv: readonly string[], options: Chi
   const lines = new LineSplitter((line) => {
     cutOff ||= givesUpReading(line);
     if (options.onLine?.(line) === true || line.trim() === '') return;
-    tail.push(line);
+    tail.push(line.slice(0, TAIL_WIDTH));
     if (tail.length > TAIL_LINES) tail.shift();
   });
   child.stderr.on('data', (chunk: Buffer) => lines.push(chunk));
@@ -110,5 +116,10 @@ function failure(status: number | string | null, said: string): PapiscopeError {
   if (said.includes('No space left on device')) return new PapiscopeError('scratch_full');
   const away = sourceAway(said);
   if (away !== null) return new PapiscopeError('storage_unavailable', `ffmpeg: ${away}.`);
-  return new PapiscopeError('ffmpeg_failed', `Exit ${status}: ${said}`);
+  return new PapiscopeError('ffmpeg_failed', `Exit ${status}: ${withoutSignatures(said)}`);
+}
+
+/** Signed addresses are as good as a key: what is said of them ends up in logs and records. */
+function withoutSignatures(text: string): string {
+  return text.replace(/(https?:\/\/[^\s?'"]+)\?[^\s'"]*/gi, '$1?…');
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { INPUT_LIMITS } from './limits';
 
 const NETWORK_TIMEOUT_US = 30_000_000;
 
@@ -15,14 +16,14 @@ export function inputName(input: string): string {
 }
 
 /** Options that belong before `-i`: what the input may reach, which containers it may be. */
-export function inputGuards(input: string): string[] {
-  const protocols = isUrl(input) ? 'file,pipe,http,https,tls,tcp' : 'file,pipe';
+export function inputGuards(input: string, limits = INPUT_LIMITS): string[] {
+  const protocols = isUrl(input) ? 'http,https,tls,tcp' : 'file,pipe';
   const network = isUrl(input)
     ? ['-rw_timeout', String(NETWORK_TIMEOUT_US), '-reconnect', '1', '-reconnect_delay_max', '5']
     : [];
-  return ['-protocol_whitelist', protocols, '-format_whitelist', DEMUXERS, ...network];
+  return ['-protocol_whitelist', protocols, '-format_whitelist', DEMUXERS, ...limits, ...network];
 }
 
-export function inputArgs(input: string): string[] {
-  return [...inputGuards(input), '-i', inputName(input)];
+export function inputArgs(input: string, limits = INPUT_LIMITS): string[] {
+  return [...inputGuards(input, limits), '-i', inputName(input)];
 }

@@ -1,4 +1,6 @@
+import { PapiscopeError } from '@papiscope/shared/contracts';
 import { startChild, type Child } from './child';
+import { ALLOCATION_LIMIT } from './limits';
 import { parseProgress, type Progress } from './progress';
 import { resolveTools } from './tools';
 
@@ -12,6 +14,9 @@ export interface RunOptions {
   readonly stdin?: AsyncIterable<Uint8Array> | undefined;
 }
 
+/** Bytes of standard output that are kept: descriptions and subtitles, never pictures. */
+const MAX_OUTPUT = 128 * 1024 ** 2;
+
 /** Runs ffmpeg to its end and gives back what it wrote to standard output. `argv` has neither global options nor a shell's quoting. */
 export async function runFfmpeg(argv: readonly string[], options: RunOptions = {}): Promise<Buffer> {
   const { ffmpeg } = await resolveTools();
@@ -24,6 +29,7 @@ export async function runFfmpeg(argv: readonly string[], options: RunOptions = {
       '-nostats',
       '-loglevel',
       'warning',
+      ...ALLOCATION_LIMIT,
       ...(options.stdin === undefined ? ['-nostdin'] : []),
       ...(onProgress === undefined ? [] : ['-progress', 'pipe:2']),
       '-y',
@@ -51,14 +57,25 @@ export async function runFfprobe(
   options: Pick<RunOptions, 'signal' | 'timeoutMs'> = {},
 ): Promise<string> {
   const { ffprobe } = await resolveTools();
-  const child = startChild(ffprobe, ['-hide_banner', '-loglevel', 'warning', ...argv], options);
+  const child = startChild(
+    ffprobe,
+    ['-hide_banner', '-loglevel', 'warning', ...ALLOCATION_LIMIT, ...argv],
+    options,
+  );
   return (await collect(child)).toString('utf8');
 }
 
 async function collect(child: Child): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+  let bytes = 0;
+  child.stdout.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes <= MAX_OUTPUT) chunks.push(chunk);
+    else child.stop();
+  });
   await child.done;
+  if (bytes > MAX_OUTPUT)
+    throw new PapiscopeError('video_over_limits', `More than ${MAX_OUTPUT} bytes of text or data.`);
   return Buffer.concat(chunks);
 }
 

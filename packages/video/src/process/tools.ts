@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { accessSync, constants, copyFileSync, chmodSync, existsSync, statSync } from 'node:fs';
+import { accessSync, constants, copyFileSync, chmodSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { PapiscopeError } from '@papiscope/shared/contracts';
+import { findOnPath, isFile } from './on-path';
 
 /** The programs this machine decodes and encodes with. */
 export interface VideoTools {
@@ -49,7 +50,8 @@ function findTool(name: ToolName, variable: string, env: NodeJS.ProcessEnv): str
     if (isFile(named)) return named;
     throw new PapiscopeError('ffmpeg_failed', `${variable} names no existing file.`);
   }
-  const found = (name === 'ffmpeg' ? staticBuild() : undefined) ?? onPath(name, env) ?? installerBuild(name);
+  const found =
+    (name === 'ffmpeg' ? staticBuild() : undefined) ?? findOnPath(name, env) ?? installerBuild(name);
   if (found === undefined) {
     throw new PapiscopeError(
       'ffmpeg_failed',
@@ -62,15 +64,6 @@ function findTool(name: ToolName, variable: string, env: NodeJS.ProcessEnv): str
 function staticBuild(): string | undefined {
   const path = requireOptional('ffmpeg-static');
   return typeof path === 'string' && isFile(path) ? path : undefined;
-}
-
-function onPath(name: ToolName, env: NodeJS.ProcessEnv): string | undefined {
-  const file = process.platform === 'win32' ? `${name}.exe` : name;
-  return (env['PATH'] ?? '')
-    .split(delimiter)
-    .filter((folder) => folder !== '')
-    .map((folder) => join(folder, file))
-    .find(isFile);
 }
 
 function installerBuild(name: ToolName): string | undefined {
@@ -102,10 +95,6 @@ function requireOptional(name: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isFile(path: string): boolean {
-  return existsSync(path) && statSync(path).isFile();
 }
 
 function mayExecute(path: string): boolean {

@@ -5,11 +5,12 @@ import type { BarModel } from './model';
 import { findPlacements, type Placement } from './placement';
 import { Stories, type FrameOffer, type Reading, type Story } from './story';
 
-/** The bar in one of the sampled frames, place by place in the model's order; luma pixels. `outside`: beyond the frame. */
+/** The bar in one of the sampled frames, place by place in the model's order; luma pixels. `outside`: beyond the frame; `lit`: its light was seen. */
 export interface BarSighting {
   readonly timestamp: number;
   readonly points: readonly Point[];
   readonly outside: readonly boolean[];
+  readonly lit: readonly boolean[];
   readonly radius: number;
   readonly spacing: number;
 }
@@ -133,6 +134,7 @@ function sightingsOf(story: Story, offers: readonly FrameOffer[]): BarSighting[]
     if (placement === null) return [];
     const { points, outside, spacing, spots } = placement;
     const radius = Math.max(1, ...spots.map((spot) => spot?.radius ?? 0));
-    return [{ timestamp, points, outside, spacing, radius }];
+    const lit = spots.map((spot) => spot !== null);
+    return [{ timestamp, points, outside, lit, spacing, radius }];
   });
 }

@@ -8,6 +8,7 @@ import { matchConstellation, type Expected, type Match } from './match';
 import { measureRadius, observe, refine, type LightObservation, type LightSize } from './observe';
 import { areAsBright, reacquire, type RememberedLight } from './reacquire';
 import { apply } from './similarity';
+import type { TrackSearch, TrackState, UnitTrack } from './state';
 import { around, spacingOf } from './surroundings';
 
 export interface FrameSighting {
@@ -17,34 +18,17 @@ export interface FrameSighting {
   readonly lights: readonly (LightObservation | null)[];
 }
 
-/** Where the units are in the first frame, luma pixels. */
+/** Where the units are in the first frame, luma pixels. `size`: of the lights, where it is known; else it is measured. */
 export interface TrackStart {
   readonly points: readonly Point[];
+  readonly size?: LightSize | undefined;
 }
 
-const { abs, max, min } = Math;
-
-interface UnitState {
-  point: Point;
-  greenRed: number | null;
-  lastSeen: number;
-  /** Seen at least so often that it is surely no dark one. */
-  known: boolean;
-  seen: number;
-  light: RememberedLight | null;
-  /** Of its spot when it was last found; null before. */
-  strength: number | null;
-}
-
-/** How high above its surroundings a spot has to be, 0–255, and in how many frames it need not be sought all around the group. */
-interface Search {
-  readonly level: number;
-  readonly left: number;
-}
+const { abs, floor, max, min } = Math;
 
 interface Nearby {
   readonly match: Match | null;
-  readonly search: Search | null;
+  readonly search: TrackSearch | null;
 }
 
 /** Frames of full search are dear: once lost, only every so many frames is searched as a whole. */
@@ -53,8 +37,11 @@ const LOST_SEARCH_EVERY = 3;
 const LOST_AFTER = 5;
 /** A unit found in so many frames is known to be lit. */
 const KNOWN_AFTER = 10;
-/** While all is as expected, spots are sought all around the group only in every so many frames. */
-const SEARCH_EVERY = 15;
+/**
+ * While all is as expected, spots are sought all around the group only once in so many seconds: at the first frame of each such interval of
+ * the video, so that it does not depend on where following began.
+ */
+const SEARCH_EVERY = 0.5;
 /** Spots looked at around the group. */
 const MOST_SPOTS = 28;
 /** The aperture stays as it is until the group has grown or shrunk by this part. */
@@ -69,12 +56,12 @@ const LIT_MEMORY = 1;
  * spots jointly and refines each centre; a unit without a spot of its own in a frame gets no observation there.
  */
 export class ConstellationTracker {
-  private readonly units: UnitState[];
+  private readonly units: UnitTrack[];
   private velocity: Point = { x: 0, y: 0 };
   private lastTime: number | null = null;
   private missedFrames = 0;
   private size: LightSize | null = null;
-  private search: Search | null = null;
+  private search: TrackSearch | null = null;
   /** Rings of the luma profile are compared from frame to frame: their width stays that of the first size. */
   private ringRadius: number | null = null;
   private decoder: ColourDecoder | null = null;
@@ -83,12 +70,33 @@ export class ConstellationTracker {
     this.units = start.points.map((point) => ({
       point,
       greenRed: null,
-      lastSeen: -Infinity,
+      lastSeen: null,
       known: false,
       seen: 0,
       light: null,
       strength: null,
     }));
+    this.size = start.size ?? null;
+  }
+
+  /** Goes on where another tracker was. */
+  static resume(state: TrackState): ConstellationTracker {
+    const tracker = new ConstellationTracker({ points: state.units.map(({ point }) => point) });
+    state.units.forEach((unit, i) => Object.assign(tracker.units[i] ?? {}, unit));
+    tracker.velocity = state.velocity;
+    tracker.lastTime = state.lastTime;
+    tracker.missedFrames = state.missedFrames;
+    tracker.size = state.size;
+    tracker.search = state.search;
+    tracker.ringRadius = state.ringRadius;
+    return tracker;
+  }
+
+  /** All that the next frame's sighting depends on. */
+  get state(): TrackState {
+    const { velocity, lastTime, missedFrames, size, search, ringRadius } = this;
+    const units = this.units.map((unit) => ({ ...unit }));
+    return { units, velocity, lastTime, missedFrames, size, search, ringRadius };
   }
 
   /** Nobody knows where the group is: it is sought in whole frames. */
@@ -112,7 +120,7 @@ export class ConstellationTracker {
     const lost = this.isLost;
     const step = this.lastTime === null ? 0 : image.timestamp - this.lastTime;
     const expected = this.units.map((unit) => this.expectation(unit, step, view, image.timestamp));
-    const nearby = this.matchNearby(view, expected);
+    const nearby = this.matchNearby(view, expected, image.timestamp);
     const everywhere = lost && nearby.match === null && this.missedFrames % LOST_SEARCH_EVERY === 0;
     const match = everywhere ? reacquire(this.units, view.allSpots()) : nearby.match;
     if (view.beyond) return null;
@@ -149,24 +157,25 @@ export class ConstellationTracker {
   }
 
   /** The group near where it is expected, and what that search leaves for the next one. */
-  private matchNearby(view: FrameView, expected: readonly Expected[]): Nearby {
+  private matchNearby(view: FrameView, expected: readonly Expected[], now: number): Nearby {
     const spacing = spacingOf(this.units.map(({ point }) => point));
     const radius = this.size?.radius ?? measureRadius(view, this.units, spacing);
     const reach = searchReach(spacing, this.missedFrames);
     const region = around(expected, reach + 12);
     const options = { radius, minStrength: 10, most: MOST_SPOTS };
-    if (this.search !== null && this.search.left > 0) {
-      const { level, left } = this.search;
+    const interval = floor(now / SEARCH_EVERY);
+    if (this.search?.interval === interval) {
+      const { level } = this.search;
       const lights = this.units.flatMap(({ strength }, i) => {
         const unit = expected[i];
         return unit === undefined ? [] : [{ expected: unit, strength }];
       });
       const match = matchAtOnce(view, lights, spacing, region, { ...options, level });
-      if (match !== null) return { match, search: { level, left: left - 1 } };
+      if (match !== null) return { match, search: this.search };
     }
     const { spots, level } = view.spots(region, options);
     const match = this.believable(matchConstellation(expected, spots, spacing, reach), expected);
-    return { match, search: match === null ? null : { level, left: SEARCH_EVERY - 1 } };
+    return { match, search: match === null ? null : { level, interval } };
   }
 
   /** After frames without the group, only what is surely the group. */
@@ -195,7 +204,7 @@ export class ConstellationTracker {
   }
 
   private expectation(
-    unit: UnitState,
+    unit: UnitTrack,
     step: number,
     { width, height }: FrameView,
     timestamp: number,
@@ -206,7 +215,7 @@ export class ConstellationTracker {
     return {
       point: { x, y },
       greenRed: unit.greenRed,
-      lit: timestamp - unit.lastSeen < LIT_MEMORY,
+      lit: unit.lastSeen !== null && timestamp - unit.lastSeen < LIT_MEMORY,
       due: unit.known && inside,
     };
   }
@@ -227,8 +236,8 @@ export class ConstellationTracker {
         unit.lastSeen = now;
         unit.light = remember(unit.light, spots[i] ?? null);
         unit.strength = spots[i]?.strength ?? unit.strength;
-        unit.seen += 1;
-        if (unit.seen >= KNOWN_AFTER) unit.known = true;
+        unit.seen = min(KNOWN_AFTER, unit.seen + 1);
+        unit.known = unit.seen === KNOWN_AFTER;
       }
       unit.point = entry.point;
       unit.greenRed = lights[i]?.photometry.greenRed ?? unit.greenRed;

@@ -14,7 +14,7 @@ async function perform(
     case 'segment':
       return measureSegmentToFile(request.input, { signal, onProgress });
     case 'fit':
-      return fitToFiles(request.input);
+      return fitToFiles(request.input, { signal });
   }
 }
 

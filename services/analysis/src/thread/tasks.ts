@@ -1,9 +1,9 @@
-import type { FitFiles, FittedFiles, SegmentRequest } from '@papiscope/flight';
+import type { FitFiles, FittedFiles, MeasuredSegment, SegmentRequest } from '@papiscope/flight';
 import type { ErrorCode } from '@papiscope/shared/contracts';
 
 /** What can be asked of a thread. Everything in it crosses by structured clone: plain data only. */
 export interface ThreadTasks {
-  readonly segment: { readonly input: SegmentRequest; readonly output: { readonly frames: number } };
+  readonly segment: { readonly input: SegmentRequest; readonly output: MeasuredSegment };
   readonly fit: { readonly input: FitFiles; readonly output: FittedFiles };
 }
 

@@ -1,6 +1,6 @@
-import type { Context, Database, Queues } from '@papiscope/shared';
+import { queueMetrics, type Context, type Database } from '@papiscope/shared';
 import { sessionStatusSchema, type SessionStatus } from '@papiscope/shared/contracts';
-import type { Metric } from './exposition';
+import { Gauge, Registry } from 'prom-client';
 
 /** How many sessions there are in each status. */
 export async function sessionCounts(database: Database): Promise<Record<SessionStatus, number>> {
@@ -11,58 +11,39 @@ export async function sessionCounts(database: Database): Promise<Record<SessionS
   ) as Record<SessionStatus, number>;
 }
 
-async function sessions(database: Database): Promise<Metric> {
-  const counts = await sessionCounts(database);
-  return {
+async function sessionMetrics(database: Database): Promise<Registry> {
+  const registry = new Registry();
+  const sessions = new Gauge({
     name: 'papiscope_sessions',
     help: 'Sessions by status.',
-    type: 'gauge',
-    samples: Object.entries(counts).map(([status, value]) => ({ labels: { status }, value })),
-  };
+    labelNames: ['status'],
+    registers: [registry],
+  });
+  for (const [status, count] of Object.entries(await sessionCounts(database)))
+    sessions.set({ status }, count);
+  return registry;
 }
 
 /** What an alert looks at: sessions that wait for something that is away, by what it is. */
-async function delays(database: Database): Promise<Metric> {
+async function delayMetrics(database: Database): Promise<Registry> {
+  const registry = new Registry();
+  const delayed = new Gauge({
+    name: 'papiscope_sessions_delayed',
+    help: 'Sessions that wait for a storage, a disk or a server that is away.',
+    labelNames: ['code'],
+    registers: [registry],
+  });
   const groups = await database.measurementSession.groupBy({
     by: ['delayed_code'],
     where: { delayed_since: { not: null }, status: { in: ['pending', 'processing'] } },
     _count: true,
   });
-  return {
-    name: 'papiscope_sessions_delayed',
-    help: 'Sessions that wait for a storage, a disk or a server that is away.',
-    type: 'gauge',
-    samples: groups.map(({ delayed_code: code, _count: value }) => ({
-      labels: { code: code ?? 'unknown' },
-      value,
-    })),
-  };
+  for (const { delayed_code: code, _count } of groups) delayed.set({ code: code ?? 'unknown' }, _count);
+  return registry;
 }
 
-async function jobs(queues: Queues): Promise<Metric> {
-  const samples = Object.entries(await queues.counts()).flatMap(([queue, counts]) =>
-    Object.entries(counts).map(([state, value]) => ({ labels: { queue, state }, value })),
-  );
-  return { name: 'papiscope_queue_jobs', help: 'Jobs by queue and state.', type: 'gauge', samples };
-}
-
-function processMetrics(): Metric[] {
-  const { rss } = process.memoryUsage();
-  const { user, system } = process.cpuUsage();
-  const one = (name: string, help: string, type: Metric['type'], value: number): Metric => ({
-    name,
-    help,
-    type,
-    samples: [{ value }],
-  });
-  return [
-    one('process_resident_memory_bytes', 'Resident memory size in bytes.', 'gauge', rss),
-    one('process_cpu_seconds_total', 'Processor time spent in seconds.', 'counter', (user + system) / 1e6),
-    one('process_uptime_seconds', 'Seconds since this process started.', 'gauge', process.uptime()),
-  ];
-}
-
-/** What there is to watch: work waiting and under way, and this process. */
-export async function collect({ database, queues }: Context): Promise<Metric[]> {
-  return [await sessions(database), await delays(database), await jobs(queues), ...processMetrics()];
+/** What there is to watch, in the text format of Prometheus: work waiting and under way, and this process. */
+export async function collect({ database, queues, metrics }: Context): Promise<string> {
+  const now = await Promise.all([sessionMetrics(database), delayMetrics(database), queueMetrics(queues)]);
+  return Registry.merge([metrics.registry, ...now]).metrics();
 }

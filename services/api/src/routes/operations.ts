@@ -3,7 +3,6 @@ import type { Context, Logger } from '@papiscope/shared';
 import { healthSchema, readinessSchema, systemSchema } from '@papiscope/shared/contracts';
 import { route } from '../http/route';
 import { collect, sessionCounts } from '../metrics/collect';
-import { exposition } from '../metrics/exposition';
 import { version } from '../version';
 
 const CHECK_TIMEOUT = 5_000;
@@ -72,11 +71,10 @@ export const operationRoutes = [
     access: 'viewer',
     scope: 'everywhere',
     tag: 'operations',
-    summary: 'Sessions by status, jobs by queue, this process; for Prometheus',
+    summary: 'Sessions by status, jobs by queue and what this process has done; for Prometheus',
     answer: { status: 200, media: ['text/plain'], description: 'Text exposition format 0.0.4.' },
     handler: async ({ context, res }) => {
-      const text = exposition(await collect(context));
-      res.type('text/plain; version=0.0.4; charset=utf-8').send(text);
+      res.type('text/plain; version=0.0.4; charset=utf-8').send(await collect(context));
     },
   }),
   route({

@@ -4,8 +4,10 @@ import { sessionStatusSchema, uploadAnswerSchema, uploadFieldsSchema } from '@pa
 import { z } from 'zod';
 import { requireAirport } from '../access/caller';
 import { route } from '../http/route';
+import { countUpload } from '../metrics/uploads';
 import { markSession } from '../sessions/find';
 import { findPlace } from '../sites/place';
+import { checkStoredVideo } from '../upload/check-video';
 import { withUpload } from '../upload/receive';
 
 const file = (contentDescription: string) =>
@@ -24,7 +26,7 @@ export const uploadRoutes = [
     access: 'operator',
     scope: 'filtered',
     tag: 'sessions',
-    summary: 'Uploads a video and begins a session; send the fields before the files',
+    summary: 'Uploads a video, checks it and begins a session; send the fields before the files',
     upload: { media: 'multipart/form-data', schema: formSchema },
     answer: { status: 201, schema: uploadAnswerSchema },
     handler: async ({ context, caller, req, res }) => {
@@ -32,6 +34,8 @@ export const uploadRoutes = [
       const { type: storageType, store } = stores.current;
       const sessionId = randomUUID();
       markSession({ res, params: { id: sessionId } });
+      // Once everything has arrived the connection is silent while the storage describes and ffprobe reads it.
+      req.once('end', () => req.socket.setTimeout(0));
       const reception = {
         sessionId,
         store,
@@ -43,21 +47,26 @@ export const uploadRoutes = [
           return findPlace(database, airport_icao, runway_code);
         },
       };
-      const session = await withUpload(req, reception, async ({ fields, video, telemetry }) => {
-        const { runwayId, site } = await findPlace(database, fields.airport_icao, fields.runway_code);
-        return createSession(context, {
-          id: sessionId,
-          runwayId,
-          site,
-          options: fields.options,
-          storageType,
-          originalFileName: video.fileName,
-          originalKey: video.key,
-          videoSha256: video.sha256,
-          accountId: caller.account?.id ?? null,
-          ...(telemetry && { telemetry }),
+      const receive = () =>
+        withUpload(req, reception, async ({ fields, video, telemetry }) => {
+          await checkStoredVideo(store, video, video.fileName);
+          const { runwayId, site } = await findPlace(database, fields.airport_icao, fields.runway_code);
+          return createSession(context, {
+            id: sessionId,
+            runwayId,
+            site,
+            options: fields.options,
+            storageType,
+            originalFileName: video.fileName,
+            originalKey: video.key,
+            videoSha256: video.sha256,
+            accountId: caller.account?.id ?? null,
+            ...(telemetry && { telemetry }),
+          });
         });
-      });
+      const session = await countUpload(context, 'one', () =>
+        context.tracing.span(sessionId, 'upload', { 'papiscope.request_id': String(req.id) }, receive),
+      );
       res.location(`/api/v1/papi-measurements/session/${session.id}`);
       return { session_id: session.id, status: sessionStatusSchema.parse(session.status) };
     },

@@ -1,4 +1,4 @@
-import type { MeasurementSession } from '@papiscope/shared';
+import { phasePercentage, secondsLeft, type MeasurementSession } from '@papiscope/shared';
 import {
   ERROR_TABLE,
   errorCodeSchema,
@@ -25,6 +25,11 @@ export const STATUS_COLUMNS = {
   progress_percentage: true,
   processed_frames: true,
   total_frames: true,
+  phase_frames: true,
+  phase_began_at: true,
+  phase_began_percentage: true,
+  options: true,
+  updated_at: true,
   error_code: true,
   error_message: true,
   delayed_code: true,
@@ -42,7 +47,6 @@ export const SUMMARY_COLUMNS = {
   result: true,
   recorded_at: true,
   created_at: true,
-  updated_at: true,
   completed_at: true,
 } as const;
 
@@ -55,6 +59,8 @@ function statusFields(row: StatusRow): Record<string, unknown> {
   return {
     ...fields,
     session_id: id,
+    phase_percentage: phasePercentage(row),
+    seconds_left: secondsLeft(row),
     ...(code !== null && { error_code: code, error_fault: ERROR_TABLE[code].fault }),
     ...(message !== null && { error_message: message }),
     ...(delayed_since !== null && { delayed_code, delayed_since: delayed_since.toISOString() }),

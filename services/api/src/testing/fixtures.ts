@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import {
   confirmLights,
   finishEncode,
@@ -41,8 +43,22 @@ export function sessionPath(id: string, rest = ''): string {
   return `/api/v1/papi-measurements/session/${id}${rest}`;
 }
 
-/** Bytes that begin as an MP4 file does. */
+/**
+ * Two seconds of a grey picture, made by
+ * `ffmpeg -f lavfi -i color=s=32x32:r=2:d=2 -c:v mpeg4 -fflags +bitexact -flags +bitexact clip.mp4`.
+ */
+export const CLIP = readFileSync(path.join(__dirname, 'clip.mp4'));
+
+/** A video of so many bytes: the clip, and free space behind it (ISO/IEC 14496-12, 8.1.2). */
 export function mp4(size = 2000): Buffer {
+  const free = Buffer.alloc(size - CLIP.length, 'papiscope');
+  free.writeUInt32BE(free.length, 0);
+  free.write('free', 4, 'latin1');
+  return Buffer.concat([CLIP, free]);
+}
+
+/** Bytes that begin as an MP4 file does, and go on as none. */
+export function mp4Start(size = 2000): Buffer {
   const bytes = Buffer.alloc(size, 'papiscope');
   bytes.writeUInt32BE(24, 0);
   bytes.write('ftypisom', 4, 'latin1');
@@ -80,12 +96,12 @@ export const DETECTED = {
 };
 
 /** Takes a session over the ingest stage, as its worker does. */
-export async function inspect({ context }: TestApi, id: string): Promise<void> {
+export async function inspect({ context }: TestApi, id: string, attempt = 1): Promise<void> {
   const preview = previewKey(id);
   await context.stores.current.store.put(preview, Buffer.from('a picture'));
   await finishIngest(
     context,
-    { sessionId: id, attempt: 1 },
+    { sessionId: id, attempt },
     {
       videoInfo: { width: 1920, height: 1080 },
       totalFrames: 300,
@@ -94,7 +110,7 @@ export async function inspect({ context }: TestApi, id: string): Promise<void> {
       telemetrySha256: null,
       previewKey: preview,
       detectedLights: DETECTED,
-      segments: [{ start: 0, end: null }],
+      firstLook: null,
     },
   );
 }

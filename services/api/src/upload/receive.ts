@@ -22,6 +22,8 @@ export interface StoredFile {
   readonly fileName: string;
   readonly key: string;
   readonly sha256: string;
+  /** Bytes. */
+  readonly size: number;
 }
 
 export interface Received {
@@ -134,14 +136,14 @@ class Receiver {
     const { sessionId, store, maxBytes, maxTelemetryBytes } = this.reception;
     const key = (field === 'video' ? originalVideoKey : telemetryKey)(sessionId, fileName);
     const limit = field === 'video' ? maxBytes : maxTelemetryBytes;
-    const { sha256 } = await storeChecked(
+    const { sha256, size } = await storeChecked(
       store,
       key,
       body,
       { field, fileName, maxBytes: limit },
       this.#stop.signal,
     );
-    return { fileName, key, sha256 };
+    return { fileName, key, sha256, size };
   }
 }
 

@@ -24,9 +24,16 @@ export async function storeChecked(
 ): Promise<PutResult> {
   const { contentType } = kindOf(field, fileName);
   const checked = new PassThrough();
-  const [, stored] = await Promise.all([
+  const work = [
     pipeline(body, limitBytes(maxBytes), guarded(field, fileName), checked, { signal }),
     store.put(key, checked, { contentType, signal }),
-  ]);
-  return stored;
+  ] as const;
+  try {
+    const [, stored] = await Promise.all(work);
+    return stored;
+  } catch (error) {
+    // The one that failed later is still clearing away what it began.
+    await Promise.allSettled(work);
+    throw error;
+  }
 }

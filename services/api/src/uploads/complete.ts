@@ -12,8 +12,9 @@ import {
   uploadOptionsSchema,
   type UploadComplete,
 } from '@papiscope/shared/contracts';
+import { countUpload } from '../metrics/uploads';
 import { findPlace } from '../sites/place';
-import { checkStoredVideo, isRefusal } from './check-video';
+import { checkStoredVideo, isRefusal } from '../upload/check-video';
 import { findUpload, uploadStore } from './find';
 
 type Parts = UploadComplete['parts'];
@@ -112,7 +113,9 @@ export async function completeUpload(
     throw new PapiscopeError(errorCodeSchema.catch('video_unreadable').parse(row.error_code));
   const running = underWay.get(id);
   if (running !== undefined) return running;
-  const work = complete(context, row, parts).finally(() => underWay.delete(id));
+  const work = countUpload(context, 'parts', () =>
+    context.tracing.span(id, 'upload', {}, () => complete(context, row, parts)),
+  ).finally(() => underWay.delete(id));
   underWay.set(id, work);
   return work;
 }

@@ -397,6 +397,8 @@ export const de: Catalogue = {
   error_video_truncated:
     'Die Videodatei ist abgeschnitten: Index oder die meisten Bilder fehlen. Noch einmal von der Speicherkarte kopieren.',
   error_video_too_short: 'Das Video ist zu kurz für einen Durchflug durch die Lichter.',
+  error_video_over_limits:
+    'Das Video verlangt mehr, als dieses System annimmt: Bildpunkte, Spuren, Bilder oder Stunden.',
   error_telemetry_missing:
     'Es gibt keine Telemetrie: weder eine .SRT-Datei neben dem Video noch eine Untertitelspur darin.',
   error_telemetry_unreadable: 'Die Telemetriedatei hat keine lesbare Form.',

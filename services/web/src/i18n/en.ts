@@ -393,6 +393,8 @@ export const en = {
   error_video_truncated:
     'The video file is cut off: its index or most of its frames are missing. Copy it from the memory card again.',
   error_video_too_short: 'The video is too short to hold a pass through the lights.',
+  error_video_over_limits:
+    'The video asks for more than this system takes: pixels, streams, frames or hours.',
   error_telemetry_missing:
     'There is no telemetry: neither an .SRT file beside the video nor a subtitle track in it.',
   error_telemetry_unreadable: 'The telemetry file is not in a form that can be read.',

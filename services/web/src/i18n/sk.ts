@@ -392,6 +392,7 @@ export const sk: Catalogue = {
   error_video_truncated:
     'Videosúbor je odrezaný: chýba index alebo väčšina snímok. Skopírujte ho z karty znova.',
   error_video_too_short: 'Video je príliš krátke na prelet svetlami.',
+  error_video_over_limits: 'Video žiada viac, ako tento systém prijíma: body, stopy, snímky alebo hodiny.',
   error_telemetry_missing: 'Chýba telemetria: ani súbor .SRT pri videu, ani titulková stopa v ňom.',
   error_telemetry_unreadable: 'Súbor telemetrie nemá čitateľnú formu.',
   error_telemetry_no_position:

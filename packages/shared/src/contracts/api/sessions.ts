@@ -32,7 +32,11 @@ export type UploadFields = z.infer<typeof uploadFieldsSchema>;
 export const uploadAnswerSchema = z.object({ session_id: z.uuid(), status: sessionStatusSchema });
 export type UploadAnswer = z.infer<typeof uploadAnswerSchema>;
 
-/** Where a session stands. `progress_percentage` is of the whole way, 0–100. */
+/**
+ * Where a session stands. `progress_percentage` is of the whole way, `phase_percentage` of the present phase, 0–100. `processed_frames` are
+ * measured; `phase_frames` are done in the present phase, where it goes frame by frame (analysis, encode); both of `total_frames`.
+ * `seconds_left` until it is complete, as far as that can be told; null while it cannot.
+ */
 export const sessionStatusAnswerSchema = z.object({
   session_id: z.uuid(),
   status: sessionStatusSchema,
@@ -40,6 +44,9 @@ export const sessionStatusAnswerSchema = z.object({
   progress_percentage: z.number().min(0).max(100),
   processed_frames: z.number().int().min(0),
   total_frames: z.number().int().min(0).nullable(),
+  phase_percentage: z.number().min(0).max(100),
+  phase_frames: z.number().int().min(0),
+  seconds_left: z.number().int().min(0).nullable(),
   error_code: errorCodeSchema.optional(),
   error_message: z.string().optional(),
   /** Whose fault `error_code` is. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readFile, readdir, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -82,7 +82,7 @@ export class FileUploads implements MultipartUploads {
     const arriving = path.join(folder, `arriving-${randomUUID()}`);
     try {
       const digest = new Digest();
-      const sink = createWriteStream(arriving, { flags: 'wx', flush: true });
+      const sink = (await open(arriving, 'wx')).createWriteStream({ flush: true });
       await pipeline(toReadable(body), digest, sink, options);
       const part = { partNumber, size: digest.size, etag: digest.sha256 };
       const former = (await this.#files(folder)).filter((file) => partOf(file)?.partNumber === partNumber);
@@ -112,6 +112,10 @@ export class FileUploads implements MultipartUploads {
     const { contentType, contentEncoding, contentDisposition } = await this.#upload(key, uploadId);
     const chosen = checkParts(parts, await this.listParts(key, uploadId));
     const folder = this.#folder(uploadId);
+    await requireSpace(
+      folder,
+      chosen.reduce((sum, { size }) => sum + size, 0),
+    );
     const files = chosen.map((part) => path.join(folder, partFile(part)));
     const head = await this.settings.write(key, Readable.from(joined(files), { objectMode: false }), {
       ...(contentType !== undefined && { contentType }),
@@ -149,6 +153,16 @@ export class FileUploads implements MultipartUploads {
     }
     throw unknownUpload();
   }
+}
+
+/** Said before hours of writing rather than after them; the parts stay, so it can be asked for again. */
+async function requireSpace(folder: string, bytes: number): Promise<void> {
+  const { bavail, bsize } = await statfs(folder);
+  if (bavail * bsize < bytes)
+    throw new PapiscopeError(
+      'scratch_full',
+      `Joining the parts needs ${bytes} bytes, ${bavail * bsize} are free.`,
+    );
 }
 
 function unknownUpload(): PapiscopeError {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
 import { link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
@@ -106,7 +105,8 @@ export async function writeObject(
   layout.object(key);
   return withTemporary(layout, async (file) => {
     const digest = new Digest(options.sha256);
-    const sink = createWriteStream(file, { flags: 'wx' });
+    // Opened before anything can fail: a stream that opens it by itself may do so after it was cleared away.
+    const sink = (await open(file, 'wx')).createWriteStream();
     await pipeline(toReadable(body), digest, sink, options.signal ? { signal: options.signal } : {});
     await stampAndSync(file);
     const etag = await publish(layout, key, file, describe(key, options, digest.sha256));

@@ -12,6 +12,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
   CredentialsProviderError: 'there are no credentials, check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY',
   PermanentRedirect: 'the bucket is in another region, check AWS_REGION',
   AuthorizationHeaderMalformed: 'the bucket is in another region, check AWS_REGION',
+  NotImplemented:
+    'the server lacks this operation; some cannot copy encrypted objects, there leave S3_ENCRYPTION at none',
   IllegalLocationConstraintException: 'the bucket is in another region, check AWS_REGION',
 };
 

@@ -10,7 +10,8 @@ const WORDS = { done: 'stage_done', now: 'stage_now', later: 'stage_later' } as 
 
 /** Where a running measurement is, stage by stage. The page may be left: the work goes on. */
 export function ProgressPanel({ session }: { readonly session: Session }) {
-  const { say } = useWords();
+  const { say, format } = useWords();
+  const { seconds_left: left } = session;
   const cancel = useSessionAction(session.session_id, 'cancel');
   return (
     <div className="panel">
@@ -20,7 +21,10 @@ export function ProgressPanel({ session }: { readonly session: Session }) {
         ))}
       </ol>
       <div className="row between">
-        <p className="soft">{say('may_leave')}</p>
+        <p className="soft">
+          {say('may_leave')}
+          {left !== null && ` ${say('time_left', { time: format.clock(left) })}`}
+        </p>
         <May role="operator">
           <ConfirmButton question={say('cancel_question')} onConfirm={() => cancel.mutate()}>
             {say('cancel')}
@@ -35,8 +39,9 @@ export function ProgressPanel({ session }: { readonly session: Session }) {
 function StageRow({ stage, session }: { readonly stage: Stage; readonly session: Session }) {
   const { say } = useWords();
   const state = stageState(stage, session.current_phase);
-  const { processed_frames: done, total_frames: total } = session;
-  const frames = stage === 'analysis' && state === 'now' && total !== null && total > 0;
+  const { phase_frames: done, total_frames: total } = session;
+  const counted = stage === 'analysis' || stage === 'encode';
+  const frames = counted && state === 'now' && done > 0 && total !== null && total > 0;
   return (
     <li className={`stage ${state}`} aria-current={state === 'now' ? 'step' : undefined}>
       <span className="stage-name">{say(`phase_${stage}`)}</span>

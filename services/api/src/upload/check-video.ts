@@ -2,8 +2,8 @@ import { buffer } from 'node:stream/consumers';
 import type { ObjectStore } from '@papiscope/shared';
 import { PapiscopeError } from '@papiscope/shared/contracts';
 import { probeVideo } from '@papiscope/video';
-import { checkStart } from '../upload/guarded';
-import { START_LENGTH } from '../upload/media-types';
+import { checkStart } from './guarded';
+import { START_LENGTH } from './media-types';
 
 /**
  * Looks at a stored video as far as telling what it is needs.

@@ -1,0 +1,3 @@
+export { createMetrics, type Metrics } from './metrics';
+export { queueMetrics } from './queue-metrics';
+export { timedStore } from './timed-store';

@@ -1,0 +1,89 @@
+import type { Point } from '../image';
+import type { LightSize } from './observe';
+import type { RememberedLight } from './reacquire';
+
+const { abs, hypot, max } = Math;
+
+/** What a tracker knows of one unit; luma pixels and seconds. */
+export interface UnitTrack {
+  point: Point;
+  greenRed: number | null;
+  /** Null: never. */
+  lastSeen: number | null;
+  /** Seen at least so often that it is surely no dark one. */
+  known: boolean;
+  /** Frames in which it was found, as far as they count. */
+  seen: number;
+  light: RememberedLight | null;
+  /** Of its spot when it was last found; null before. */
+  strength: number | null;
+}
+
+/** How high above its surroundings a spot has to be, 0–255, and the interval of the video in which that was found out. */
+export interface TrackSearch {
+  readonly level: number;
+  readonly interval: number;
+}
+
+/** All that a tracker's next sighting depends on; plain data, the same after JSON. */
+export interface TrackState {
+  readonly units: readonly Readonly<UnitTrack>[];
+  readonly velocity: Point;
+  readonly lastTime: number | null;
+  readonly missedFrames: number;
+  readonly size: LightSize | null;
+  readonly search: TrackSearch | null;
+  readonly ringRadius: number | null;
+}
+
+/** Parts of a frame are decoded at other places: the last digits of a double differ. */
+const DIGITS = 1e-6;
+/** What is remembered of a light only says which spots are much too faint to be it. */
+const LIGHT = 0.1;
+/** A unit that was never found may stand so far off, as a part of the spacing: no match would tell. */
+const UNSEEN = 0.08;
+
+/**
+ * Trackers in these states see the same in every frame to come. States of trackers that began at different frames become equal soon when
+ * both follow the same lights under the same names, and never when they do not.
+ */
+export function isSameTrack(a: TrackState, b: TrackState): boolean {
+  const spacing = a.size?.spacing ?? 0;
+  return (
+    a.units.length === b.units.length &&
+    a.units.every((unit, i) => {
+      const other = b.units[i];
+      return other !== undefined && isSameUnit(unit, other, spacing);
+    }) &&
+    isClose(a.velocity.x, b.velocity.x) &&
+    isClose(a.velocity.y, b.velocity.y) &&
+    isClose(a.lastTime, b.lastTime) &&
+    a.missedFrames === b.missedFrames &&
+    isClose(a.size?.radius, b.size?.radius) &&
+    isClose(a.size?.spacing, b.size?.spacing) &&
+    isClose(a.search?.level, b.search?.level) &&
+    a.search?.interval === b.search?.interval &&
+    isClose(a.ringRadius, b.ringRadius)
+  );
+}
+
+function isSameUnit(a: UnitTrack, b: UnitTrack, spacing: number): boolean {
+  const apart = hypot(a.point.x - b.point.x, a.point.y - b.point.y);
+  if (a.seen === 0 && b.seen === 0) return apart <= UNSEEN * spacing;
+  return (
+    isClose(a.point.x, b.point.x) &&
+    isClose(a.point.y, b.point.y) &&
+    isClose(a.greenRed, b.greenRed) &&
+    isClose(a.lastSeen, b.lastSeen) &&
+    a.known === b.known &&
+    a.seen === b.seen &&
+    isClose(a.strength, b.strength) &&
+    isClose(a.light?.strength, b.light?.strength, LIGHT) &&
+    isClose(a.light?.radius, b.light?.radius, LIGHT)
+  );
+}
+
+function isClose(a: number | null | undefined, b: number | null | undefined, part = DIGITS): boolean {
+  if (typeof a !== 'number' || typeof b !== 'number') return (a ?? null) === (b ?? null);
+  return Object.is(a, b) || abs(a - b) <= part * max(1, abs(a));
+}
