@@ -21,6 +21,15 @@ test('an owner has so many sessions running and no more; the next one comes in w
     data: { airport_icao: 'LOWW' },
   });
   await until('another owner is not kept waiting', () => handedOver(other.id));
+  const account = await env.context.database.account.create({
+    data: { email: 'inspector@example.com', name: 'Inspector', role: 'operator' },
+  });
+  const signed = await env.upload();
+  await env.context.database.measurementSession.update({
+    where: { id: signed.id },
+    data: { account_id: account.id },
+  });
+  await until('nor is an account at the same airport', () => handedOver(signed.id));
   expect(await Promise.all([first, second, third, fourth].map((id) => handedOver(id ?? '')))).toEqual([
     true,
     true,

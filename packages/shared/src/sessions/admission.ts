@@ -1,7 +1,7 @@
 import { Prisma, type Transaction } from '../database';
 
-/** Whom sessions are shared out between: for now the airport they belong to. Of the table `measurement_sessions AS s`; never null. */
-const OWNER = Prisma.sql`COALESCE(s.airport_icao, '')`;
+/** Whom sessions are shared out between: the account that uploaded them, the airport where there was none. Of `measurement_sessions AS s`; never null. */
+const OWNER = Prisma.sql`COALESCE(s.account_id::text, s.airport_icao, '')`;
 
 /** One process at a time lets sessions in, or two would fill the same place. */
 const LOCK = 5_201_337;
