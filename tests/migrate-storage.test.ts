@@ -1,8 +1,10 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import {
   framesKey,
@@ -29,6 +31,7 @@ import { pattern } from './store/conformance/subject';
 
 const PAPISCOPE = path.resolve('packages/cli/bin/papiscope.js');
 const MINUTES = 60_000;
+const execute = promisify(execFile);
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 const { available, missing } = radosgwAvailable();
@@ -187,17 +190,18 @@ if (!available) test.skip(`left out, this machine has no ${missing.join(', ')}`,
     await oldSession(1);
     const [session] = await sessions();
     const key = previewKey(session!.id);
-    const wrong = createHash('sha256').update('other').digest('hex');
-    const real = local.head.bind(local);
-    // The folder's metadata say what was written once; the disk now gives other bytes.
-    const spy = jest.spyOn(local, 'get').mockImplementationOnce(async (...args) => {
-      const read = await Object.getPrototypeOf(local).get.apply(local, args);
-      return { ...read, head: { ...read.head, sha256: wrong } };
-    });
+    // The disk gives another byte than was written, and nothing else tells: not even the time of the last change.
+    const file = path.join(env.config.dataPath, key);
+    const times = path.join(env.config.scratchPath, 'times');
+    await execute('cp', ['--preserve=timestamps', file, times]);
+    const bytes = await readFile(file);
+    bytes[0] = (bytes[0] ?? 0) ^ 1;
+    await writeFile(file, bytes, { flag: 'r+' });
+    await execute('touch', ['--reference', times, file]);
     const result = await move();
-    spy.mockRestore();
     expect(result).toMatchObject({ moved: 0, failed: 1, failures: [{ code: 'storage_corrupt' }] });
-    expect(await real(key)).not.toBeNull();
+    expect(await local.head(key)).not.toBeNull();
+    expect(await bucket.head(key)).toBeNull();
     expect((await sessions())[0]).toMatchObject({ storage_type: 'local' });
   });
 

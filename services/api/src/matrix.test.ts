@@ -14,7 +14,7 @@ const FOREIGN = 'LOWW';
 
 let api: TestApi;
 beforeAll(async () => {
-  api = await startTestApi({ AUTH_MODE: 'accounts' });
+  api = await startTestApi({ AUTH_MODE: 'accounts', RATE_LIMIT_PER_MINUTE: '0' });
   for (const icao of [OWN, FOREIGN]) places.set(icao, await makePlace(icao));
   for (const role of ROLES)
     for (const [reach, airports] of REACHES)
