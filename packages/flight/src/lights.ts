@@ -17,19 +17,22 @@ export interface LightStart {
 
 type FrameSize = Pick<VideoProbe, 'width' | 'height'>;
 
-/** Part of the sightings among which the first one with all units in the frame is sought: frames before it are not measured. */
+/** Part of the sightings among which the first one that shows most lights is sought: frames before it are not measured. */
 const EARLY = 0.25;
 
-/** An early sighting of a bar as boxes in percent of the frame; `leftToRight` names its units. Units beyond the frame get no box. */
+/**
+ * An early sighting of a bar as boxes in percent of the frame; `leftToRight` names its units. Units beyond the frame get no box. A sighting
+ * in which a light is missing may be one unit off, the others standing in for each other: one that shows more lights goes first.
+ */
 export function detectedLights(
   finding: BarFinding,
   leftToRight: readonly UnitName[],
   size: FrameSize,
 ): DetectedLights {
-  const inFrame = ({ outside }: BarSighting) => outside.filter((beyond) => !beyond).length;
+  const shown = ({ lit, outside }: BarSighting) => lit.filter((is, i) => is && outside[i] !== true).length;
   const early = finding.sightings.slice(0, Math.max(1, Math.ceil(EARLY * finding.sightings.length)));
-  const most = Math.max(...early.map(inFrame));
-  const first = early.find((sighting) => inFrame(sighting) === most);
+  const most = Math.max(...early.map(shown));
+  const first = early.find((sighting) => shown(sighting) === most);
   const lights: Lights = {};
   if (first !== undefined) {
     const side = Math.max(4 * first.radius, Math.min(0.7 * first.spacing, 12 * first.radius));
