@@ -48,7 +48,7 @@ export interface JointInput {
 const HELD = 1e-5;
 
 /** Of the edge's skew: a Gumbel edge has 0.36. */
-const SKEW_SIGMA = 0.45;
+const SKEW_SIGMA = 0.3;
 /** Of how soon the edge's tails end: an error function has 0.33, a logistic 0, two lenses set apart 1.3. */
 export const TAILS = { mean: 0.35, sigma: 0.25 };
 
