@@ -1,10 +1,4 @@
 // pnpm chaos: hurts a system of real processes in every way there is, and prints what it survived.
-//   --seeds N      how often each fault, each time at another moment; 3 unless told otherwise
-//   --first N      the first seed; 1 unless told otherwise
-//   --only NAME    only faults whose name holds NAME
-//   --sessions N   how many come at once where many do; 200 unless told otherwise
-//   --minutes N    begin no further run after so long; 90 unless told otherwise
-//   --logs DIR     keep the services' logs there
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,6 +8,13 @@ import { forwardSignals, run } from './lib/processes.mjs';
 import { setup } from './setup.mjs';
 
 const MINUTE = 60_000;
+const USAGE = `pnpm chaos [options]
+  --seeds N      how often each fault, each time at another moment; 3 unless told otherwise
+  --first N      the first seed; 1 unless told otherwise
+  --only NAME    only faults whose name holds NAME
+  --sessions N   how many come at once where many do; 200 unless told otherwise
+  --minutes N    begin no further run after so long; 90 unless told otherwise
+  --logs DIR     keep the services' logs there`;
 const root = path.resolve(import.meta.dirname, '..');
 
 /** One line for each fault: fault | runs | survived. */
@@ -45,22 +46,36 @@ function readRows(file) {
     .map((line) => JSON.parse(line));
 }
 
+const OPTIONS = {
+  help: { type: 'boolean' },
+  seeds: { type: 'string', default: '3' },
+  first: { type: 'string', default: '1' },
+  only: { type: 'string', default: '' },
+  sessions: { type: 'string', default: '200' },
+  minutes: { type: 'string', default: '90' },
+  logs: { type: 'string' },
+};
+
+/** @throws Error what is wrong with the command line, in a sentence */
+function commandLine() {
+  const { values } = parseArgs({ options: OPTIONS });
+  const numbers = [values.seeds, values.first, values.sessions, values.minutes];
+  if (!numbers.every((each) => /^[1-9]\d*$/.test(each)))
+    throw new Error('--seeds, --first, --sessions and --minutes are whole numbers from 1.');
+  return values;
+}
+
 async function main() {
-  const { values } = parseArgs({
-    options: {
-      seeds: { type: 'string', default: '3' },
-      first: { type: 'string', default: '1' },
-      only: { type: 'string', default: '' },
-      sessions: { type: 'string', default: '200' },
-      minutes: { type: 'string', default: '90' },
-      logs: { type: 'string' },
-    },
-  });
-  if (
-    ![values.seeds, values.first, values.sessions, values.minutes].every((each) => /^[1-9]\d*$/.test(each))
-  ) {
-    console.error('--seeds, --first, --sessions and --minutes are whole numbers from 1.');
+  let values;
+  try {
+    values = commandLine();
+  } catch (error) {
+    console.error(`${error.message}\n${USAGE}`);
     return 2;
+  }
+  if (values.help) {
+    console.log(USAGE);
+    return 0;
   }
   if (!(await setup())) return 1;
   const folder = mkdtempSync(path.join(tmpdir(), 'papiscope-chaos-run-'));
