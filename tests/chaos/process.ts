@@ -12,6 +12,7 @@ export type Worker = Exclude<Service, 'api'>;
 export interface ServiceProcess {
   readonly service: Service;
   readonly pid: number;
+  /** True from the moment it was killed, though the system may take another to say so. */
   hasEnded(): boolean;
   kill(signal: NodeJS.Signals): void;
   /** Resolves with exit status or signal. */
@@ -32,12 +33,16 @@ export async function startService(
   });
   closeSync(log);
   const ended = once(child, 'exit').then(([code, signal]) => (code ?? signal) as number | string);
-  const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null;
+  let killed = false;
+  const hasEnded = (): boolean => killed || child.exitCode !== null || child.signalCode !== null;
   const started: ServiceProcess = {
     service,
     pid: child.pid ?? -1,
     hasEnded,
-    kill: (signal) => void child.kill(signal),
+    kill(signal) {
+      killed ||= signal === 'SIGKILL';
+      child.kill(signal);
+    },
     ended,
   };
   await until(

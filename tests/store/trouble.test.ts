@@ -195,6 +195,11 @@ async function faultOf(work: Promise<unknown>): Promise<PapiscopeError> {
       const store = open();
       await store.put('trouble/clock', Buffer.from('x'));
       expect((await store.head('trouble/clock'))?.size).toBe(1);
+      const addresses = [await store.inputFor('trouble/clock'), await store.signedReadUrl('trouble/clock')];
+      for (const address of addresses) {
+        const answer = await fetch(address);
+        expect([answer.status, await answer.text()]).toEqual([200, 'x']);
+      }
       await store.delete('trouble/clock');
     } finally {
       jest.useRealTimers();

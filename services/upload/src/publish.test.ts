@@ -14,13 +14,12 @@ import {
   videoKey,
   workKey,
   workPrefix,
-  type FlightResult,
   type MeasurementSession,
   type NewArtifact,
   type ObjectStore,
   type RunningWorker,
 } from '@papiscope/shared';
-import { startTestEnvironment, until, type TestEnvironment } from '@papiscope/shared/testing';
+import { EMPTY_RESULT, startTestEnvironment, until, type TestEnvironment } from '@papiscope/shared/testing';
 import { handlers, storageHandlers } from './handlers';
 import { publishFile } from './publishFile';
 
@@ -34,20 +33,6 @@ afterAll(async () => {
   await worker.stop();
   await env.stop();
 });
-
-const RESULT: FlightResult = {
-  schema: 'papiscope.result/1',
-  software: { version: '0', algorithm: '0' },
-  inputs: { video_sha256: 'ab', telemetry_sha256: null },
-  units: {},
-  time_offset: null,
-  positioning: { grade: 'gnss', absolute_angles: 'indicative' },
-  glide_path: null,
-  sectors: [],
-  symmetry: [],
-  checks: [],
-  warnings: [],
-};
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -95,7 +80,7 @@ async function measured(
     firstLook: null,
   });
   await finishFit(context, ref, {
-    result: RESULT,
+    result: EMPTY_RESULT,
     artifacts: [],
   });
   return finishEncode(context, ref, { artifacts });
@@ -155,7 +140,7 @@ test('what is measured anew takes the place of the former files in one step, and
     size: bytes.length,
     sha256: sha256(bytes),
   };
-  await finishFit(context, ref, { result: { ...RESULT, warnings: [] }, artifacts: [artifact] });
+  await finishFit(context, ref, { result: { ...EMPTY_RESULT, warnings: [] }, artifacts: [artifact] });
   await publishFile(
     { work: context.stores.work, final: store },
     { ...artifact, work_key: artifact.workKey, final_key: artifact.finalKey, size: 3n },
@@ -180,6 +165,22 @@ test('what is measured anew takes the place of the former files in one step, and
     await storage.stop();
   }
   expect(await read(store, second.frame_measurements_s3_key ?? '')).toEqual(bytes);
+});
+
+test('where the one who completed it was killed before the work area was empty, whoever takes its job up empties it', async () => {
+  const { queues, stores } = env.context;
+  const { id, attempt } = await measured({ frames: Buffer.from('f'), enhanced: Buffer.from('e') });
+  await ended(id);
+  const late = workKey(id, 'encode', `a${attempt}-ab12`, 'enhanced.mp4');
+  await stores.work.put(late, Buffer.from('late'));
+  const payload = { version: 1 as const, session_id: id, attempt };
+  await until(
+    'the job has ended',
+    async () => (await queues.state('upload-publish', payload)) === 'completed',
+  );
+  await queues.remove('upload-publish', payload);
+  await queues.add('upload-publish', payload);
+  await until('the work area is empty', async () => (await stores.work.head(late)) === null);
 });
 
 test('a file the work area has lost stops the session and says which', async () => {

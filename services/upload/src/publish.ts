@@ -1,4 +1,4 @@
-import { finishPublish, storageTypeSchema, workPrefix, type Handler } from '@papiscope/shared';
+import { emptyWorkArea, finishPublish, storageTypeSchema, type Handler } from '@papiscope/shared';
 import { publishFile } from './publishFile';
 
 /** Every file of the attempt goes to its final key and is verified; then the session is complete, and the work area is emptied. */
@@ -25,7 +25,7 @@ export const publish: Handler<'upload-publish'> = async ({
   }
   await finishPublish(context, ref);
   try {
-    await stores.work.deletePrefix(workPrefix(session.id));
+    await emptyWorkArea(stores.work, session.id, ref.attempt);
   } catch (err) {
     log.warn({ err }, 'the work area could not be emptied');
   }

@@ -109,7 +109,9 @@ const clockJump: Fault = {
       SETTLE_LIMIT,
     );
     // Only a new process has the right time again.
-    for (const worker of STAGES) processOf(scene, worker).kill('SIGKILL');
+    const workers = STAGES.map((worker) => processOf(scene, worker));
+    for (const worker of workers) worker.kill('SIGTERM');
+    await Promise.all(workers.map(({ ended }) => ended));
     return completed(id, after);
   },
 };

@@ -24,3 +24,4 @@ export { S3Store } from './s3/s3Store';
 export { finalPrefixes, sessionOfKey, sessionPrefixes, SESSION_ROOTS } from './sessionPrefixes';
 export { expiryAfter, signUrl, verifyUrl } from './urlSignature';
 export type { UrlToSign, UrlVerdict } from './urlSignature';
+export { emptyWorkArea } from './workArea';

@@ -5,6 +5,7 @@ export type { TestRedis } from './redis';
 export { startTestDatabase, type TestDatabase } from './database';
 export { firstLook } from './first-look';
 export { startTestEnvironment, type TestEnvironment } from './environment';
+export { EMPTY_RESULT } from './result';
 export { until } from './until';
 export { processesWith } from './processes';
 export { queueBackends } from './queues';

@@ -7,7 +7,7 @@ import { isChoreName, JOBS, type JobName, type PayloadOf, type SessionJobName } 
 import { failSession, type SessionRef } from '../sessions';
 import { delaySession, endDelay } from '../sessions/delay';
 import { reportProgress, reportSegmentProgress } from '../sessions/progress';
-import { workKey } from '../store';
+import { emptyWorkArea, workKey } from '../store';
 import { obsoleteChore, obsoleteStage } from './obsolete';
 
 type Payload = PayloadOf<JobName>;
@@ -79,6 +79,10 @@ function stage(
     note: () => Promise.resolve(),
     delay: ({ code }) => delaySession(database, ref, code),
     async discard() {
+      const select = { status: true, attempt: true };
+      const session = await database.measurementSession.findUnique({ where: { id: ref.sessionId }, select });
+      // Whoever completed it may have been killed before the work area was empty.
+      if (session?.status === 'completed') return emptyWorkArea(stores.work, ref.sessionId, session.attempt);
       const prefix = `${workKey(ref.sessionId, ...place, '')}`;
       if (!stored || (await isReferredTo(database, ref.sessionId, prefix))) return;
       await stores.work.deletePrefix(prefix);

@@ -66,3 +66,36 @@ test('a storage that does not answer is no fault of the video', async () => {
   }
   await expect(probeVideo(server.url)).rejects.toMatchObject({ code: 'storage_unavailable' });
 });
+
+test.each([
+  [403, 'storage_unavailable'],
+  [404, 'object_missing'],
+  [503, 'storage_unavailable'],
+])('a storage that answers %i is told by its own name', async (status, code) => {
+  const server = createServer((_request, response) => response.writeHead(status).end()).listen(
+    0,
+    '127.0.0.1',
+  );
+  await once(server, 'listening');
+  try {
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/clip.mp4`;
+    await expect(probeVideo(url)).rejects.toMatchObject({ code });
+  } finally {
+    await stop(server);
+  }
+});
+
+test('an address that is refused is no fault of the video, nor of ffmpeg', async () => {
+  const probe = await probeVideo(clips.file('clip.mp4'));
+  const server = createServer((_request, response) => response.writeHead(403).end()).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  try {
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/clip.mp4`;
+    const reading = (async () => {
+      for await (const frame of decodeFrames(url, probe)) expect(frame.index).toBe(-1);
+    })();
+    await expect(reading).rejects.toMatchObject({ code: 'storage_unavailable' });
+  } finally {
+    await stop(server);
+  }
+});

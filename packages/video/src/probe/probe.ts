@@ -43,7 +43,7 @@ function refusal(cause: unknown): unknown {
     return new PapiscopeError('video_over_limits', 'Streams.', { cause });
   if (/moov atom not found|error reading header[^\n]*\n[^\n]*End of file/.test(said))
     return new PapiscopeError('video_truncated', undefined, { cause });
-  if (/HTTP error 40[34]|404 Not Found/.test(said)) {
+  if (/HTTP error 404|404 Not Found/.test(said)) {
     return new PapiscopeError('object_missing', undefined, { cause });
   }
   if (/HTTP error|Connection|timed out|Input\/output error/i.test(said)) {

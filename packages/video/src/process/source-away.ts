@@ -1,6 +1,6 @@
-/** What ffmpeg says when what it reads from does not answer. */
+/** What ffmpeg says when what it reads from does not answer, or refuses a signed address: its time is over, or one of the clocks is wrong. */
 const AWAY = [
-  /Server returned 5\w\w|HTTP error 5\d\d/,
+  /Server returned (?:5\w\w|403)|HTTP error (?:5\d\d|403)/,
   /Connection (refused|reset|timed out)|Network is unreachable|Failed to resolve hostname/,
   /https?:\/\/\S+: (End of file|Input\/output error|I\/O error|Operation timed out)/,
 ];

@@ -1,3 +1,4 @@
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import {
   DeleteObjectCommand,
   GetObjectCommand,
@@ -5,7 +6,6 @@ import {
   ListObjectsV2Command,
 } from '@aws-sdk/client-s3';
 import type { S3Client } from '@aws-sdk/client-s3';
-import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { Readable } from 'node:stream';
 import { PapiscopeError } from '../../contracts';
 import { orReason } from '../aborted';
@@ -32,6 +32,7 @@ import { isMissingObject, s3Fault } from './faults';
 import { deleteBatch, isListed, listPages } from './list';
 import { putObject } from './put';
 import { readObject } from './read';
+import { validity } from './sign';
 import { S3Uploads } from './uploads';
 
 /** Seconds; the longest that S3 signs for. */
@@ -209,7 +210,7 @@ export class S3Store implements ObjectStore {
     checkKey(key);
     const command = new GetObjectCommand({ Bucket: this.#bucket.name, Key: key, ...response });
     return this.#try(`Signing ${key}`, () =>
-      getSignedUrl(signer, command, { expiresIn: Math.min(expiresIn, MAX_EXPIRY) }),
+      getSignedUrl(signer, command, validity(this.#bucket, Math.min(expiresIn, MAX_EXPIRY))),
     );
   }
 

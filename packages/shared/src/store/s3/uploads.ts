@@ -18,6 +18,7 @@ import type { MultipartUploads, ObjectHead, PutOptions, UploadPart } from '../ty
 import { bareEtag, describeObject, headOf } from './bucket';
 import type { Bucket } from './bucket';
 import { uploadFault } from './faults';
+import { validity } from './sign';
 
 /** Uploads in parts that clients send to the bucket themselves. */
 export class S3Uploads implements MultipartUploads {
@@ -48,7 +49,7 @@ export class S3Uploads implements MultipartUploads {
     checkPartNumber(partNumber);
     const part = { ...this.#target(key), UploadId: uploadId, PartNumber: partNumber };
     return this.#try('Signing a part', () =>
-      getSignedUrl(this.signer, new UploadPartCommand(part), { expiresIn }),
+      getSignedUrl(this.signer, new UploadPartCommand(part), validity(this.bucket, expiresIn)),
     );
   }
 
