@@ -11,6 +11,7 @@ import {
   openContext,
   seriousFaults,
 } from './browser';
+import { stepsOf } from './steps';
 
 const MINUTES = 60_000;
 const available = findChromium() !== null;
@@ -51,22 +52,12 @@ const SITE = {
     await rm(folder, { recursive: true, force: true });
   }, MINUTES);
 
-  let broken: string | null = null;
-  const step = (title: string, walk: () => Promise<void>): void =>
-    test(
-      title,
-      async () => {
-        if (broken !== null) throw new Error(`Not reached: "${broken}" failed.`);
-        broken = title;
-        await walk().catch(async (error: unknown) => {
-          await keepPicture(page, 'accounts-stopped-here');
-          throw error;
-        });
-        expect(faults.splice(0)).toEqual([]);
-        broken = null;
-      },
-      4 * MINUTES,
-    );
+  const step = stepsOf({
+    page: () => page,
+    faults: () => faults,
+    picture: 'accounts-stopped-here',
+    limit: 4 * MINUTES,
+  });
 
   const expectSound = async (): Promise<void> => expect(await seriousFaults(page)).toEqual([]);
   const signIn = async ({ email, password }: typeof ADMIN): Promise<void> => {

@@ -11,14 +11,8 @@ import {
   type SimulatedFlight,
 } from '@papiscope/simulator';
 import { type Browser, type BrowserContext, type Page } from 'playwright-core';
-import {
-  findChromium,
-  keepPicture,
-  launchChromium,
-  lookAtWidths,
-  openContext,
-  seriousFaults,
-} from './browser';
+import { findChromium, launchChromium, lookAtWidths, openContext, seriousFaults } from './browser';
+import { stepsOf } from './steps';
 import { enlarge, holdLaterParts, unfinishedIds, watchParts, writeHollowVideo } from './uploads';
 
 const MINUTES = 60_000;
@@ -59,23 +53,7 @@ const name = `The web app in a real browser${available ? '' : ' (left out: no ch
     await rm(folder, { recursive: true, force: true });
   }, MINUTES);
 
-  let broken: string | null = null;
-  /** A step on the way: without it the later ones lead nowhere and would only wait. The console must stay silent. */
-  const step = (title: string, walk: () => Promise<void>): void =>
-    test(
-      title,
-      async () => {
-        if (broken !== null) throw new Error(`Not reached: "${broken}" failed.`);
-        broken = title;
-        await walk().catch(async (error: unknown) => {
-          await keepPicture(page, 'stopped-here');
-          throw error;
-        });
-        expect(faults.splice(0)).toEqual([]);
-        broken = null;
-      },
-      STEP,
-    );
+  const step = stepsOf({ page: () => page, faults: () => faults, picture: 'stopped-here', limit: STEP });
 
   const expectSound = async (): Promise<void> => expect(await seriousFaults(page)).toEqual([]);
 

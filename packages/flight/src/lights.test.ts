@@ -13,10 +13,11 @@ const sighting = (timestamp: number, left: number, lit: boolean[], outside: bool
   spacing: 50,
   radius: 2,
 });
+const EVIDENCE = { frames: 8, coverage: 1, likeness: 1, changes: 4, order: 1, patterns: 5, lead: 0.5 };
 const ALL = [true, true, true, true];
 
 const found = (...sightings: BarSighting[]) => {
-  const finding = { sightings, naming: 0, dark: [], confidence: 0.99 } as unknown as BarFinding;
+  const finding: BarFinding = { sightings, naming: 0, dark: [], confidence: 0.99, evidence: EVIDENCE };
   const { timestamp, lights } = detectedLights(finding, NAMES, SIZE);
   return { timestamp, at: Object.entries(lights).map(([unit, { x }]) => `${unit} ${x.toFixed(1)}`) };
 };

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { reportKey } from '@papiscope/shared';
 import type { FlightResult } from '@papiscope/shared/contracts';
-import { complete, RESULT, SITE, sessionPath, upload } from './testing/fixtures';
+import { EMPTY_RESULT } from '@papiscope/shared/testing';
+import { complete, SITE, sessionPath, upload } from './testing/fixtures';
 import { startTestApi, type TestApi } from './testing/harness';
 
 const rows = Array.from({ length: 30 }, (_, i) => ({
@@ -14,7 +15,7 @@ const rows = Array.from({ length: 30 }, (_, i) => ({
 
 /** Measured: unit A at 2.53°. */
 const MEASURED: FlightResult = {
-  ...RESULT,
+  ...EMPTY_RESULT,
   checks: [
     {
       id: 'unit_angle_papi_a',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { SessionList, SessionRecord, SessionStatusAnswer } from '@papiscope/shared/contracts';
+import { EMPTY_RESULT } from '@papiscope/shared/testing';
 import {
   failSession,
   finishEncode,
@@ -10,7 +11,7 @@ import {
   PapiscopeError,
   workKey,
 } from '@papiscope/shared';
-import { complete, DETECTED, inspect, RESULT, sessionPath, SESSIONS, SITE, upload } from './testing/fixtures';
+import { complete, DETECTED, inspect, sessionPath, SESSIONS, SITE, upload } from './testing/fixtures';
 import { startTestApi, type TestApi } from './testing/harness';
 
 let api: TestApi;
@@ -185,7 +186,7 @@ describe('a session', () => {
     expect(await post(id, 'reprocess')).toMatchObject({ status: 'processing' });
     await step();
     await finishSegment(api.context, ref, 0, { frames: 300, framesKey: 'work/frames' });
-    const renewed = { ...RESULT, software: { version: '2', algorithm: '2' } };
+    const renewed = { ...EMPTY_RESULT, software: { version: '2', algorithm: '2' } };
     await finishFit(api.context, ref, { result: renewed, artifacts: [] });
     await step();
     expect(await post(id, 'cancel')).toMatchObject({ status: 'cancelled', current_phase: 'encode' });

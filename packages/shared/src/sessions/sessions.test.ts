@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { MeasurementSession } from '../database';
-import { firstLook, startTestEnvironment, type TestEnvironment } from '../testing';
+import { EMPTY_RESULT, firstLook, startTestEnvironment, type TestEnvironment } from '../testing';
 import {
   cancelSession,
   confirmLights,
@@ -14,7 +14,7 @@ import {
   retrySession,
   type IngestOutcome,
 } from '.';
-import { PapiscopeError, type FlightResult } from '../contracts';
+import { PapiscopeError } from '../contracts';
 import { reportProgress, reportSegmentProgress } from './progress';
 
 let env: TestEnvironment;
@@ -36,19 +36,7 @@ const inspected: IngestOutcome = {
   detectedLights: detected,
   firstLook: firstLook(detected, [30]),
 };
-const result: FlightResult = {
-  schema: 'papiscope.result/1',
-  software: { version: '0', algorithm: '0' },
-  inputs: { video_sha256: 'ab', telemetry_sha256: null },
-  units: {},
-  time_offset: null,
-  positioning: { grade: 'rtk', absolute_angles: 'valid' },
-  glide_path: null,
-  sectors: [],
-  symmetry: [],
-  checks: [],
-  warnings: [],
-};
+const result = EMPTY_RESULT;
 const frames = (id: string) => ({
   kind: 'frames' as const,
   workKey: `work/${id}/fit/1/measurements.json.gz`,

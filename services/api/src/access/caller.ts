@@ -2,10 +2,11 @@ import {
   PapiscopeError,
   reaches,
   roleIncludes,
+  roleSchema,
   type AirportReach,
   type Role,
 } from '@papiscope/shared/contracts';
-import type { Account } from '@papiscope/shared';
+import { reachOf, type Account } from '@papiscope/shared';
 import type { AccessRule } from '../http/route';
 
 /** Who asks, and what they may. */
@@ -28,6 +29,17 @@ export const OWNER: Caller = {
   role: 'admin',
   airports: 'all',
 };
+
+/** Somebody who is signed in at a browser, by the login with this id. */
+export function signedIn(account: Account, credentialId: string): Caller {
+  return {
+    via: 'login',
+    account,
+    credentialId,
+    role: roleSchema.parse(account.role),
+    airports: reachOf(account),
+  };
+}
 
 /** @throws unauthorized, forbidden */
 export function requireRole(caller: Caller, rule: AccessRule): void {

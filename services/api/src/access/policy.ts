@@ -1,9 +1,9 @@
-import { findLogin, findToken, powersOf, reachOf, type Config, type Database } from '@papiscope/shared';
-import { PapiscopeError, roleSchema } from '@papiscope/shared/contracts';
+import { findLogin, findToken, powersOf, type Config, type Database } from '@papiscope/shared';
+import { PapiscopeError } from '@papiscope/shared/contracts';
 import type { Request } from 'express';
 import type { AccessRule } from '../http/route';
 import { LOGIN_COOKIE, readCookie } from './cookie';
-import { NOBODY, OWNER, requireRole, type Caller } from './caller';
+import { NOBODY, OWNER, requireRole, signedIn, type Caller } from './caller';
 import { refuseForeignPages, requireApp, requireOwnHost } from './origin';
 
 /** Says who asks; refuses by throwing `unauthorized` or `forbidden` who may not use a route with this rule. */
@@ -33,15 +33,7 @@ async function byCookie(database: Database, config: Config, req: Request): Promi
   const secret = readCookie(config, req, LOGIN_COOKIE);
   if (secret === undefined) return null;
   const login = await findLogin(database, secret, config.access);
-  if (login === null) return null;
-  const { account } = login;
-  return {
-    via: 'login',
-    account,
-    credentialId: login.id,
-    role: roleSchema.parse(account.role),
-    airports: reachOf(account),
-  };
+  return login && signedIn(login.account, login.id);
 }
 
 /** With accounts: a token in the header, else the cookie of a browser that is signed in. */

@@ -1,7 +1,6 @@
-import { beginLogin, recordAudit, reachOf, type Account, type Context } from '@papiscope/shared';
-import { roleSchema } from '@papiscope/shared/contracts';
+import { beginLogin, recordAudit, type Account, type Context } from '@papiscope/shared';
 import type { Request, Response } from 'express';
-import type { Caller } from '../access/caller';
+import { signedIn, type Caller } from '../access/caller';
 import { LOGIN_COOKIE, setCookie } from '../access/cookie';
 
 /** Signs the browser that asks in: a login in the database, its secret in a cookie, a line in the trail. */
@@ -26,11 +25,5 @@ export async function enter(
     details: { address: req.ip ?? '' },
   });
   setCookie(config, res, LOGIN_COOKIE, secret, config.access.loginLifetime);
-  return {
-    via: 'login',
-    account,
-    credentialId: login.id,
-    role: roleSchema.parse(account.role),
-    airports: reachOf(account),
-  };
+  return signedIn(account, login.id);
 }

@@ -11,7 +11,8 @@ import {
   previewKey,
   videoKey,
 } from '@papiscope/shared';
-import type { FlightResult, SiteInput } from '@papiscope/shared/contracts';
+import type { SiteInput } from '@papiscope/shared/contracts';
+import { EMPTY_RESULT } from '@papiscope/shared/testing';
 import type { TestApi } from './harness';
 
 /** The site of the command line's documentation. */
@@ -115,21 +116,6 @@ export async function inspect({ context }: TestApi, id: string, attempt = 1): Pr
   );
 }
 
-/** A measurement of no unit at all. */
-export const RESULT: FlightResult = {
-  schema: 'papiscope.result/1',
-  software: { version: '1', algorithm: '1' },
-  inputs: { video_sha256: 'a'.repeat(64), telemetry_sha256: null },
-  units: {},
-  time_offset: null,
-  positioning: { grade: 'gnss', absolute_angles: 'indicative' },
-  glide_path: null,
-  sectors: [],
-  symmetry: [],
-  checks: [],
-  warnings: [],
-};
-
 /** Takes an uploaded session to its end: measured, with an enhanced video and `frames` as its measurements file. */
 export async function complete(api: TestApi, id: string, frames: Buffer): Promise<void> {
   const { context } = api;
@@ -142,7 +128,7 @@ export async function complete(api: TestApi, id: string, frames: Buffer): Promis
   const enhanced = await store.put(videoKey(id, 'enhanced'), mp4(5000));
   const artifact = { workKey: 'work/x', size: 1, sha256: measurements.sha256, contentType: 'x/y' };
   await finishFit(context, ref, {
-    result: RESULT,
+    result: EMPTY_RESULT,
     artifacts: [{ ...artifact, kind: 'frames', finalKey: framesKey(id) }],
   });
   await finishEncode(context, ref, {

@@ -4,6 +4,7 @@ import { api } from '../../api/client';
 import { answer } from '../../api/problem';
 import { useWords } from '../../i18n';
 import { Notice, ProblemNotice } from '../../ui/notice';
+import { NewPasswordField, PasswordField } from './fields';
 
 /** Changes the own password; every other browser is signed out by it. */
 export function ChangePassword({ email }: { readonly email: string }) {
@@ -31,27 +32,8 @@ export function ChangePassword({ email }: { readonly email: string }) {
       <h2>{say('change_password')}</h2>
       <input type="hidden" autoComplete="username" value={email} readOnly />
       <div className="fields">
-        <label className="field">
-          {say('present_password')}
-          <input
-            type="password"
-            autoComplete="current-password"
-            required
-            value={current}
-            onChange={({ target }) => setCurrent(target.value)}
-          />
-        </label>
-        <label className="field">
-          {say('new_password')}
-          <input
-            type="password"
-            autoComplete="new-password"
-            required
-            minLength={12}
-            value={next}
-            onChange={({ target }) => setNext(target.value)}
-          />
-        </label>
+        <PasswordField label="present_password" value={current} onChange={setCurrent} />
+        <NewPasswordField value={next} onChange={setNext} />
       </div>
       <p className="soft small">{say('password_help')}</p>
       <div>

@@ -9,6 +9,7 @@ import { useWords } from '../../i18n';
 import { Notice, ProblemNotice } from '../../ui/notice';
 import { PageTitle } from '../../ui/page-title';
 import './account.css';
+import { EmailField, PasswordField } from './fields';
 
 /** E-mail address and password, or the identity provider. */
 export function LoginPage({ who }: { readonly who: Who }) {
@@ -36,26 +37,8 @@ export function LoginPage({ who }: { readonly who: Who }) {
           login.mutate();
         }}
       >
-        <label className="field">
-          {say('email')}
-          <input
-            type="email"
-            autoComplete="username"
-            required
-            value={email}
-            onChange={({ target }) => setEmail(target.value)}
-          />
-        </label>
-        <label className="field">
-          {say('password')}
-          <input
-            type="password"
-            autoComplete="current-password"
-            required
-            value={password}
-            onChange={({ target }) => setPassword(target.value)}
-          />
-        </label>
+        <EmailField value={email} onChange={setEmail} />
+        <PasswordField label="password" value={password} onChange={setPassword} />
         <button className="main" disabled={login.isPending}>
           {say('sign_in')}
         </button>

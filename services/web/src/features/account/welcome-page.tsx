@@ -9,6 +9,7 @@ import { Busy } from '../../ui/busy';
 import { ProblemNotice } from '../../ui/notice';
 import { PageTitle } from '../../ui/page-title';
 import './account.css';
+import { EmailField, NewPasswordField } from './fields';
 
 /** Where a one-time address leads: choose a password. Its secret stands behind `#` and is taken out of the address bar. */
 export default function WelcomePage() {
@@ -59,28 +60,8 @@ function ChoosePassword({ link, email }: { readonly link: string; readonly email
       }}
     >
       {email === null && <p>{say('first_admin')}</p>}
-      <label className="field">
-        {say('email')}
-        <input
-          type="email"
-          autoComplete="username"
-          required
-          readOnly={email !== null}
-          value={own}
-          onChange={({ target }) => setOwn(target.value)}
-        />
-      </label>
-      <label className="field">
-        {say('new_password')}
-        <input
-          type="password"
-          autoComplete="new-password"
-          required
-          minLength={12}
-          value={password}
-          onChange={({ target }) => setPassword(target.value)}
-        />
-      </label>
+      <EmailField value={own} onChange={setOwn} fixed={email !== null} />
+      <NewPasswordField value={password} onChange={setPassword} />
       <p className="soft small">{say('password_help')}</p>
       <button className="main" disabled={use.isPending}>
         {say('choose_password')}
