@@ -96,7 +96,10 @@ export async function endFaults(
       );
     if (session.status !== 'completed') continue;
     if (JSON.stringify(session.result) !== JSON.stringify(result)) faults.push(`${id} has another result`);
-    faults.push(...(await objectFaults(system, id)).map((fault) => `${id}: ${fault}`));
+    // A session is complete before its work area is empty.
+    await until('no object is left over', async () => (await objectFaults(system, id)).length === 0).catch(
+      async () => faults.push(...(await objectFaults(system, id)).map((fault) => `${id}: ${fault}`)),
+    );
   }
   const empty = async (): Promise<boolean> => (await readdir(system.scratch.folder)).length === 0;
   await until('scratch is empty', empty).catch((error: unknown) => faults.push(String(error)));

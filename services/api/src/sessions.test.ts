@@ -142,7 +142,10 @@ describe('a session', () => {
     const done = async (action: string, body?: unknown) => {
       const answers = await twice(action, body);
       const { body: record } = await api.json<SessionRecord>('GET', sessionPath(id));
-      const jobs = await api.context.database.outbox.findMany({ where: { job_id: { contains: id } } });
+      const jobs = await api.context.database.outbox.findMany({
+        where: { job_id: { contains: id } },
+        orderBy: { id: 'asc' },
+      });
       return {
         answers: answers.map(({ status: code, body: { status: now } }) => `${code} ${now}`),
         attempt: record.attempt,

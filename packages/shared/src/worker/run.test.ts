@@ -267,9 +267,12 @@ describe.each(here)('a worker on %s', (kind) => {
     const lock = jest.replaceProperty(env.config.worker, 'lockDuration', 2_000);
     const reasons: unknown[] = [];
     let tries = 0;
-    await work(async ({ signal, context, ref }) => {
+    let stored: string | undefined;
+    await work(async ({ signal, context, ref, workKey }) => {
       tries += 1;
       if (tries === 1) {
+        stored = workKey('frames');
+        await context.stores.work.put(stored, Buffer.from('half of it'));
         await once(signal, 'abort');
         reasons.push(signal.reason);
         throw new Error('ffmpeg was killed');
@@ -284,6 +287,10 @@ describe.each(here)('a worker on %s', (kind) => {
     await redis.quit();
     await reaches(session.id, 'preview_ready');
     expect(reasons).toMatchObject([{ code: 'interrupted' }]);
+    await until(
+      'what it stored is gone',
+      async () => (await env.context.stores.work.head(stored ?? '')) === null,
+    );
   });
 
   test('what is no job of this version is refused', async () => {

@@ -69,6 +69,7 @@ export async function settle(context: Context, ended: EndedTry): Promise<null> {
       throw new WaitingError();
     case 'lost':
       log.warn('job lost to another worker');
+      await discard(context.log, subject);
       throw fault;
     case 'wait': {
       const wait = outageDelay(away ?? 0);
