@@ -4,8 +4,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { ApiClient, followSession, startSystem, type RunningSystem } from '@papiscope/cli';
-import { analyzeFlight } from '@papiscope/flight';
-import { siteSchema, type SessionStatusAnswer, type Site } from '@papiscope/shared/contracts';
+import { analyzeFlight, type AnalyzedFlight } from '@papiscope/flight';
+import { createDatabase, type Database } from '@papiscope/shared';
+import {
+  detectedLightsSchema,
+  firstLookSchema,
+  lightsSchema,
+  siteSchema,
+  type SessionStatusAnswer,
+  type Site,
+} from '@papiscope/shared/contracts';
 import { processesWith, until } from '@papiscope/shared/testing';
 import { parseSimulation, PRESETS, simulateFlight, type SimulatedFlight } from '@papiscope/simulator';
 import { driveRoad, filesBelow } from './support/road';
@@ -19,6 +27,8 @@ let dataPath: string;
 let flight: SimulatedFlight;
 let site: Site;
 let system: RunningSystem;
+let database: Database;
+let analyzed: AnalyzedFlight;
 const lines: Record<'first' | 'second', string[]> = { first: [], second: [] };
 let stopSecond: () => Promise<void>;
 
@@ -47,7 +57,7 @@ function startSecondWorker(): () => Promise<void> {
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'papiscope-fan-out-'));
   dataPath = path.join(folder, 'data');
-  const slow = { ...PRESETS.short, width: 640, height: 360, climbSpeed: 0.6, seed: 31 };
+  const slow = { ...PRESETS.short, width: 640, height: 360, climbSpeed: 0.8, seed: 31 };
   flight = await simulateFlight(parseSimulation(slow), path.join(folder, 'flight'));
   site = siteSchema.parse(JSON.parse(await readFile(flight.site, 'utf8')));
   system = await startSystem({
@@ -61,16 +71,36 @@ beforeAll(async () => {
     onLine: (service, line) => void (service === 'analysis' && lines.first.push(line)),
   });
   stopSecond = startSecondWorker();
+  database = createDatabase(system.databaseUrl);
 }, 15 * MINUTES);
 
 afterAll(async () => {
+  await database.$disconnect();
   await stopSecond();
   await system.stop();
   await rm(folder, { recursive: true, force: true });
 }, MINUTES);
 
+/** The first look takes the bar for its mirror image wherever it has seen it, but in the frame that is confirmed. */
+async function mirrorOtherPlaces(id: string): Promise<void> {
+  const session = await database.measurementSession.findUniqueOrThrow({ where: { id } });
+  const look = firstLookSchema.parse(session.first_look);
+  const { timestamp: confirmed } = detectedLightsSchema.parse(session.detected_lights);
+  const places = look.places.map((place) => {
+    const { PAPI_A, PAPI_B, PAPI_C, PAPI_D } = place.units;
+    return place.timestamp === confirmed
+      ? place
+      : { ...place, units: { PAPI_A: PAPI_D, PAPI_B: PAPI_C, PAPI_C: PAPI_B, PAPI_D: PAPI_A } };
+  });
+  const mirrored = JSON.parse(JSON.stringify({ ...look, places })) as object;
+  await database.measurementSession.update({ where: { id }, data: { first_look: mirrored } });
+}
+
 const segmentsDone = (of: readonly string[]): number =>
   of.filter((line) => line.includes('analysis-segment') && line.includes('job done')).length;
+
+const again = (of: readonly string[]): number =>
+  of.filter((line) => line.includes('it is measured again from there')).length;
 
 describe('a flight in segments', () => {
   it(
@@ -84,7 +114,7 @@ describe('a flight in segments', () => {
         (status) => seen.push(status),
       );
       expect(frames.map((frame) => frame.frame_number)).toEqual(truth.frames.map((frame) => frame.frame));
-      const analyzed = await analyzeFlight({
+      analyzed = await analyzeFlight({
         ...{ video: flight.video, telemetryFile: flight.telemetry, site, lights: null, lightsTime: 0 },
         out: path.join(folder, 'analyzed'),
         segmentLengths: LENGTHS,
@@ -108,14 +138,14 @@ describe('a flight in segments', () => {
   );
 
   it(
-    'stops in every stage, leaves nothing running and no scratch, and goes on from there',
+    'stops in every stage, leaves nothing running and no scratch, and goes on from there; a stretch that begins wrongly is measured again',
     async () => {
       const signal = AbortSignal.timeout(14 * MINUTES);
       const client = new ApiClient(system.url, signal);
       const { airport, runway } = site;
       const id = await client.upload({
         ...{ airport: airport.icao, runway: runway.code, video: flight.video, telemetry: flight.telemetry },
-        options: { auto_confirm: true, min_confidence: 0 },
+        options: { auto_confirm: false },
       });
       const act = (action: string) =>
         fetch(`${system.url}/api/v1/papi-measurements/session/${id}/${action}`, { method: 'POST', signal });
@@ -141,10 +171,21 @@ describe('a flight in segments', () => {
         });
         expect(await client.status(id)).toMatchObject({ status: 'cancelled', current_phase: phase });
         expect((await act('retry')).status).toBe(200);
+        if (phase !== 'ingest') continue;
+        await until(
+          'the lights wait to be confirmed',
+          async () => (await client.status(id)).status === 'preview_ready',
+          5 * MINUTES,
+        );
+        await mirrorOtherPlaces(id);
+        const { detected_lights: found } = await client.session(id);
+        await client.confirmLights(id, lightsSchema.parse(found?.lights));
       }
       const session = await followSession(client, id, signal);
       expect(session.status).toBe('completed');
       expect(session.attempt).toBe(4);
+      expect(again(lines.first) + again(lines.second)).toBeGreaterThan(0);
+      expect(session.result?.units).toEqual(JSON.parse(JSON.stringify(analyzed.result.units)));
     },
     15 * MINUTES,
   );

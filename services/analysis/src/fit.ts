@@ -28,11 +28,13 @@ export const fit: Handler<'analysis-fit'> = async (run) => {
   const { session, context, signal } = run;
   return withScratch(context, async (folder) => {
     const framesFile = path.join(folder, 'measurements.json.gz');
+    const sightings = await stitchedSightings(run, folder);
+    run.progress(STITCHING_SHARE);
     const { result, rows } = await runInThread(
       'fit',
       {
         video: await originals(run).inputFor(session.original_video_s3_key ?? ''),
-        sightings: await stitchedSightings(run, folder),
+        sightings,
         lights: lightsSchema.parse(session.confirmed_lights),
         site: siteSchema.parse(session.site),
         telemetryFile: await fetchTelemetry(run, folder),

@@ -109,6 +109,28 @@ const cancelRace: Fault = {
   },
 };
 
+const cancelPublishing: Fault = {
+  name: 'a cancel while the storage stalls at publishing',
+  async run(scene) {
+    const { system, random } = scene;
+    const deps = { database: system.database, relay: { wake: () => undefined } };
+    const id = await underWay(scene, 'analysis', 1);
+    let held = 0;
+    const stall = (): { type: 'stall' } => {
+      held += 1;
+      return { type: 'stall' };
+    };
+    system.s3.rules = [{ method: 'PUT', url: new RegExp(`^/[^/]+/(?!work/).*${id}`), fault: stall }];
+    await until('a file does not get to its final key', () => held > 0, 120_000);
+    await moment(random, 1_000);
+    const { status, current_phase: phase } = await cancelSession(deps, id);
+    system.s3.rules = [];
+    if (status !== 'cancelled' || phase !== 'upload') throw new Error(`${status}, ${phase} after the cancel`);
+    await retrySession(deps, id);
+    return completed(id);
+  },
+};
+
 export const workFaults: readonly Fault[] = [
   twice,
   ffmpeg('ffmpeg crashes', 'crash', true),
@@ -117,4 +139,5 @@ export const workFaults: readonly Fault[] = [
   wasm,
   diskFull,
   cancelRace,
+  cancelPublishing,
 ];
