@@ -1,12 +1,12 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { isWithin, startSystem, type SystemOptions } from '@papiscope/cli';
+import { startSystem, type SystemOptions } from '@papiscope/cli';
 import { analyzeFlight } from '@papiscope/flight';
 import { siteSchema } from '@papiscope/shared/contracts';
-import { radosgwAvailable, redisAvailable, startRadosgw, startRedis } from '@papiscope/shared/testing';
+import { redisAvailable, startRedis } from '@papiscope/shared/testing';
 import { parseSimulation, PRESETS, simulateFlight, type SimulatedFlight } from '@papiscope/simulator';
-import { driveRoad, filesBelow, type DrivenRoad } from './support/road';
+import { driveRoad, expectMeasured, expectPlayable, filesBelow, type DrivenRoad } from './support/road';
 
 const MINUTES = 60_000;
 
@@ -34,36 +34,6 @@ async function drive(
     await system.stop();
   }
   expect(await filesBelow(path.join(dataPath, 'scratch'))).toEqual([]);
-}
-
-function expectMeasured({ session, units, frames, truth }: DrivenRoad): void {
-  expect(units).toHaveLength(4);
-  expect(units.filter((unit) => !isWithin([unit], 1))).toEqual([]);
-  expect(frames.map((frame) => frame.frame_number)).toEqual(truth.frames.map((frame) => frame.frame));
-  expect(session.status).toBe('completed');
-  expect([...session.available_videos].sort()).toEqual([
-    'enhanced',
-    'original',
-    'papi_a',
-    'papi_b',
-    'papi_c',
-    'papi_d',
-  ]);
-}
-
-/** Range requests for the first bytes of every video, as a player makes them: each is an MP4 file. */
-async function expectPlayable(url: string, { session }: DrivenRoad): Promise<void> {
-  for (const type of session.available_videos) {
-    const link = await fetch(`${url}/api/v1/papi-measurements/${session.session_id}/video/${type}/url`);
-    const { url: address } = (await link.json()) as { url: string };
-    const part = await fetch(new URL(address, url), { headers: { range: 'bytes=0-11' } });
-    expect(part.status).toBe(206);
-    expect(
-      Buffer.from(await part.arrayBuffer())
-        .subarray(4, 8)
-        .toString(),
-    ).toBe('ftyp');
-  }
 }
 
 /** What `papiscope analyze` says of the same flight. */
@@ -112,32 +82,5 @@ describe('the road from upload to angles', () => {
       }
     },
     8 * MINUTES,
-  );
-
-  const s3 = radosgwAvailable();
-  (s3.available ? it : it.skip)(
-    `on the Postgres queue, into a real S3 server${s3.available ? '' : ` (left out: no ${s3.missing.join(', ')})`}`,
-    async () => {
-      const server = await startRadosgw();
-      const env = {
-        USE_S3_STORAGE: 'true',
-        AWS_ACCESS_KEY_ID: server.accessKeyId,
-        AWS_SECRET_ACCESS_KEY: server.secretAccessKey,
-        AWS_REGION: 'us-east-1',
-        S3_BUCKET: server.bucket,
-        S3_ENDPOINT: server.endpoint,
-      };
-      try {
-        await drive('s3', { redis: false, env }, async (road, url, dataPath) => {
-          expectMeasured(road);
-          await expectPlayable(url, road);
-          expect(road.session.storage_type).toBe('s3');
-          expect(await filesBelow(path.join(dataPath, 'videos'))).toEqual([]);
-        });
-      } finally {
-        await server.stop();
-      }
-    },
-    10 * MINUTES,
   );
 });

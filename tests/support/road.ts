@@ -5,6 +5,7 @@ import {
   ApiClient,
   compareWithTruth,
   followSession,
+  isWithin,
   type RunningSystem,
   type UnitComparison,
 } from '@papiscope/cli';
@@ -52,6 +53,44 @@ export async function driveRoad(
     units: compareWithTruth(session.result, truth),
     frames: body.frames.map((row) => frameMeasurementSchema.parse(row)),
   };
+}
+
+/** The measurement agrees with the truth within one arc minute, frame by frame and unit by unit, and every video is there. */
+export function expectMeasured({ session, units, frames, truth }: DrivenRoad): void {
+  expect(units).toHaveLength(4);
+  expect(units.filter((unit) => !isWithin([unit], 1))).toEqual([]);
+  expect(frames.map((frame) => frame.frame_number)).toEqual(truth.frames.map((frame) => frame.frame));
+  expect(session.status).toBe('completed');
+  expect([...session.available_videos].sort()).toEqual([
+    'enhanced',
+    'original',
+    'papi_a',
+    'papi_b',
+    'papi_c',
+    'papi_d',
+  ]);
+}
+
+/** A video of a session, or a part of it, as a player fetches it. */
+export async function fetchVideo(
+  url: string,
+  sessionId: string,
+  type: string,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  const link = await fetch(`${url}/api/v1/papi-measurements/${sessionId}/video/${type}/url`);
+  const { url: address } = (await link.json()) as { url: string };
+  return fetch(new URL(address, url), { headers });
+}
+
+/** Range requests for the first bytes of every video: each is an MP4 file. */
+export async function expectPlayable(url: string, { session }: DrivenRoad): Promise<void> {
+  for (const type of session.available_videos) {
+    const part = await fetchVideo(url, session.session_id, type, { range: 'bytes=0-11' });
+    expect(part.status).toBe(206);
+    const bytes = Buffer.from(await part.arrayBuffer());
+    expect(bytes.subarray(4, 8).toString()).toBe('ftyp');
+  }
 }
 
 /** Everything below a folder, as relative paths; none when there is no such folder. */

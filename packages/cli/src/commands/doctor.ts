@@ -1,4 +1,5 @@
 import {
+  adviceFor,
   findMissing,
   findOrphans,
   removeOrphan,
@@ -29,10 +30,12 @@ const HOUR = 3_600_000;
 export function addDoctor(program: Command): void {
   program
     .command('doctor')
-    .description('list objects that belong to no session and files that records name and the storage has not')
+    .description(
+      'list files that records name and the storage has not, and objects that no session reads; say what to do',
+    )
     .option(
       '--repair',
-      'remove the former; bring the latter from the other storage or take them off the record',
+      'bring the former from the other storage or take them off the record; remove the latter',
     )
     .option(
       '--min-age <hours>',
@@ -51,32 +54,43 @@ async function examine(access: StorageAccess, flags: DoctorFlags, signal: AbortS
   const say = (line: string): void => {
     if (flags.json !== true) console.log(line);
   };
+  const told = (done: string): string => (flags.repair === true ? `; ${done}` : '');
   const findings: Findings = { orphans: [], missing: [] };
-  let bytes = 0;
-  for await (const orphan of findOrphans(access, new Date(Date.now() - flags.minAge * HOUR))) {
-    signal.throwIfAborted();
-    if (flags.repair === true) await removeOrphan(access, orphan);
-    findings.orphans.push(orphan);
-    bytes += orphan.size;
-    say(`object ${orphan.storage}:${orphan.key} (${formatBytes(orphan.size)}): ${orphan.reason}`);
-  }
+  const open: Findings = { orphans: [], missing: [] };
+  // First: a file that a record misses may be what lies in the other storage without a record.
   for await (const missing of findMissing(access)) {
     signal.throwIfAborted();
     const place = missing.elsewhere === null ? 'nowhere' : `in ${missing.elsewhere}`;
-    const done = flags.repair === true ? `; ${await repairMissing(access, missing, signal)}` : '';
+    const done = flags.repair === true ? await repairMissing(access, missing, signal) : 'left';
     findings.missing.push(missing);
+    if (done === 'left') open.missing.push(missing);
     say(
-      `session ${missing.sessionId} ${missing.column}: ${missing.storage}:${missing.key} is ${place}${done}`,
+      `session ${missing.sessionId} ${missing.column}: ${missing.storage}:${missing.key} is ${place}${told(done)}`,
     );
   }
-  const left = await access.database.measurementSession.count({ where: { local_copy: 'pending' } });
+  let bytes = 0;
+  for await (const orphan of findOrphans(access, new Date(Date.now() - flags.minAge * HOUR))) {
+    signal.throwIfAborted();
+    const done = flags.repair === true ? await removeOrphan(access, orphan) : 'left';
+    findings.orphans.push(orphan);
+    if (done === 'left') open.orphans.push(orphan);
+    bytes += orphan.size;
+    say(
+      `object ${orphan.storage}:${orphan.key} (${formatBytes(orphan.size)}): ${orphan.reason}${told(done)}`,
+    );
+  }
+  const sessions = access.database.measurementSession;
+  const left = await sessions.count({ where: { local_copy: 'pending' } });
+  const newest = await sessions.aggregate({ _max: { created_at: true } });
+  const advice = adviceFor(open, newest._max.created_at);
   if (flags.json === true)
-    console.log(JSON.stringify({ ...findings, bytes, half_moved_sessions: left }, null, 2));
+    console.log(JSON.stringify({ ...findings, bytes, half_moved_sessions: left, advice }, null, 2));
   say(
     `orphaned objects: ${findings.orphans.length} (${formatBytes(bytes)}), missing objects: ${findings.missing.length}`,
   );
+  for (const line of advice) say(line);
   if (left > 0)
     say(`sessions whose local copies are to go: ${left}; papiscope migrate-storage goes on with them`);
-  const problems = findings.orphans.length + findings.missing.length;
-  if (problems > 0 && flags.repair !== true) throw new Error(`${problems} problems; --repair mends them.`);
+  const problems = open.orphans.length + open.missing.length;
+  if (problems > 0) throw new Error(`${problems} problems; what to do stands above.`);
 }

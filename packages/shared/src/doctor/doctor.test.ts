@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { FileStore, framesKey, previewKey, type ObjectStore, type Stores } from '../store';
 import { startTestEnvironment, type TestEnvironment } from '../testing';
-import { findMissing, findOrphans, removeOrphan, repairMissing } from './index';
+import { adviceFor, findMissing, findOrphans, removeOrphan, repairMissing } from './index';
 
 let env: TestEnvironment;
 let folder: string;
@@ -54,21 +54,22 @@ test('objects without a session and in the wrong storage are found, and nothing 
   await other.put(moved.original_video_s3_key!, Buffer.from('v'));
   await other.put(kept.original_video_s3_key!, Buffer.from('v'));
   await other.put(previewKey(mine.id), Buffer.from('p'));
+  await local.put(previewKey(mine.id), Buffer.from('p'));
+  await other.put(framesKey(mine.id), Buffer.from('f'));
 
   expect(await all(findOrphans(deps, new Date(Date.now() - 3_600_000)))).toEqual([]);
   const orphans = await all(findOrphans(deps, future));
-  expect(orphans).toEqual([
+  const elsewhere = 'the session is in the other storage';
+  const only = { storage: 's3', key: framesKey(mine.id), size: 1, reason: `${elsewhere}, which lacks it` };
+  expect(orphans).toMatchObject([
     { storage: 'local', key: framesKey(nobody), size: 3, reason: 'no session' },
-    {
-      storage: 'local',
-      key: moved.original_video_s3_key,
-      size: 1,
-      reason: 'the session is in the other storage',
-    },
-    { storage: 's3', key: previewKey(mine.id), size: 1, reason: 'the session is in the other storage' },
+    { storage: 'local', key: moved.original_video_s3_key, size: 1, reason: elsewhere },
+    only,
+    { storage: 's3', key: previewKey(mine.id), size: 1, reason: elsewhere },
   ]);
   for (const orphan of orphans) await removeOrphan(deps, orphan);
-  expect(await all(findOrphans(deps, future))).toEqual([]);
+  // The only copy of a file may belong to a database that is younger than this one.
+  expect(await all(findOrphans(deps, future))).toMatchObject([only]);
   expect(await local.head(mine.original_video_s3_key!)).not.toBeNull();
   expect(await other.head(moved.original_video_s3_key!)).not.toBeNull();
 });
@@ -80,17 +81,20 @@ test('files that records name and nobody has are found; they are brought, or tak
   await other.put(previewKey(session.id), Buffer.from('picture'));
   expect(running.status).toBe('pending');
   const found = await all(findMissing(deps));
-  const base = { sessionId: session.id, storage: 'local' };
+  const base = { sessionId: session.id, storage: 'local', running: false };
   expect(found).toEqual(
     expect.arrayContaining([
       { ...base, column: 'original_video_s3_key', key: session.original_video_s3_key, elsewhere: null },
       { ...base, column: 'preview_image_s3_key', key: previewKey(session.id), elsewhere: 's3' },
     ]),
   );
-  expect(found).toHaveLength(2);
+  const lost = { sessionId: running.id, key: running.original_video_s3_key, running: true, elsewhere: null };
+  expect(found).toContainEqual(expect.objectContaining(lost));
+  expect(found).toHaveLength(3);
   const { signal } = new AbortController();
   for (const missing of found) await repairMissing(deps, missing, signal);
-  expect(await all(findMissing(deps))).toEqual([]);
+  // What a stage is about to ask for stays on the record: the session ends with its name.
+  expect(await all(findMissing(deps))).toMatchObject([lost]);
   expect(await local.head(previewKey(session.id))).not.toBeNull();
   expect(
     await deps.database.measurementSession.findUniqueOrThrow({ where: { id: session.id } }),
@@ -98,4 +102,22 @@ test('files that records name and nobody has are found; they are brought, or tak
     original_video_s3_key: null,
     preview_image_s3_key: previewKey(session.id),
   });
+});
+
+test('what to do depends on which of both is older', () => {
+  const [before, after] = [new Date('2026-01-01T00:00Z'), new Date('2026-01-02T00:00Z')];
+  const stray = {
+    storage: 's3' as const,
+    key: 'k',
+    size: 1,
+    lastModified: after,
+    reason: 'no session' as const,
+  };
+  const advice = (newest: Date | null) => adviceFor({ orphans: [stray], missing: [] }, newest).join();
+  expect(advice(before)).toMatch(
+    /ends on 2026-01-01 00:00 UTC.*older than the storage: look for a younger dump/,
+  );
+  expect(advice(null)).toMatch(/knows no session at all.*younger dump/);
+  expect(advice(after)).toMatch(/deleted sessions.*--repair removes/);
+  expect(adviceFor({ orphans: [], missing: [] }, after)).toEqual([]);
 });

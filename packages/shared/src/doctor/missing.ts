@@ -14,6 +14,8 @@ export interface MissingObject {
   readonly key: string;
   /** The other storage, when the file is there. */
   readonly elsewhere: StorageType | null;
+  /** Its stages run: only its original is looked for, and nothing is taken off its record. */
+  readonly running: boolean;
 }
 
 const PAGE = 100;
@@ -30,20 +32,22 @@ async function elsewhere(
 async function* missingOf({ stores }: Deps, session: MeasurementSession): AsyncGenerator<MissingObject> {
   const storage = storageTypeSchema.parse(session.storage_type);
   const own = stores.of(storage);
+  const running = session.status === 'pending' || session.status === 'processing';
   const columns = Object.keys(session).filter((name): name is KeyColumn => name.endsWith('_s3_key'));
-  for (const column of columns) {
+  for (const column of running ? (['original_video_s3_key'] as const) : columns) {
     const key = session[column];
     if (key === null || (await own.head(key)) !== null) continue;
-    yield { sessionId: session.id, storage, column, key, elsewhere: await elsewhere(stores.all, own, key) };
+    const place = await elsewhere(stores.all, own, key);
+    yield { sessionId: session.id, storage, column, key, elsewhere: place, running };
   }
 }
 
-/** Files that records name and that are not there; sessions whose stages run are left out. */
+/** Files that records name and that are not there. */
 export async function* findMissing(deps: Deps): AsyncGenerator<MissingObject> {
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
     const page = await deps.database.measurementSession.findMany({
-      where: { id: { gt: after }, status: { notIn: ['pending', 'processing'] } },
+      where: { id: { gt: after } },
       orderBy: { id: 'asc' },
       take: PAGE,
     });

