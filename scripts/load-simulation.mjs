@@ -18,6 +18,15 @@ const STAGES = {
   upload: { seconds: 30, workers: 1 },
 };
 
+/** Flights an hour while all stages are full: those of the narrowest one (docs/sizing.md). */
+const narrowest = Object.values(STAGES).reduce((a, b) =>
+  a.workers / a.seconds <= b.workers / b.seconds ? a : b,
+);
+const FULL = (3600 * narrowest.workers) / narrowest.seconds;
+/** And with the time until the first flight has come to that stage, and from there to the end of the last one. */
+const around = Object.values(STAGES).reduce((sum, { seconds }) => sum + seconds, 0) - narrowest.seconds;
+const ALL = (FLIGHTS * 3600) / ((FLIGHTS * 3600) / FULL + around);
+
 // As many flights at once as there are workers: they belong to many owners.
 const env = await startTestEnvironment('redis', { MAX_RUNNING_SESSIONS: '0' });
 const { context } = env;
@@ -100,6 +109,10 @@ try {
   console.log(
     `= ${((FLIGHTS / real) * 3600).toFixed(0)} flights an hour${SPEED > 0 ? ` at the stages' own pace` : ', queue and database alone'}`,
   );
+  if (SPEED > 0)
+    console.log(
+      `the formula: ${FULL.toFixed(0)} while all stages are full, ${ALL.toFixed(0)} from the first to the last of these`,
+    );
   for (const [queue, all] of Object.entries(waits)) {
     const sorted = all.toSorted((a, b) => a - b);
     const at = (part) => (sorted[Math.floor(part * (sorted.length - 1))] * (SPEED || 1)).toFixed(1);

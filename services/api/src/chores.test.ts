@@ -15,7 +15,11 @@ describe('without a bucket', () => {
   afterAll(() => api.stop());
 
   test('a migration names what is not set, and nothing is begun', async () => {
-    expect(await api.problem('POST', MIGRATIONS, {})).toMatchObject({ status: 500, code: 'config_invalid' });
+    expect(await api.problem('POST', MIGRATIONS, {})).toMatchObject({
+      status: 409,
+      code: 'bucket_missing',
+      detail: expect.stringContaining('S3_BUCKET'),
+    });
     expect((await api.json('GET', CHORES)).body).toEqual({ chores: [] });
   });
 

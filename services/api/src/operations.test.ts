@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
+import { PapiscopeError } from '@papiscope/shared/contracts';
+import { until } from '@papiscope/shared/testing';
 import { openApiOf, openApiPath } from './http/openapi';
 import { ROUTES } from './routes';
 import { startTestApi, type TestApi } from './testing/harness';
@@ -88,6 +91,34 @@ test('the queue board shows every queue', async () => {
     'storage',
     'upload',
   ]);
+});
+
+test('of a job that failed the board tells the code, not what was said', async () => {
+  const { queues } = api.context;
+  const board = queues.queuesForBoard().find(({ name }) => name === 'ingest');
+  const payload = { version: 1, session_id: randomUUID(), attempt: 1, secret: 's3cr3t.mp4' };
+  await board?.add('ingest-inspect', payload, { jobId: 'failing', attempts: 1 });
+  const fail = async () => Promise.reject(new PapiscopeError('video_truncated', 'In s3cr3t.mp4.'));
+  const worker = queues.openWorker('ingest', fail, {});
+  const address = `${api.url}/admin/queues/api/queues`;
+  try {
+    await until('it has failed', async () => (await board?.getJobState('failing')) === 'failed');
+    const one = await (await fetch(`${address}/ingest/failing`)).text();
+    const all = await (await fetch(`${address}?activeQueue=ingest&status=failed&page=1`)).text();
+    for (const text of [one, all]) {
+      expect(text).toContain('video_truncated: The video file is cut off');
+      expect(text).toContain(payload.session_id);
+      expect(text).not.toMatch(/s3cr3t|\.ts:\d/);
+    }
+    // What administrators do reaches the job behind it.
+    const retried = await fetch(`${address}/ingest/failing/retry/failed`, {
+      method: 'PUT',
+      headers: { 'X-Papiscope': '1' },
+    });
+    expect(retried.status).toBe(204);
+  } finally {
+    await worker.close();
+  }
 });
 
 test('headers: request id, no guessing of types, no framing, no caching', async () => {

@@ -98,6 +98,10 @@ export const ERROR_TABLE = {
   object_missing: user(404, 'The session is known, but this file of it is missing in the storage.'),
   object_changed: infra('The file was written anew while it was being read.', 412),
   wrong_state: user(409, 'This is not possible in the present state of the session.'),
+  bucket_missing: user(
+    409,
+    'This server has no bucket. Whoever runs it has to set S3_BUCKET and its keys first.',
+  ),
   conflict: user(409, 'This exists already.'),
   upload_too_large: user(413, 'The file is larger than this system accepts.'),
   unsupported_media: user(415, 'Files of this type are not accepted.'),

@@ -26,6 +26,8 @@ export interface JobDefinition {
   readonly backoff: { readonly delay: number; readonly jitter: number };
   /** A try that takes longer is aborted with `time_limit`. */
   readonly timeLimit: number;
+  /** It goes before all others of its queue, whosesoever they are: it is short, and opens the next stage to its session. */
+  readonly ahead?: true;
 }
 
 const MINUTE = 60_000;
@@ -58,6 +60,7 @@ export const JOBS = {
     result: analysisFitResultSchema,
     // Segments whose borders do not agree are measured again in it.
     timeLimit: 2 * HOUR,
+    ahead: true,
   },
   'encode-videos': {
     ...steady,

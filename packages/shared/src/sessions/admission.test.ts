@@ -44,7 +44,7 @@ test('an owner has so many sessions running and no more; the next one comes in w
 describe('ranks', () => {
   const minute = (m: number) => new Date(Date.UTC(2026, 5, 1, 0, m));
   const rank = (m: number, total_frames: number | null) =>
-    rankOf({ admitted_at: minute(m), created_at: minute(0), total_frames });
+    rankOf('analysis-segment', { admitted_at: minute(m), created_at: minute(0), total_frames });
   const long = 20 * 60 * 30;
 
   test('a short flight overtakes a long one that came before it, and an unknown one counts as short', () => {
@@ -54,6 +54,14 @@ describe('ranks', () => {
   test('nobody is overtaken for ever', () => {
     expect(rank(90, null)).toBeGreaterThan(rank(0, long));
     expect(rank(24 * 60, null)).toBeGreaterThan(rank(0, Number.MAX_SAFE_INTEGER));
+  });
+  test('a flight that is measured is fitted before any other is measured: its videos can be made meanwhile', () => {
+    const fit = rankOf('analysis-fit', {
+      admitted_at: minute(90),
+      created_at: minute(0),
+      total_frames: long,
+    });
+    expect(fit).toBeLessThan(rank(0, null));
   });
   test('flights of the same length keep their order', () => {
     expect(rank(1, long)).toBeGreaterThan(rank(0, long));

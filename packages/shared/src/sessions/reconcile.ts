@@ -62,7 +62,7 @@ async function bringBack(
   }
   log.warn(fields, 'a job was lost; it starts again');
   if (state === 'completed') await queues.remove(name, payload);
-  await queues.add(name, payload, rankOf(session));
+  await queues.add(name, payload, rankOf(name, session));
   return true;
 }
 

@@ -29,7 +29,11 @@ async function handOver(queues: Queues, log: Logger, row: Row): Promise<void> {
   if (!isJobName(name)) return;
   const parsed = JOBS[name].payload.safeParse(payload);
   if (parsed.success)
-    await queues.add(name, parsed.data, created_at === null ? undefined : rankOf({ ...row, created_at }));
+    await queues.add(
+      name,
+      parsed.data,
+      created_at === null ? undefined : rankOf(name, { ...row, created_at }),
+    );
   else log.error({ outbox_id: String(id), job: name }, 'a decided job has no valid payload; left out');
 }
 

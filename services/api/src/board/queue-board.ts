@@ -1,5 +1,4 @@
 import { createBullBoard } from '@bull-board/api';
-import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { ExpressAdapter } from '@bull-board/express';
 import { roleIncludes } from '@papiscope/shared/contracts';
 import type { Database, Queues } from '@papiscope/shared';
@@ -7,21 +6,21 @@ import { Router, type RequestHandler } from 'express';
 import { callerOf, gate } from '../access/gate';
 import { isRead } from '../access/origin';
 import type { AccessPolicy } from '../access/policy';
-import { shownPayload } from './shown-payload';
+import { DiscreetAdapter } from './discreet-adapter';
 
 export const BOARD_PATH = '/admin/queues';
 
 /** The adapter knows Postgres queues too; only its types name Redis alone. */
-type AdapterQueue = ConstructorParameters<typeof BullMQAdapter>[0];
+type AdapterQueue = ConstructorParameters<typeof DiscreetAdapter>[0];
 
 function boardOver(queues: Queues, readOnlyMode: boolean): RequestHandler {
   const serverAdapter = new ExpressAdapter();
   serverAdapter.setBasePath(BOARD_PATH);
-  const adapters = queues.queuesForBoard().map((queue) => {
-    const adapter = new BullMQAdapter(queue as AdapterQueue, { readOnlyMode, allowRetries: !readOnlyMode });
-    for (const part of ['data', 'returnValue', 'progress'] as const) adapter.setFormatter(part, shownPayload);
-    return adapter;
-  });
+  const adapters = queues
+    .queuesForBoard()
+    .map(
+      (queue) => new DiscreetAdapter(queue as AdapterQueue, { readOnlyMode, allowRetries: !readOnlyMode }),
+    );
   createBullBoard({ queues: adapters, serverAdapter, options: { uiConfig: { boardTitle: 'papiscope' } } });
   return serverAdapter.getRouter() as RequestHandler;
 }

@@ -1,6 +1,6 @@
 /** Texts that the board may show: what a job is about. Numbers tell nothing that is not to be seen. */
 const SHOWN = /^(session_id|chore_id|kind|stage|phase)$/;
-const HIDDEN = '[hidden]';
+export const HIDDEN = '[hidden]';
 
 /** A job's payload, result or progress with everything but ids and numbers hidden. */
 export function shownPayload(value: unknown): unknown {

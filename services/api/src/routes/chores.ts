@@ -34,7 +34,8 @@ export const choreRoutes = [
     body: migrateOptionsSchema,
     answer: { status: 202, schema: choreSchema },
     handler: async ({ context, body, res }) => {
-      // Without a bucket, or one that cannot be reached, there is nothing to begin.
+      if (context.config.storage.s3 === undefined) throw new PapiscopeError('bucket_missing');
+      // With one that cannot be reached there is nothing to begin either.
       await context.stores.of('s3').ping();
       const chore = await startChore(context, 'storage-migrate', JSON.parse(JSON.stringify(body)));
       res.location(`${CHORES}/${chore.id}`);

@@ -441,6 +441,7 @@ export const de: Catalogue = {
   error_identity_unavailable: 'Der Anmeldedienst ist nicht erreichbar.',
   error_queue_unavailable: 'Die Warteschlange ist nicht erreichbar.',
   error_database_unavailable: 'Die Datenbank ist nicht erreichbar.',
+  error_bucket_missing: 'Dieser Server hat keinen Bucket. Wer ihn betreibt, muss zuerst einen einrichten.',
   error_scratch_full: 'Für diesen Schritt ist nicht genug Platz auf der Platte.',
   error_interrupted: 'Der Schritt wurde unterbrochen; er beginnt von neuem.',
   error_internal: 'Ein unerwarteter Fehler ist aufgetreten.',

@@ -436,6 +436,7 @@ export const en = {
   error_identity_unavailable: 'The identity provider cannot be reached.',
   error_queue_unavailable: 'The queue cannot be reached.',
   error_database_unavailable: 'The database cannot be reached.',
+  error_bucket_missing: 'This server has no bucket. Whoever runs it has to set one up first.',
   error_scratch_full: 'There is not enough free disk space for this step.',
   error_interrupted: 'The step was interrupted; it starts again.',
   error_internal: 'An unexpected fault occurred.',

@@ -432,6 +432,7 @@ export const sk: Catalogue = {
   error_identity_unavailable: 'Prihlasovacia služba je nedostupná.',
   error_queue_unavailable: 'Front je nedostupný.',
   error_database_unavailable: 'Databáza je nedostupná.',
+  error_bucket_missing: 'Tento server nemá bucket. Prevádzkovateľ ho musí najprv nastaviť.',
   error_scratch_full: 'Na tento krok nie je dosť miesta na disku.',
   error_interrupted: 'Krok bol prerušený; začína znova.',
   error_internal: 'Nastala neočakávaná chyba.',
