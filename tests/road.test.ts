@@ -6,6 +6,7 @@ import { analyzeFlight } from '@papiscope/flight';
 import { siteSchema } from '@papiscope/shared/contracts';
 import { redisAvailable, startRedis } from '@papiscope/shared/testing';
 import { parseSimulation, PRESETS, simulateFlight, type SimulatedFlight } from '@papiscope/simulator';
+import { startCollector, type Span } from './support/collector';
 import { driveRoad, expectMeasured, expectPlayable, filesBelow, type DrivenRoad } from './support/road';
 
 const MINUTES = 60_000;
@@ -25,15 +26,42 @@ async function drive(
   name: string,
   options: Partial<SystemOptions>,
   look: (road: DrivenRoad, url: string, dataPath: string) => Promise<void>,
-) {
+): Promise<DrivenRoad> {
   const dataPath = path.join(folder, name);
   const system = await startSystem({ dataPath, port: 0, ...options });
+  let road: DrivenRoad;
   try {
-    await look(await driveRoad(system, flight, AbortSignal.timeout(4 * MINUTES)), system.url, dataPath);
+    road = await driveRoad(system, flight, AbortSignal.timeout(4 * MINUTES));
+    await look(road, system.url, dataPath);
   } finally {
     await system.stop();
   }
   expect(await filesBelow(path.join(dataPath, 'scratch'))).toEqual([]);
+  return road;
+}
+
+/** One trace of everything that was done to a session, told by the processes that did it. */
+function expectTraced(spans: readonly Span[], id: string): void {
+  const own = spans.filter(({ sessionId }) => sessionId === id);
+  const told = new Set(own.map(({ service, name }) => `${service.replace('papiscope-', '')} ${name}`));
+  expect([...told].sort()).toEqual([
+    'analysis analysis-fit',
+    'analysis analysis-segment',
+    'api upload',
+    'encode encode-videos',
+    'ingest ingest-inspect',
+    'upload flight',
+    'upload upload-publish',
+  ]);
+  const whole = own.filter(({ name }) => name === 'flight');
+  expect(whole).toHaveLength(1);
+  for (const span of own) {
+    expect(span.traceId).toBe(id.replaceAll('-', ''));
+    expect(span.status.code ?? 0).toBe(0);
+    expect(span.parentSpanId || null).toBe(span === whole[0] ? null : whole[0]?.spanId);
+    expect(BigInt(span.endTimeUnixNano)).toBeGreaterThan(BigInt(whole[0]?.startTimeUnixNano ?? 0));
+    expect(BigInt(span.startTimeUnixNano)).toBeLessThan(BigInt(whole[0]?.endTimeUnixNano ?? 0));
+  }
 }
 
 /** What `papiscope analyze` says of the same flight. */
@@ -69,15 +97,19 @@ describe('the road from upload to angles', () => {
 
   const redis = redisAvailable();
   (redis.available ? it : it.skip)(
-    `on Redis, into a folder${redis.available ? '' : ` (left out: no ${redis.missing.join(', ')})`}`,
+    `on Redis, into a folder, traced from upload to completion${redis.available ? '' : ` (left out: no ${redis.missing.join(', ')})`}`,
     async () => {
       const server = await startRedis();
+      const collector = await startCollector();
+      const env = { REDIS_URL: server.url, OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint };
       try {
-        await drive('redis-queue', { env: { REDIS_URL: server.url } }, async (road, url) => {
+        const { session } = await drive('redis-queue', { env }, async (road, url) => {
           expectMeasured(road);
           await expectPlayable(url, road);
         });
+        expectTraced(collector.spans(), session.session_id);
       } finally {
+        collector.stop();
         await server.stop();
       }
     },

@@ -111,7 +111,7 @@ test('of a job that failed the board tells the code, not what was said', async (
       expect(text).not.toMatch(/s3cr3t|\.ts:\d/);
     }
     // What administrators do reaches the job behind it.
-    const retried = await fetch(`${address}/ingest/failing/retry/failed`, {
+    const retried = await fetch(`${address}/ingest/failing/retry`, {
       method: 'PUT',
       headers: { 'X-Papiscope': '1' },
     });
