@@ -195,7 +195,13 @@ async function readSession(url: string, id: string) {
         const restoreDatabase = async (): Promise<void> => {
           await query('DROP DATABASE papiscope WITH (FORCE)', [], 'postgres');
           await query('CREATE DATABASE papiscope', [], 'postgres');
-          await execute(programs!.pgRestore, ['--clean', '--if-exists', `--dbname=${database.url}`, dump]);
+          await execute(programs!.pgRestore, [
+            '--clean',
+            '--if-exists',
+            '--no-owner',
+            `--dbname=${database.url}`,
+            dump,
+          ]);
         };
         await restoreDatabase();
         await rm(dataPath, { recursive: true });

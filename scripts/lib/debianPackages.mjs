@@ -11,7 +11,11 @@ const PACKAGES = {
   radosgw: 'radosgw',
   chromium: 'chromium',
   prometheus: 'promtool',
+  // With it comes the wrapper of its own programs.
+  postgresql: 'pg_ctlcluster',
 };
+/** Those that a system with systemd would run from now on. */
+const SERVICES = ['redis-server', 'postgresql'];
 const MINUTE = 60_000;
 
 function hasProgram(name) {
@@ -53,8 +57,9 @@ export async function installTestServers() {
   console.log(`Installing for tests: ${missing.join(', ')}`);
   await aptGet(['update'], 3 * MINUTE);
   const result = await aptGet(['install', '-y', '--no-install-recommends', ...missing], 10 * MINUTE);
-  if (missing.includes('redis-server') && existsSync('/run/systemd/system'))
-    await run('systemctl', ['disable', '--now', 'redis-server'], { quiet: true, timeoutMs: MINUTE });
+  const services = SERVICES.filter((name) => missing.includes(name));
+  if (services.length > 0 && existsSync('/run/systemd/system'))
+    await run('systemctl', ['disable', '--now', ...services], { quiet: true, timeoutMs: MINUTE });
 
   const still = missingPackages();
   if (still.length === 0) return;

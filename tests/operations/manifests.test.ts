@@ -144,5 +144,19 @@ describe.each(['overlays/small', 'overlays/production'])('k8s/%s', (overlay) => 
     const deny = of('NetworkPolicy').find(({ metadata }) => metadata.name === 'papiscope-deny');
     expect(deny?.spec).toEqual({ podSelector: {}, policyTypes: ['Ingress', 'Egress'] });
     expect(of('Ingress')).toHaveLength(1);
+    const policies = of('NetworkPolicy').map(({ metadata, spec }) => ({
+      name: metadata.name,
+      ...(spec as { ingress?: { ports: { port: number }[] }[]; egress?: { ports: { port: number }[] }[] }),
+    }));
+    const ports = (way: 'ingress' | 'egress') =>
+      policies.flatMap((each) =>
+        (each[way] ?? []).flatMap((rule) => rule.ports.map(({ port }) => `${each.name} ${port}`)),
+      );
+    expect(ports('ingress').sort()).toEqual(['papiscope-api 8080', 'papiscope-workers 9090']);
+    expect(new Set(ports('egress'))).toEqual(
+      new Set([53, 5432, 6379, 443, 4318].map((port) => `papiscope-out ${port}`)),
+    );
+    // A video that makes a process ask for the node's own credentials gets nothing.
+    expect(JSON.stringify(policies)).toContain('"except":["169.254.0.0/16"]');
   });
 });

@@ -31,7 +31,7 @@ async function namesTold(): Promise<Set<string>> {
 }
 
 test('rules and dashboard ask only for what is told', async () => {
-  const told = new Set([...(await namesTold()), 'papiscope_sessions']);
+  const told = new Set([...(await namesTold()), 'papiscope_sessions', 'papiscope_sessions_delayed']);
   const asked = [
     ...(text('ops/alerts.yaml') + text('ops/dashboard.json')).matchAll(
       /\b(?:papiscope|nodejs|process)_[a-z0-9_]+/g,
@@ -47,6 +47,15 @@ test('every alert has its section in the runbook', () => {
     expect(runbook).toMatch(new RegExp(`^## ${alert}$`, 'm'));
     expect(annotations.runbook).toBe(`docs/runbook.md#${alert.toLowerCase()}`);
   }
+});
+
+test('every alert has a case in which it fires', () => {
+  const { tests } = parse(text('ops/alerts.test.yaml')) as {
+    tests: { alert_rule_test: { alertname: string; exp_alerts: unknown[] }[] }[];
+  };
+  const cases = tests.flatMap(({ alert_rule_test: each }) => each);
+  const firing = cases.filter(({ exp_alerts: expected }) => expected.length > 0);
+  expect(new Set(firing.map(({ alertname }) => alertname))).toEqual(new Set(rules.map(({ alert }) => alert)));
 });
 
 (PROMTOOL === undefined ? test.skip : test)(

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startApi, type RunningApi } from '@papiscope/api';
+import { hashPassword } from '@papiscope/shared';
 import {
   radosgwAvailable,
   startRadosgw,
@@ -16,6 +17,7 @@ import { findChromium, launchChromium, openContext } from './browser';
 import { enlarge } from './uploads';
 
 const MINUTES = 60_000;
+const ADMIN = { email: 'chief@airfield.example', password: 'correct horse battery' };
 const available = findChromium() !== null && radosgwAvailable().available;
 const name = `Uploads from a real browser into a bucket${available ? '' : ' (left out: no chromium or radosgw)'}`;
 
@@ -48,12 +50,17 @@ async function documentedCors(origin: string): Promise<CORSRule[]> {
     s3 = await startRadosgw();
     env = await startTestEnvironment('postgres', {
       API_PORT: '0',
+      AUTH_MODE: 'accounts',
       USE_S3_STORAGE: 'true',
       S3_BUCKET: s3.bucket,
       S3_ENDPOINT: s3.endpoint,
       AWS_REGION: s3.region,
       AWS_ACCESS_KEY_ID: s3.accessKeyId,
       AWS_SECRET_ACCESS_KEY: s3.secretAccessKey,
+    });
+    const password_hash = await hashPassword(ADMIN.password, ADMIN.email);
+    await env.context.database.account.create({
+      data: { email: ADMIN.email, role: 'admin', password_hash },
     });
     api = await startApi(env.context);
     url = `http://127.0.0.1:${api.port}`;
@@ -74,7 +81,7 @@ async function documentedCors(origin: string): Promise<CORSRule[]> {
   }, MINUTES);
 
   test(
-    "parts go straight to the bucket under the page's own rules, and the video plays from there",
+    "signed in, parts go straight to the bucket under the page's own rules, and the video plays from there",
     async () => {
       const { context, faults } = await openContext(browser, url);
       const page = await context.newPage();
@@ -84,6 +91,12 @@ async function documentedCors(origin: string): Promise<CORSRule[]> {
         if (request.method() === 'PUT') sent.push(new URL(request.url()).origin);
       });
       await page.goto('/runways');
+      await page.getByLabel('E-mail address').fill(ADMIN.email);
+      await page.getByLabel('Password').fill(ADMIN.password);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      // Before the sign-in the page asks who is signed in, and is told nobody.
+      await page.getByRole('heading', { name: 'Runways' }).waitFor();
+      expect(faults.splice(0).every((fault) => / 401 /.test(fault))).toBe(true);
       await page.getByLabel('Import site.json').setInputFiles(flight.site);
       await page.getByRole('heading', { name: 'ZZZZ 22' }).waitFor();
       await page.goto('/new');

@@ -16,7 +16,7 @@ import { StageProgress } from '../demo/stage-progress';
 import { untilInterrupted, whileInterruptible } from '../interrupt';
 import { createProgressBar } from '../progress';
 import { table } from '../result-table';
-import { startSystem } from '../system';
+import { ownEnvironment, startSystem } from '../system';
 
 interface DemoFlags {
   readonly out: string;
@@ -51,7 +51,7 @@ async function demo({ out, preset, seed, keep = false }: DemoFlags, signal: Abor
 
   const dataPath = path.join(folder, 'data');
   process.stdout.write('Starting database, queue, API and workers\n');
-  const system = await startSystem({ dataPath, port: 0, signal });
+  const system = await startSystem({ dataPath, port: 0, signal, base: ownEnvironment(process.env) });
   try {
     process.stdout.write(`Uploading to ${system.url}\n`);
     const client = new ApiClient(system.url, signal);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { freePort } from '@papiscope/shared';
+import { freePort, SETTING_NAMES } from '@papiscope/shared';
 import { defaultConcurrency, type ServiceName } from './services';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -34,6 +34,20 @@ export async function signingSecret(dataPath: string): Promise<string> {
     await writeFile(file, `${secret}\n`, { mode: 0o600, flag: 'wx' });
     return secret;
   }
+}
+
+/** Settings that say how to work, not where and for whom. */
+const HARMLESS = new Set([
+  'LOG_LEVEL',
+  'WORKER_CONCURRENCY',
+  'SEGMENT_SECONDS',
+  'OTEL_EXPORTER_OTLP_ENDPOINT',
+]);
+
+/** The environment without what it says of databases, storages and accounts: for a system that is to touch none of them. */
+export function ownEnvironment(env: Environment): Environment {
+  const kept = ([name]: [string, unknown]): boolean => !SETTING_NAMES.includes(name) || HARMLESS.has(name);
+  return Object.fromEntries(Object.entries(env).filter(kept));
 }
 
 /** What one service gets: the common environment, and a health port and concurrency of its own. */

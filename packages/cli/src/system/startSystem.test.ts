@@ -1,11 +1,15 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
+import { createDatabase, createLogger } from '@papiscope/shared';
 import { processesWith, until } from '@papiscope/shared/testing';
+import { startBacking } from './backing';
 import { SERVICES } from './services';
+import { ownEnvironment } from './settings';
 import { startSystem } from './startSystem';
 
 const program = path.resolve(__dirname, '..', '..', 'bin', 'papiscope.js');
@@ -27,8 +31,9 @@ const ready = async (url: string): Promise<boolean> =>
     () => false,
   );
 
-test('every service becomes ready, one that is killed comes back, and a stop leaves nothing', async () => {
+test('every service becomes ready, one that is killed comes back, a stop leaves nothing, and a copy of the folder is a backup', async () => {
   const system = await startSystem({ dataPath, port: 0 });
+  const airport = { icao: 'LZIB', name: 'Bratislava' };
   try {
     expect(await ready(system.url)).toBe(true);
     expect((await readdir(path.join(dataPath, 'logs'))).sort()).toEqual(
@@ -38,10 +43,29 @@ test('every service becomes ready, one that is killed comes back, and a stop lea
     process.kill(api?.pid ?? 0, 'SIGKILL');
     await until('the API is gone', async () => !(await ready(system.url)));
     await until('the API is back', () => ready(system.url), 60_000);
+    const made = await fetch(`${system.url}/api/v1/airports`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(airport),
+    });
+    expect(made.status).toBe(201);
   } finally {
     await system.stop();
   }
   expect(await processes()).toEqual([]);
+
+  const saved = `${dataPath}-saved`;
+  await promisify(execFile)('cp', ['-a', dataPath, saved]);
+  await rm(dataPath, { recursive: true });
+  try {
+    const backing = await startBacking(saved, {}, createLogger('test', 'silent'), { redis: false });
+    const database = createDatabase(backing.databaseUrl);
+    expect(await database.airport.findMany()).toMatchObject([airport]);
+    await database.$disconnect();
+    await backing.stop();
+  } finally {
+    await rm(saved, { recursive: true });
+  }
 });
 
 test('a service that cannot start stops everything, and its own words are told', async () => {
@@ -49,6 +73,11 @@ test('a service that cannot start stops everything, and its own words are told',
     startSystem({ dataPath, port: 0, redis: false, env: { MAX_UPLOAD_BYTES: 'lots' } }),
   ).rejects.toThrow(/did not start: .*MAX_UPLOAD_BYTES must be a whole number/);
   expect(await processes()).toEqual([]);
+});
+
+test('a system of its own takes nothing from what the shell is set up for', () => {
+  const env = { PATH: '/bin', DATABASE_URL: 'x', AUTH_MODE: 'accounts', S3_BUCKET: 'b', LOG_LEVEL: 'debug' };
+  expect(ownEnvironment(env)).toEqual({ PATH: '/bin', LOG_LEVEL: 'debug' });
 });
 
 describe('papiscope up', () => {
