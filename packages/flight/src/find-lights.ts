@@ -11,7 +11,9 @@ import type { DronePath } from '@papiscope/measure';
 import {
   decodeFrames,
   decodeFramesAt,
-  keyFrameTimes,
+  decodeKeyFrames,
+  findKeyFrames,
+  type KeyFrames,
   type VideoProbe,
   type YuvFrame,
 } from '@papiscope/video';
@@ -22,6 +24,10 @@ import { barPlaces, detectedLights, lightStart } from './lights';
 
 /** Frames looked at: enough to see each unit change colour on a flight of usual speed. */
 export const SAMPLES = 30;
+/** Key frames that a glimpse takes: these many, or one in so many seconds, {@link SAMPLES} at most. */
+const GLIMPSE = { least: 8, usual: 16, seconds: 15 };
+/** A glimpse that is as sure as this is believed. */
+const SURE = 0.97;
 /** Up to so many frames, decoding all of them once is cheaper than seeking. */
 const MOST_FRAMES_IN_ONE_GO = 3600;
 
@@ -42,9 +48,13 @@ export async function lookForLights(
   path: DronePath | null,
   options: { signal?: AbortSignal | undefined; lengths?: SegmentLengths | undefined } = {},
 ): Promise<FirstFinding> {
-  const keyFrames = await keyFrameTimes(video, probe, options);
-  const frames = await sampledSpots(video, probe, keyFrames, options.signal);
-  const bar = barAmong(frames, site, path);
+  const keyFrames = await findKeyFrames(video, probe, options);
+  const glimpsed = await glimpseOf(video, probe, keyFrames, options.signal);
+  const glimpse = glimpsed && barAmong(glimpsed, site, path);
+  const bar =
+    glimpse !== null && glimpse.finding.confidence >= SURE
+      ? glimpse
+      : barAmong(await sampledSpots(video, probe, keyFrames.times, options.signal), site, path);
   const detected = bar && detectedLights(bar.finding, bar.names, probe);
   const start = detected && lightStart(detected.lights, detected.timestamp, probe);
   return {
@@ -57,7 +67,7 @@ export async function lookForLights(
       start: probe.startSeconds,
       end: probe.startSeconds + probe.durationSeconds,
       size: start && (await sizeOfLights(video, probe, start, options.signal)),
-      key_frames: keyFrames,
+      key_frames: [...keyFrames.times],
       places: bar === null ? [] : barPlaces(bar.finding, bar.names),
     },
   };
@@ -97,6 +107,28 @@ function barAmong(
   return bar && finding && { finding, names: bar.names[finding.naming] ?? [] };
 }
 
+/** The spots of key frames spread over the video, which cost a small part of the others; null where the file's index does not tell of enough. */
+async function glimpseOf(
+  video: string,
+  probe: VideoProbe,
+  { times, index }: KeyFrames,
+  signal: AbortSignal | undefined,
+): Promise<FrameSpots[] | null> {
+  const wanted = Math.min(SAMPLES, Math.max(GLIMPSE.usual, Math.ceil(probe.durationSeconds / GLIMPSE.seconds)));
+  const spread = new Set(thinned(times, wanted));
+  const chosen = (index?.frames ?? []).filter(({ key, time }) => key && spread.has(time));
+  if (index === null || chosen.length < GLIMPSE.least || probe.rotation !== 0) return null;
+  const frames: FrameSpots[] = [];
+  try {
+    for await (const frame of decodeKeyFrames(video, probe, index, chosen, { signal }))
+      frames.push(spotsOf(frame));
+    return frames;
+  } catch (error) {
+    if (error instanceof PapiscopeError && error.code === 'ffmpeg_failed') return null;
+    throw error;
+  }
+}
+
 async function sampledSpots(
   video: string,
   probe: VideoProbe,
@@ -125,4 +157,14 @@ function sampledFrames(
     return key !== undefined && time - key < step / 2 ? key : time;
   });
   return decodeFramesAt(video, probe, times, { signal });
+}
+
+/** At most so many of the times, spread evenly from the first to the last. */
+function thinned(times: readonly number[], most: number): number[] {
+  const [first = 0, last = 0] = [times[0], times.at(-1)];
+  if (times.length <= most) return [...times];
+  return Array.from({ length: most }, (_, i) => {
+    const wanted = first + ((last - first) * i) / (most - 1);
+    return times.reduce((best, time) => (Math.abs(time - wanted) < Math.abs(best - wanted) ? time : best), first);
+  });
 }

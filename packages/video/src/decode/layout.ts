@@ -34,16 +34,28 @@ export function frameLayout(
   };
 }
 
-export type Planes = Pick<YuvFrame, 'y' | 'u' | 'v'>;
+export type Picture = Omit<YuvFrame, 'index' | 'timestamp' | 'cutFrom'>;
 
-/** Views on the three planes of a frame's bytes. */
-export function planesOf(buffer: ArrayBuffer, layout: FrameLayout): Planes {
-  const samples = layout.bitDepth === 10 ? new Uint16Array(buffer) : new Uint8Array(buffer);
-  const luma = layout.width * layout.height;
-  const chroma = layout.chromaWidth * layout.chromaHeight;
+/** What lies in a frame's bytes: views on its three planes, and how to read them. */
+export function pictureOf(
+  buffer: ArrayBuffer,
+  layout: FrameLayout,
+  { colorRange, colorMatrix }: Pick<VideoProbe, 'colorRange' | 'colorMatrix'>,
+): Picture {
+  const { width, height, bitDepth, chromaWidth, chromaHeight } = layout;
+  const samples = bitDepth === 10 ? new Uint16Array(buffer) : new Uint8Array(buffer);
+  const luma = width * height;
+  const chroma = chromaWidth * chromaHeight;
   return {
+    width,
+    height,
+    bitDepth,
+    range: colorRange,
+    matrix: colorMatrix,
     y: samples.subarray(0, luma),
     u: samples.subarray(luma, luma + chroma),
     v: samples.subarray(luma + chroma, luma + 2 * chroma),
+    chromaWidth,
+    chromaHeight,
   };
 }

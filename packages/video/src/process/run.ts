@@ -1,5 +1,6 @@
 import { PapiscopeError } from '@papiscope/shared/contracts';
 import { startChild, type Child } from './child';
+import { feed } from './feed';
 import { ALLOCATION_LIMIT } from './limits';
 import { parseProgress, type Progress } from './progress';
 import { resolveTools } from './tools';
@@ -77,25 +78,4 @@ async function collect(child: Child): Promise<Buffer> {
   if (bytes > MAX_OUTPUT)
     throw new PapiscopeError('video_over_limits', `More than ${MAX_OUTPUT} bytes of text or data.`);
   return Buffer.concat(chunks);
-}
-
-async function feed(child: Child, source: AsyncIterable<Uint8Array> | undefined): Promise<void> {
-  const { stdin } = child;
-  if (source === undefined || stdin === null) return;
-  let closed = false;
-  stdin.on('error', () => (closed = true));
-  stdin.on('close', () => (closed = true));
-  for await (const chunk of source) {
-    if (closed) break;
-    if (!stdin.write(chunk)) {
-      await new Promise<void>((resolve) => {
-        const proceed = (): void => {
-          for (const event of ['drain', 'close', 'error']) stdin.off(event, proceed);
-          resolve();
-        };
-        for (const event of ['drain', 'close', 'error']) stdin.once(event, proceed);
-      });
-    }
-  }
-  stdin.end();
 }
