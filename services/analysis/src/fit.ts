@@ -18,6 +18,7 @@ import {
 } from '@papiscope/shared';
 import { stitchSegments } from '@papiscope/flight';
 import { fetchSightings, measureSegmentFiles, readBorders } from './segment-files';
+import { originalHash } from './original-hash';
 import { runInThread } from './thread/run';
 
 /** Of this job's progress, where segments are measured again; the rest is the fit. */
@@ -38,7 +39,10 @@ export const fit: Handler<'analysis-fit'> = async (run) => {
         lights: lightsSchema.parse(session.confirmed_lights),
         site: siteSchema.parse(session.site),
         telemetryFile: await fetchTelemetry(run, folder),
-        inputs: { video_sha256: session.video_sha256 ?? '', telemetry_sha256: session.telemetry_sha256 },
+        inputs: {
+          video_sha256: session.video_sha256 ?? (await hashOfOriginal(run)),
+          telemetry_sha256: session.telemetry_sha256,
+        },
         framesFile,
       },
       { signal },
@@ -109,6 +113,10 @@ async function fetchTelemetry(run: JobRun<'analysis-fit'>, folder: string): Prom
   const { body } = await originals(run).get(key, { signal: run.signal });
   await pipeline(body, createWriteStream(file), { signal: run.signal });
   return file;
+}
+
+function hashOfOriginal(run: JobRun<'analysis-fit'>): Promise<string> {
+  return originalHash(originals(run), run.session.original_video_s3_key ?? '', run.signal);
 }
 
 function originals({ context, session }: JobRun<'analysis-fit'>): ObjectStore {

@@ -58,7 +58,6 @@ async function measured(file: Buffer, original: string): Promise<MeasurementSess
     videoInfo: {},
     totalFrames: FRAMES,
     recordedAt: null,
-    videoSha256: 'ab',
     telemetrySha256: null,
     previewKey: null,
     detectedLights: {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { pipeline } from 'node:stream/promises';
 import { buffer } from 'node:stream/consumers';
 import { telemetryKey, type ObjectStore } from '@papiscope/shared';
 import type { FlightTelemetry } from '@papiscope/flight';
@@ -34,16 +33,4 @@ export async function storeEmbeddedTelemetry(
     contentType: 'application/x-subrip',
   });
   return { key, sha256 };
-}
-
-/** SHA-256 of the original, for uploads that went past this system straight into the storage. */
-export async function originalHash(store: ObjectStore, key: string, signal: AbortSignal): Promise<string> {
-  const { head, body } = await store.get(key, { signal });
-  if (head.sha256 !== undefined) {
-    body.destroy();
-    return head.sha256;
-  }
-  const hash = createHash('sha256');
-  await pipeline(body, hash);
-  return hash.digest('hex');
 }

@@ -14,7 +14,7 @@ import {
 import { inspectFlight, lookForLights, type Inspection } from '@papiscope/flight';
 import { summarizeTelemetry } from '@papiscope/measure';
 import { previewJpeg } from '@papiscope/video';
-import { originalHash, sidecarText, storeEmbeddedTelemetry } from './inputs';
+import { sidecarText, storeEmbeddedTelemetry } from './inputs';
 
 /** Stage 1: is the flight usable, where are its lights, and what does its first frame with them look like. */
 export const inspect: Handler<'ingest-inspect'> = async (run) => {
@@ -32,7 +32,6 @@ export const inspect: Handler<'ingest-inspect'> = async (run) => {
 
   const embedded =
     sidecar === null ? await storeEmbeddedTelemetry(store, session.id, flight.telemetry) : null;
-  const videoSha256 = session.video_sha256 ?? (await originalHash(store, originalKey, signal));
   run.progress(0.3);
 
   const { detected, look } = await lookForLights(input, flight.probe, site, flight.path, {
@@ -58,7 +57,6 @@ export const inspect: Handler<'ingest-inspect'> = async (run) => {
     videoInfo: videoInfo(flight),
     totalFrames: flight.probe.frameCount,
     recordedAt: flight.recordedAt === null ? null : recordingDate(flight.recordedAt),
-    videoSha256,
     telemetrySha256: session.telemetry_sha256 ?? sidecar?.sha256 ?? embedded?.sha256 ?? null,
     ...(embedded === null ? {} : { telemetryKey: embedded.key }),
     previewKey: previewKey(session.id),

@@ -67,7 +67,6 @@ async function measured(
     videoInfo: {},
     totalFrames: 1,
     recordedAt: null,
-    videoSha256: 'ab',
     telemetrySha256: null,
     previewKey: null,
     detectedLights: {

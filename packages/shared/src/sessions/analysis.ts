@@ -99,6 +99,7 @@ export async function finishFit(
     const { videos } = uploadOptionsSchema.parse(session.options);
     const next = await transition(tx, session, videos ? 'measured' : 'measured_without_videos', {
       next_result: result,
+      video_sha256: result.inputs.video_sha256,
     });
     const job = { version: 1 as const, session_id: session.id, attempt: session.attempt };
     await enqueue(tx, videos ? 'encode-videos' : 'upload-publish', job);

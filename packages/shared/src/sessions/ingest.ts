@@ -9,7 +9,6 @@ export interface IngestOutcome {
   readonly totalFrames: number | null;
   readonly recordedAt: Date | null;
   /** Lower-case hex. */
-  readonly videoSha256: string;
   readonly telemetrySha256: string | null;
   /** Where the telemetry is, when ingest took it out of the video. */
   readonly telemetryKey?: string;
@@ -42,7 +41,6 @@ export async function finishIngest(
       ...(outcome.firstLook === null ? {} : { first_look: outcome.firstLook }),
       total_frames: outcome.totalFrames,
       recorded_at: outcome.recordedAt,
-      video_sha256: outcome.videoSha256,
       telemetry_sha256: outcome.telemetrySha256,
       preview_image_s3_key: outcome.previewKey,
       ...(outcome.telemetryKey === undefined ? {} : { telemetry_s3_key: outcome.telemetryKey }),

@@ -13,7 +13,6 @@ const inspected: IngestOutcome = {
   videoInfo: {},
   totalFrames: 10,
   recordedAt: null,
-  videoSha256: 'ab',
   telemetrySha256: null,
   previewKey: null,
   detectedLights: detected,

@@ -30,7 +30,6 @@ const inspected: IngestOutcome = {
   videoInfo: { duration_s: 60 },
   totalFrames: 1800,
   recordedAt: null,
-  videoSha256: 'ab',
   telemetrySha256: null,
   previewKey: 'previews/x/preview.jpg',
   detectedLights: detected,

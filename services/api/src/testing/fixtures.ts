@@ -107,7 +107,6 @@ export async function inspect({ context }: TestApi, id: string, attempt = 1): Pr
       videoInfo: { width: 1920, height: 1080 },
       totalFrames: 300,
       recordedAt: new Date('2026-05-06T07:08:09Z'),
-      videoSha256: 'a'.repeat(64),
       telemetrySha256: null,
       previewKey: preview,
       detectedLights: DETECTED,
