@@ -2,17 +2,29 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { cpus, release, tmpdir, totalmem, type } from 'node:os';
 import path from 'node:path';
 import { resolveTools } from '@papiscope/video';
-import { candidatesFor, ours } from './candidates/candidates';
-import { pythonOpenCv } from './candidates/python-peer';
-import type { Clip } from './clips/catalogue';
+import { candidatesFor } from './candidates/candidates';
+import { ours } from './candidates/ours';
+import { findPython } from './candidates/python-peer';
+import { SMALL_CLIP, type Clip } from './clips/catalogue';
 import { makeClip, type MadeClip } from './clips/make-clip';
+import { memoryFigures } from './figures/memory';
+import { segmentFigures } from './figures/segments';
 import { runTree, type Used } from './measure/run-tree';
+import type { Part } from './parts';
+import type { Figure } from './report/figure';
 import { mediansOf, type Round } from './report/medians';
 import type { BenchReport, BenchRow } from './report/report';
 
 export interface BenchRequest {
+  readonly parts: readonly Part[];
+  /** Of the stages; the first one serves for the segments, too. */
   readonly clips: readonly Clip[];
   readonly rounds: number;
+  /** Of each of two segments, and of the longest video, seconds. */
+  readonly segmentLength: number;
+  readonly longest: number;
+  /** Flights in one process. */
+  readonly flights: number;
   /** Where clips are kept from one run to the next. */
   readonly folder: string;
 }
@@ -26,12 +38,23 @@ export interface BenchOptions {
 /** Times all candidates on all clips, in turn, round by round. */
 export async function bench(request: BenchRequest, options: BenchOptions = {}): Promise<BenchReport> {
   const rows: BenchRow[] = [];
-  for (const each of request.clips) {
-    const clip = await makeClip(each, request.folder, {
+  const figures: Figure[] = [];
+  const made = (clip: Clip): Promise<MadeClip> =>
+    makeClip(clip, request.folder, {
       signal: options.signal,
-      onProgress: (done, total) => options.onProgress?.(`Rendering ${each.name}`, done, total),
+      onProgress: (done, total) => options.onProgress?.(`Rendering ${clip.name}`, done, total),
     });
-    rows.push(...(await benchClip(clip, request.rounds, options)));
+  const [first] = request.clips;
+  if (request.parts.includes('stages'))
+    for (const each of request.clips)
+      rows.push(...(await benchClip(await made(each), request.rounds, options)));
+  if (request.parts.includes('segments') && first !== undefined) {
+    const { rounds, segmentLength: length, longest } = request;
+    figures.push(...(await segmentFigures({ clip: await made(first), rounds, length, longest }, options)));
+  }
+  if (request.parts.includes('memory')) {
+    options.onProgress?.(`Measuring ${request.flights} flights in one process`, 0, 1);
+    figures.push(...(await memoryFigures(await made(SMALL_CLIP), request.flights, options)));
   }
   return {
     schema: 'papiscope.bench/1',
@@ -43,10 +66,11 @@ export async function bench(request: BenchRequest, options: BenchOptions = {}): 
       os: `${type()} ${release()}`,
       node: process.version,
       ffmpeg: (await resolveTools()).version,
-      python_opencv: await pythonOpenCv(),
+      python_opencv: (await findPython())?.openCv ?? null,
     },
     rounds: request.rounds,
     rows,
+    figures,
   };
 }
 

@@ -114,7 +114,10 @@ async function glimpseOf(
   { times, index }: KeyFrames,
   signal: AbortSignal | undefined,
 ): Promise<FrameSpots[] | null> {
-  const wanted = Math.min(SAMPLES, Math.max(GLIMPSE.usual, Math.ceil(probe.durationSeconds / GLIMPSE.seconds)));
+  const wanted = Math.min(
+    SAMPLES,
+    Math.max(GLIMPSE.usual, Math.ceil(probe.durationSeconds / GLIMPSE.seconds)),
+  );
   const spread = new Set(thinned(times, wanted));
   const chosen = (index?.frames ?? []).filter(({ key, time }) => key && spread.has(time));
   if (index === null || chosen.length < GLIMPSE.least || probe.rotation !== 0) return null;
@@ -165,6 +168,9 @@ function thinned(times: readonly number[], most: number): number[] {
   if (times.length <= most) return [...times];
   return Array.from({ length: most }, (_, i) => {
     const wanted = first + ((last - first) * i) / (most - 1);
-    return times.reduce((best, time) => (Math.abs(time - wanted) < Math.abs(best - wanted) ? time : best), first);
+    return times.reduce(
+      (best, time) => (Math.abs(time - wanted) < Math.abs(best - wanted) ? time : best),
+      first,
+    );
   });
 }

@@ -1,14 +1,14 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readFrames } from '@papiscope/flight';
-import { flightResultSchema, lightsSchema, type Lights } from '@papiscope/shared/contracts';
-import { truthSchema } from '@papiscope/simulator';
+import { flightResultSchema } from '@papiscope/shared/contracts';
 import { planVideos, probeVideo, resolveTools } from '@papiscope/video';
 import type { MadeClip } from '../clips/make-clip';
+import { trueLights } from '../clips/true-lights';
 import type { Command } from '../measure/run-tree';
-import type { Task } from '../stages/tasks';
 import { bareTranscode } from './bare-transcode';
-import { pythonOpenCv, pythonPeer } from './python-peer';
+import { ours } from './ours';
+import { findPython, pythonPeer } from './python-peer';
 
 /** One way to treat a clip. `limit`: the candidate that does the least that could be done; null for such a one. */
 export interface Candidate {
@@ -43,7 +43,9 @@ export async function candidatesFor(clip: MadeClip, analysis: string, out: strin
   const [bare, made] = [path.join(out, 'bare'), path.join(out, 'made')];
   await Promise.all([bare, made].map((folder) => mkdir(folder, { recursive: true })));
   const decode = [...quiet, '-i', video, '-map', '0:v', '-f', 'null', '-'];
-  const peer = (await pythonOpenCv()) === null ? [] : [pythonPeer(video, places)];
+  const python = await findPython();
+  const peer =
+    python === null ? [] : [{ program: python.program, argv: pythonPeer(video, places), folder: out }];
   return [
     { name: NAMES.decode, limit: null, command: { program: ffmpeg, argv: decode, folder: out } },
     {
@@ -59,11 +61,7 @@ export async function candidatesFor(clip: MadeClip, analysis: string, out: strin
       limit: NAMES.decode,
       command: ours({ stage: 'analyze', video, telemetry, site, out: path.join(out, 'analyzed') }, out),
     },
-    ...peer.map((argv) => ({
-      name: NAMES.python,
-      limit: NAMES.decode,
-      command: { program: 'python3', argv, folder: out },
-    })),
+    ...peer.map((command) => ({ name: NAMES.python, limit: NAMES.decode, command })),
     {
       name: NAMES.transcode,
       limit: null,
@@ -75,29 +73,4 @@ export async function candidatesFor(clip: MadeClip, analysis: string, out: strin
       command: ours({ stage: 'encode', video, analysis, out: made }, out),
     },
   ];
-}
-
-/** One of our stages in a process of its own. */
-export function ours(task: Task, folder: string): Command {
-  return {
-    program: process.execPath,
-    argv: [path.join(__dirname, '..', 'stages', 'main.js'), JSON.stringify(task)],
-    folder,
-  };
-}
-
-/** Where the lights are in the first frame: boxes in percent, and pixels. */
-async function trueLights({
-  flight,
-}: MadeClip): Promise<{ lights: Lights; places: { x: number; y: number }[] }> {
-  const truth = truthSchema.parse(JSON.parse(await readFile(flight.truth, 'utf8')));
-  const units = Object.entries(truth.frames[0]?.units ?? {});
-  const boxes = units.map(([name, { x, y }]) => {
-    const box = { x: (100 * (x + 0.5)) / truth.frame_width, y: (100 * (y + 0.5)) / truth.frame_height };
-    return [name, { ...box, size: 1 }] as const;
-  });
-  return {
-    lights: lightsSchema.parse(Object.fromEntries(boxes)),
-    places: units.map(([, { x, y }]) => ({ x, y })),
-  };
 }

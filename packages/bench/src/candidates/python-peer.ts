@@ -52,12 +52,21 @@ export function pythonPeer(video: string, places: readonly Point[]): string[] {
   return ['-c', SCRIPT, video, JSON.stringify(places.map(({ x, y }) => [x, y]))];
 }
 
-/** OpenCV's version in python3 here; null where there is none. */
-export async function pythonOpenCv(): Promise<string | null> {
-  try {
-    const { stdout } = await run('python3', ['-c', 'import cv2; print(cv2.__version__)']);
-    return stdout.trim();
-  } catch {
-    return null;
+/** A Python that has OpenCV, and its version. */
+export interface Python {
+  readonly program: string;
+  readonly openCv: string;
+}
+
+/** The first one on PATH that has it, else the system's; null where none has. */
+export async function findPython(): Promise<Python | null> {
+  for (const program of ['python3', '/usr/bin/python3']) {
+    try {
+      const { stdout } = await run(program, ['-c', 'import cv2; print(cv2.__version__)']);
+      return { program, openCv: stdout.trim() };
+    } catch {
+      // this one has not
+    }
   }
+  return null;
 }

@@ -11,6 +11,9 @@ const flight = { ...PRESETS.short, seed: 3 } as const;
 const hd = { ...flight, width: 1920, height: 1080 } as const;
 const uhd = { ...flight, width: 3840, height: 2160 } as const;
 
+/** For what is done many times over. */
+export const SMALL_CLIP: Clip = { name: '540p10-h264', simulation: { ...flight, fps: 10 } };
+
 /** Climb and descent of 15 s. */
 export const CLIPS: readonly Clip[] = [
   { name: '1080p30-h264', simulation: { ...hd, codec: 'h264', megabits: 40 } },

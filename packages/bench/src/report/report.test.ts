@@ -12,7 +12,7 @@ const clip = { name: '4k30-h264', folder: '', flight, frames: 300 };
 
 function report(rows: readonly BenchRow[]): BenchReport {
   const machine = { cpu: '', cores: 2, memory_gb: 8, os: '', node: '', ffmpeg: '', python_opencv: null };
-  return { schema: 'papiscope.bench/1', date: '', machine, rounds: 3, rows: [...rows] };
+  return { schema: 'papiscope.bench/1', date: '', machine, rounds: 3, rows: [...rows], figures: [] };
 }
 
 const candidates: Candidate[] = [

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { figureSchema } from './figure';
 
 /** One candidate on one clip: medians over the rounds. `ratio`: its CPU time over its limit's in the same round. */
 export const rowSchema = z.object({
@@ -27,6 +28,7 @@ export const benchSchema = z.object({
   }),
   rounds: z.number().int(),
   rows: z.array(rowSchema),
+  figures: z.array(figureSchema).default([]),
 });
 
 export type BenchRow = z.infer<typeof rowSchema>;

@@ -12,7 +12,7 @@ const LIMITS = {
 /** A ratio that grew by more than this part has got worse. */
 const MOST_GROWTH = 0.1;
 
-/** What a report misses of the targets, one line each. */
+/** What a report misses of the targets for ratios of CPU time, one line each. */
 export function missedTargets({ rows }: BenchReport): string[] {
   return rows.flatMap((row) => {
     const size = row.clip.startsWith('4k') ? 'uhd' : 'hd';

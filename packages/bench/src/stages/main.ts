@@ -1,8 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { analyzeFlight, measureSegmentToFile, readFrames } from '@papiscope/flight';
 import { flightResultSchema, siteSchema } from '@papiscope/shared/contracts';
 import { makeVideos, probeVideo } from '@papiscope/video';
+import { memoryOfRepeats } from './repeat';
+import { measureAtOnce, measureInTurn } from './segments';
 import { taskSchema, type Task } from './tasks';
 
 /** A process that does one stage's work as the workers do it, and nothing else: what is timed. */
@@ -20,6 +22,12 @@ async function perform(task: Task): Promise<void> {
         lightsTime: 0,
         out: task.out,
       });
+      return;
+    case 'segments':
+      await (task.atOnce ? measureAtOnce(task) : measureInTurn(task));
+      return;
+    case 'repeat':
+      await writeFile(task.out, JSON.stringify(await memoryOfRepeats(task)));
       return;
     case 'encode':
       await makeVideos(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lightsSchema } from '@papiscope/shared/contracts';
+import { lightsSchema, segmentPlanSchema } from '@papiscope/shared/contracts';
 
 /** What a candidate process of our own is asked to do: one JSON argument. Paths are absolute. */
 export const taskSchema = z.discriminatedUnion('stage', [
@@ -15,6 +15,23 @@ export const taskSchema = z.discriminatedUnion('stage', [
     video: z.string(),
     telemetry: z.string().nullable(),
     site: z.string(),
+    out: z.string(),
+  }),
+  z.object({
+    stage: z.literal('segments'),
+    video: z.string(),
+    lights: lightsSchema,
+    plans: z.array(segmentPlanSchema),
+    /** Each in a process of its own, all at the same time; else one after the other. */
+    atOnce: z.boolean(),
+    out: z.string(),
+  }),
+  z.object({
+    stage: z.literal('repeat'),
+    video: z.string(),
+    telemetry: z.string(),
+    site: z.string(),
+    times: z.number().int(),
     out: z.string(),
   }),
   z.object({ stage: z.literal('encode'), video: z.string(), analysis: z.string(), out: z.string() }),

@@ -6,9 +6,11 @@ import {
   benchTable,
   CLIPS,
   missedTargets,
+  PARTS,
   regressions,
   type BenchReport,
   type Clip,
+  type Part,
 } from '@papiscope/bench';
 import { PapiscopeError } from '@papiscope/shared/contracts';
 import type { Command } from 'commander';
@@ -18,6 +20,10 @@ import { createProgressBar, type ProgressBar } from '../progress';
 import { parseNumber, parseWords } from '../values';
 
 interface BenchFlags {
+  readonly parts: readonly string[];
+  readonly segment: number;
+  readonly longest: number;
+  readonly flights: number;
   readonly clips: readonly string[];
   readonly rounds: number;
   readonly folder: string;
@@ -30,13 +36,19 @@ interface BenchFlags {
 export function addBench(program: Command): void {
   program
     .command('bench')
-    .description('time analysis and encoding of simulated flights beside bare decoding and bare transcoding')
+    .description(
+      'time analysis and encoding of simulated flights beside bare decoding and transcoding; Linux',
+    )
     .option(
       '--clips <list>',
       `of ${CLIPS.map(({ name }) => name).join(', ')}`,
       parseWords,
       CLIPS.map(({ name }) => name),
     )
+    .option('--parts <list>', `of ${PARTS.join(', ')}`, parseWords, [...PARTS])
+    .option('--segment <s>', 'length of each of two segments, seconds', parseNumber, 30)
+    .option('--longest <s>', 'length of the longest video, seconds', parseNumber, 300)
+    .option('--flights <n>', 'flights that one process measures for its memory', parseNumber, 50)
     .option('--rounds <n>', 'how often each candidate runs, in turn', parseNumber, 3)
     .option('--folder <folder>', 'where the clips are kept for the next time', 'bench-clips')
     .option('--out <file>', 'write the figures there as JSON')
@@ -58,7 +70,15 @@ export function addBench(program: Command): void {
     });
 }
 
-async function run({ clips, rounds, folder }: BenchFlags): Promise<BenchReport> {
+async function run({
+  parts,
+  clips,
+  rounds,
+  segment,
+  longest,
+  flights,
+  folder,
+}: BenchFlags): Promise<BenchReport> {
   let shown: { readonly what: string; readonly bar: ProgressBar } | null = null;
   const show = (what: string, done: number, total: number): void => {
     if (shown?.what !== what) {
@@ -71,7 +91,11 @@ async function run({ clips, rounds, folder }: BenchFlags): Promise<BenchReport> 
     return await whileInterruptible((signal) =>
       bench(
         {
+          parts: parts.map(partNamed),
           clips: clips.map(clipNamed),
+          segmentLength: segment,
+          longest,
+          flights: Math.max(10, Math.round(flights)),
           rounds: Math.max(1, Math.round(rounds)),
           folder: path.resolve(folder),
         },
@@ -81,6 +105,12 @@ async function run({ clips, rounds, folder }: BenchFlags): Promise<BenchReport> 
   } finally {
     (shown as { readonly bar: ProgressBar } | null)?.bar.end();
   }
+}
+
+function partNamed(name: string): Part {
+  const part = PARTS.find((each) => each === name);
+  if (part === undefined) throw new PapiscopeError('validation_failed', `There is no part "${name}".`);
+  return part;
 }
 
 function clipNamed(name: string): Clip {

@@ -71,7 +71,11 @@ function indexOf(file: ISOFile, probe: VideoProbe): VideoIndex | null {
 }
 
 /** As ffprobe prints the time. */
-function frameOf({ cts, timescale, is_sync: key, offset, size }: Sample, first: number, start: number): IndexedFrame {
+function frameOf(
+  { cts, timescale, is_sync: key, offset, size }: Sample,
+  first: number,
+  start: number,
+): IndexedFrame {
   return { time: Number((start + (cts - first) / timescale).toFixed(6)), key, offset, size };
 }
 

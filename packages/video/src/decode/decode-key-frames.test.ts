@@ -35,7 +35,10 @@ describe('key frames by the index of the file', () => {
     ['index-at-end.mp4', ['-g', '20', '-bf', '2']],
     ['index-first.mp4', ['-g', '20', '-movflags', '+faststart']],
     ['open-groups.mov', ['-c:v', 'libx265', '-x265-params', 'keyint=20:open-gop=1:log-level=error']],
-    ['ten-bits.mp4', ['-c:v', 'libx265', '-pix_fmt', 'yuv420p10le', '-x265-params', 'keyint=20:log-level=error']],
+    [
+      'ten-bits.mp4',
+      ['-c:v', 'libx265', '-pix_fmt', 'yuv420p10le', '-x265-params', 'keyint=20:log-level=error'],
+    ],
   ])('%s: the times of its packets, and the pictures of a whole decoding', async (name, argv) => {
     const file = await clips.make(name, SOURCE, argv);
     const probe = await probeVideo(file);

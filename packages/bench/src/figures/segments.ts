@@ -1,0 +1,118 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Lights, SegmentEntry, SegmentPlan } from '@papiscope/shared/contracts';
+import { entryAt, loopClip, type LoopedClip } from '../clips/loop-clip';
+import type { MadeClip } from '../clips/make-clip';
+import { trueLights } from '../clips/true-lights';
+import { findProgram } from '../measure/find-program';
+import { runTree, type Used } from '../measure/run-tree';
+import { ours } from '../candidates/ours';
+import { figure, type Figure } from '../report/figure';
+import { median } from '../report/medians';
+
+const PART = 'segments';
+/** What a segment's tracker sees before its border, as `planSegments` has it. */
+const WARM_UP_SECONDS = 1;
+
+export interface SegmentsRequest {
+  readonly clip: MadeClip;
+  readonly rounds: number;
+  /** Of each of the two segments, seconds. */
+  readonly length: number;
+  /** Of the longest video, seconds. */
+  readonly longest: number;
+}
+
+interface Options {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: (what: string, done: number, total: number) => void;
+}
+
+/** Two segments on one core and on two, what splitting costs, and what a frame costs in short and long videos. */
+export async function segmentFigures(request: SegmentsRequest, options: Options): Promise<Figure[]> {
+  const folder = await mkdtemp(path.join(request.clip.folder, 'segments-'));
+  try {
+    const { lights, places } = await trueLights(request.clip);
+    const pair = await loopClip(request.clip, 2 * request.length, folder);
+    return [
+      ...(await splitFigures(pair, lights, places, folder, request, options)),
+      ...(await lengthFigures(request, lights, folder, options)),
+    ];
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function splitFigures(
+  { video, beginnings }: LoopedClip,
+  lights: Lights,
+  places: SegmentEntry['units'],
+  folder: string,
+  { rounds, length }: SegmentsRequest,
+  { signal, onProgress }: Options,
+): Promise<Figure[]> {
+  const place = beginnings.find((time) => time >= length - WARM_UP_SECONDS) ?? 0;
+  const border = place + WARM_UP_SECONDS;
+  const plans: SegmentPlan[] = [
+    { start: 0, end: border, entry: null },
+    { start: border, end: null, entry: entryAt(place, places) },
+  ];
+  const task = { stage: 'segments', video, lights, out: folder } as const;
+  const whole = ours({ ...task, plans: [{ start: 0, end: null, entry: null }], atOnce: false }, folder);
+  const apart = ours({ ...task, plans, atOnce: true }, folder);
+  const taskset = findProgram('taskset');
+  const onOneCore =
+    taskset === null ? null : { ...apart, program: taskset, argv: ['-c', '0', apart.program, ...apart.argv] };
+  const speedUps: number[] = [];
+  const overheads: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    onProgress?.('Timing two segments', round, rounds);
+    const one = await runTree(whole, { signal });
+    const two = await runTree(apart, { signal });
+    overheads.push(100 * (two.cpu / one.cpu - 1));
+    if (onOneCore !== null) speedUps.push((await runTree(onOneCore, { signal })).wall / two.wall);
+  }
+  const seconds = `${length.toFixed(0)} s`;
+  return [
+    ...(speedUps.length === 0
+      ? []
+      : [
+          figure(PART, `two segments of ${seconds} on two cores, sooner than on one`, median(speedUps), '×', {
+            least: 1.7,
+          }),
+        ]),
+    figure(PART, `CPU time that splitting adds, two segments of ${seconds}`, median(overheads), '%', {
+      most: 5,
+    }),
+  ];
+}
+
+async function lengthFigures(
+  { clip, longest }: SegmentsRequest,
+  lights: Lights,
+  folder: string,
+  { signal, onProgress }: Options,
+): Promise<Figure[]> {
+  const long = await loopClip(clip, longest, folder);
+  const measure = async (seconds: number): Promise<Used & { perFrame: number }> => {
+    const plans: SegmentPlan[] = [{ start: 0, end: seconds, entry: null }];
+    const task = { stage: 'segments', video: long.video, lights, plans, atOnce: false, out: folder } as const;
+    const used = await runTree(ours(task, folder), { signal });
+    return { ...used, perFrame: (1000 * used.cpu) / Math.min(long.frames, seconds * long.frameRate) };
+  };
+  onProgress?.('Timing short and long videos', 0, 2);
+  const short = await measure(10);
+  onProgress?.('Timing short and long videos', 1, 2);
+  const much = await measure(longest);
+  const name = `${(longest / 60).toFixed(1)} minutes`;
+  return [
+    figure(PART, 'CPU time per frame, 10 s of video', short.perFrame, 'ms'),
+    figure(PART, `CPU time per frame, ${name} of video`, much.perFrame, 'ms'),
+    figure(PART, `a frame of ${name} beside one of 10 s`, much.perFrame / short.perFrame, '×', {
+      least: 0.9,
+      most: 1.1,
+    }),
+    figure(PART, 'memory, 10 s of video', short.memory / 1e6, 'MB'),
+    figure(PART, `memory, ${name} of video`, much.memory / 1e6, 'MB', { most: 400 }),
+  ];
+}
