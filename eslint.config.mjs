@@ -14,9 +14,10 @@ const FLOORS = {
   'packages/flight': { uses: ['shared/contracts', 'measure', 'vision', 'video'] },
   'packages/simulator': { uses: ['shared/contracts', 'video'] },
   'packages/report': { uses: ['shared/contracts'] },
+  'packages/custody': { uses: ['shared/contracts', 'report'] },
   'packages/validate': { uses: ['shared/contracts', 'measure', 'video', 'flight', 'simulator'] },
   'packages/bench': { uses: ['shared/contracts', 'video', 'flight', 'simulator'] },
-  'services/api': { uses: ['shared', 'shared/contracts', 'report', 'video'] },
+  'services/api': { uses: ['shared', 'shared/contracts', 'report', 'custody', 'video'] },
   'services/ingest': { uses: ['shared', 'shared/contracts', 'flight', 'video', 'measure'] },
   'services/analysis': { uses: ['shared', 'shared/contracts', 'flight'] },
   'services/encode': { uses: ['shared', 'shared/contracts', 'video'] },
@@ -36,6 +37,7 @@ const FLOORS = {
       'simulator',
       'validate',
       'report',
+      'custody',
       'bench',
     ],
   },
@@ -52,6 +54,7 @@ const ALL = [
   'validate',
   'bench',
   'report',
+  'custody',
   'cli',
 ].concat(['api', 'ingest', 'analysis', 'encode', 'upload', 'web']);
 

@@ -25,7 +25,7 @@ module.exports = {
     '^@papiscope/measure/wgs84$': '<rootDir>/packages/measure/src/geodesy/wgs84',
     '^@papiscope/shared/(contracts|testing)$': '<rootDir>/packages/shared/src/$1',
     '^@papiscope/(api|ingest|analysis|encode|upload)$': '<rootDir>/services/$1/src',
-    '^@papiscope/(shared|measure|vision|video|flight|simulator|validate|bench|report|cli)$':
+    '^@papiscope/(shared|measure|vision|video|flight|simulator|validate|bench|report|custody|cli)$':
       '<rootDir>/packages/$1/src',
   },
   testTimeout: 60_000,

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ensureFirstAdmin, type Context } from '@papiscope/shared';
+import { signerOf } from './custody/signer';
 import { createApi, type ApiOptions } from './api';
 import { requestLimit } from './http/limits';
 
@@ -26,6 +27,7 @@ export async function startApi(
   options: Omit<ApiOptions, 'stopping'> = {},
 ): Promise<RunningApi> {
   const { host, port } = context.config.api;
+  await signerOf(context.config);
   await ensureFirstAdmin(context, `http://${host}:${port}`);
   const stopping = new AbortController();
   const limit = requestLimit(context.config, context.log);

@@ -12,6 +12,7 @@ import { addTelemetry } from './telemetry';
 import { addToken } from './token';
 import { addUp } from './up';
 import { addValidate } from './validate';
+import { addVerify } from './verify';
 
 /** Adds one command to the program. */
 export type AddCommand = (program: Command) => void;
@@ -19,6 +20,7 @@ export type AddCommand = (program: Command) => void;
 export const COMMANDS: readonly AddCommand[] = [
   addAnalyze,
   addReport,
+  addVerify,
   addTelemetry,
   addSimulate,
   addDemo,

@@ -1,5 +1,6 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { openSigner, SIGNING_REASON } from '@papiscope/custody';
 import { readFrames } from '@papiscope/flight';
 import { framesCsv, reportModel, traceFlight, writeReport } from '@papiscope/report';
 import {
@@ -30,6 +31,7 @@ interface ReportFlags {
   readonly video?: string;
   readonly telemetry?: string;
   readonly recordedAt?: string;
+  readonly sign?: string;
 }
 
 /** `papiscope report`: the document of a measured flight. */
@@ -51,6 +53,10 @@ export function addReport(program: Command): void {
     )
     .option('--video <file>', 'name of the video, for the report')
     .option('--telemetry <file>', 'name of the telemetry file, for the report')
+    .option(
+      '--sign <file>',
+      'sign the PDF with this PKCS #12 file; its password is taken from REPORT_SIGN_PASSWORD',
+    )
     .option('--recorded-at <time>', 'when the flight was recorded, ISO 8601', parseTime)
     .action(async (resultFile: string, flags: ReportFlags) => {
       const format = formatOf(flags);
@@ -59,9 +65,24 @@ export function addReport(program: Command): void {
         flags.table === 'frames'
           ? await framesTable(format, frames)
           : await report(resultFile, flags, format, frames);
-      await writeFile(flags.out, written);
+      await writeFile(flags.out, await signed(written, format, flags));
       process.stdout.write(`${path.resolve(flags.out)}\n`);
     });
+}
+
+async function signed(
+  written: string | Buffer,
+  format: ReportFormat,
+  { sign }: ReportFlags,
+): Promise<string | Buffer> {
+  if (sign === undefined) return written;
+  if (format !== 'pdf' || typeof written === 'string')
+    throw new PapiscopeError('validation_failed', '--sign: only a PDF can be signed.');
+  const p12 = await readFile(sign).catch((cause: unknown) => {
+    throw new PapiscopeError('validation_failed', `--sign: ${sign} cannot be read.`, { cause });
+  });
+  const signer = await openSigner(p12, process.env['REPORT_SIGN_PASSWORD'] ?? '');
+  return signer.sign(written, SIGNING_REASON);
 }
 
 async function framesOf(file: string): Promise<FrameMeasurement[]> {
@@ -110,6 +131,8 @@ async function report(
       notes: '',
     },
     trace: frames && traceFlight(frames),
+    siteChanges: [],
+    history: [],
     madeAt: new Date().toISOString(),
     language: flags.lang,
   });

@@ -1,5 +1,5 @@
 import type { EvaluationRow, ReportModel } from '../model/types';
-import { quantity, type Say } from '../text';
+import { quantity, sayIn, type Say } from '../text';
 import { EMPTY, quantityCell, signedCell, textCell, verdictCell } from './cells';
 import type { Cell, Section, TableRow } from './types';
 
@@ -37,7 +37,14 @@ export function evaluationSection({ evaluation, language }: ReportModel, say: Sa
   };
 }
 
-function cells(row: EvaluationRow, language: Language, say: Say): readonly Cell[] {
+type ShownRow = Omit<EvaluationRow, 'group'>;
+
+/** What the pages show of a row, cell by cell. */
+export function rowTexts(row: ShownRow, language: Language): string[] {
+  return cells(row, language, sayIn(language)).map(({ text }) => text);
+}
+
+function cells(row: ShownRow, language: Language, say: Say): readonly Cell[] {
   return [
     textCell(row.parameter),
     nominalCell(row, language),
@@ -50,13 +57,13 @@ function cells(row: EvaluationRow, language: Language, say: Say): readonly Cell[
   ];
 }
 
-function nominalCell({ limit, nominal, tolerance, unit }: EvaluationRow, language: Language): Cell {
+function nominalCell({ limit, nominal, tolerance, unit }: ShownRow, language: Language): Cell {
   if (limit === 'at_most')
     return tolerance === null ? EMPTY : { text: `≤ ${quantity(tolerance, unit, language)}` };
   return quantityCell(nominal, unit, language);
 }
 
-function toleranceCell({ limit, tolerance, unit }: EvaluationRow, language: Language): Cell {
+function toleranceCell({ limit, tolerance, unit }: ShownRow, language: Language): Cell {
   if (limit !== 'plus_minus' || tolerance === null) return EMPTY;
   return { text: `± ${quantity(tolerance, unit, language)}` };
 }

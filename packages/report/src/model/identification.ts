@@ -2,6 +2,7 @@ import { UNIT_NAMES, type FlightResult, type UnitName } from '@papiscope/shared/
 import { cleanText, numberText, timeText, type Say, type TextKey } from '../text';
 import type { ReportInput } from './input';
 import { letter } from './letter';
+import { resultHash } from './result-hash';
 import type { Fact } from './types';
 
 const SECOND_SIDE: readonly UnitName[] = UNIT_NAMES.slice(4);
@@ -67,6 +68,7 @@ export function inputFacts({ result, session }: ReportInput, say: Say): Fact[] {
     fact('video_sha256', video),
     fact('telemetry', embedded ? say('telemetry_embedded') : session.telemetryFileName),
     fact('telemetry_sha256', telemetry),
+    fact('result_sha256', resultHash(result)),
     fact('software_version', `papiscope ${result.software.version}`),
     fact('algorithm_version', result.software.algorithm),
   ];

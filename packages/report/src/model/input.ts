@@ -1,4 +1,11 @@
-import type { FlightResult, ReportFacts, ReportLanguage, Site } from '@papiscope/shared/contracts';
+import type {
+  FlightHistory,
+  FlightResult,
+  ReportFacts,
+  ReportLanguage,
+  Site,
+  SiteChange,
+} from '@papiscope/shared/contracts';
 import type { FlightTrace } from '../trace/flight-trace';
 
 /** What a report is made of. */
@@ -19,6 +26,10 @@ export interface ReportInput {
   };
   /** Without it the report has no curves. */
   readonly trace: FlightTrace | null;
+  /** What of the runway's published values has changed since the flight was uploaded. */
+  readonly siteChanges: readonly SiteChange[];
+  /** Former flights of the runway, the oldest first. */
+  readonly history: readonly FlightHistory[];
   /** When the report is made, ISO 8601. */
   readonly madeAt: string;
   readonly language: ReportLanguage;

@@ -35,5 +35,6 @@ export function reportModel(input: ReportInput): ReportModel {
     notes: cleanText(input.session.notes) || null,
     signatures: [say('signature_measured'), say('signature_checked'), say('signature_authority')],
     plots: trace && plotData(result, trace),
+    result,
   };
 }

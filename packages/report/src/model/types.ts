@@ -127,4 +127,6 @@ export interface ReportModel {
   readonly notes: string | null;
   readonly signatures: readonly string[];
   readonly plots: PlotData | null;
+  /** What it was made of, unrounded. */
+  readonly result: FlightResult;
 }

@@ -39,8 +39,22 @@ export async function writePdf(model: ReportModel): Promise<Buffer> {
     for (const block of blocks) drawBlock(sheet, block);
   }
   numberPages(sheet, document);
+  attach(pdf, model);
   pdf.end();
   return written;
+}
+
+/** The name of the data that a PDF carries: the report as JSON. */
+export const REPORT_ATTACHMENT = 'report.json';
+
+function attach(pdf: InstanceType<typeof PDFDocument>, model: ReportModel): void {
+  const made = new Date(model.made_at);
+  pdf.file(Buffer.from(JSON.stringify(model)), {
+    name: REPORT_ATTACHMENT,
+    type: 'application/json',
+    creationDate: made,
+    modifiedDate: made,
+  });
 }
 
 function drawTitle(sheet: Sheet, { title, subtitle }: ReportDocument): void {

@@ -80,6 +80,8 @@ export function inputOf(name: string, changes: Partial<ReportInput> = {}): Repor
       notes: '',
     },
     trace: traceFlight(rows),
+    siteChanges: [],
+    history: [],
     madeAt: '2026-05-07T10:11:12.000Z',
     language: 'en',
     ...changes,

@@ -181,6 +181,7 @@ export const de: Catalogue = {
   telemetry_embedded: 'im Video enthalten',
   video_sha256: 'SHA-256 des Videos',
   telemetry_sha256: 'SHA-256 der Telemetrie',
+  result_sha256: 'SHA-256 des Ergebnisses',
   software_version: 'Software',
   algorithm_version: 'Algorithmus',
 

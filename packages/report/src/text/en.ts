@@ -180,6 +180,7 @@ export const en = {
   telemetry_embedded: 'embedded in the video',
   video_sha256: 'SHA-256 of the video',
   telemetry_sha256: 'SHA-256 of the telemetry',
+  result_sha256: 'SHA-256 of the result',
   software_version: 'Software',
   algorithm_version: 'Algorithm',
 

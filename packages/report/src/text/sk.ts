@@ -180,6 +180,7 @@ export const sk: Catalogue = {
   telemetry_embedded: 'vložená vo videu',
   video_sha256: 'SHA-256 videa',
   telemetry_sha256: 'SHA-256 telemetrie',
+  result_sha256: 'SHA-256 výsledku',
   software_version: 'Softvér',
   algorithm_version: 'Algoritmus',
 

@@ -3,7 +3,8 @@ import type { AuditEvent, Prisma, Transaction } from '../database';
 export interface NewAuditEvent {
   readonly accountId: string | null;
   readonly accountName: string;
-  readonly via: 'nobody' | 'local' | 'login' | 'token' | 'command';
+  /** `system`: what papiscope itself found or made. */
+  readonly via: 'nobody' | 'local' | 'login' | 'token' | 'command' | 'system';
   readonly action: string;
   readonly subject?: string | undefined;
   readonly sessionId?: string | undefined;
@@ -26,6 +27,9 @@ export async function recordAudit(database: Transaction, event: NewAuditEvent): 
     },
   });
 }
+
+/** Who acts where nobody does. */
+export const BY_SYSTEM = { accountId: null, accountName: 'papiscope', via: 'system' } as const;
 
 export interface AuditFilter {
   readonly accountId?: string | undefined;

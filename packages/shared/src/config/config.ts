@@ -35,6 +35,8 @@ const settings = z
     MAX_TELEMETRY_BYTES: whole(64 * 1024 ** 2, 1, Number.MAX_SAFE_INTEGER),
     UPLOAD_ABANDONED_AFTER: whole(48 * 3600, 60, 365 * 24 * 3600),
     RETAIN_ORIGINALS_DAYS: whole(0, 0, 36_500),
+    REPORT_SIGN_P12: optionalText(),
+    REPORT_SIGN_PASSWORD: optionalText(),
 
     LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
     WORKER_CONCURRENCY: whole(1, 1, 64),
@@ -61,6 +63,8 @@ const settings = z
       wrong('AWS_SECRET_ACCESS_KEY', 'is not set, but AWS_ACCESS_KEY_ID is');
     if (raw.AWS_SECRET_ACCESS_KEY !== undefined && raw.AWS_ACCESS_KEY_ID === undefined)
       wrong('AWS_ACCESS_KEY_ID', 'is not set, but AWS_SECRET_ACCESS_KEY is');
+    if (raw.REPORT_SIGN_PASSWORD !== undefined && raw.REPORT_SIGN_P12 === undefined)
+      wrong('REPORT_SIGN_P12', 'is not set, but REPORT_SIGN_PASSWORD is');
     checkAccess(raw, wrong);
   });
 
@@ -93,6 +97,10 @@ export interface Config {
     readonly abandonedUploads: number;
     /** Milliseconds after completion when a session's original video is removed; null: never. */
     readonly originals: number | null;
+  };
+  readonly reports: {
+    /** The PKCS #12 file that PDFs are signed with; null: they are not signed. */
+    readonly signing: { readonly file: string; readonly password: string } | null;
   };
   /** Sessions of one owner that run at the same time; null: any number. */
   readonly maxRunningSessions: number | null;
@@ -165,6 +173,12 @@ export function loadConfig(env: Environment): Config {
     retention: {
       abandonedUploads: raw.UPLOAD_ABANDONED_AFTER * 1000,
       originals: raw.RETAIN_ORIGINALS_DAYS === 0 ? null : raw.RETAIN_ORIGINALS_DAYS * DAY,
+    },
+    reports: {
+      signing:
+        raw.REPORT_SIGN_P12 === undefined
+          ? null
+          : { file: path.resolve(raw.REPORT_SIGN_P12), password: raw.REPORT_SIGN_PASSWORD ?? '' },
     },
     maxRunningSessions: raw.MAX_RUNNING_SESSIONS === 0 ? null : raw.MAX_RUNNING_SESSIONS,
     logLevel: raw.LOG_LEVEL,

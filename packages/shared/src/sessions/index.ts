@@ -6,7 +6,7 @@ export { finishIngest, type IngestOutcome } from './ingest';
 export { overallPercentage } from './percentage';
 export { removeReplaced } from './replaced';
 export { removeOldOriginals } from './retention';
-export { finishEncode, finishPublish } from './publish';
+export { finishEncode, finishPublish, PUBLISHED } from './publish';
 export { reconcile, startReconciler } from './reconcile';
 export { nextState, TRANSITIONS, type SessionEvent, type SessionState } from './states';
 export { phasePercentage, secondsLeft } from './time-left';

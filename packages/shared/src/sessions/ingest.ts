@@ -1,4 +1,5 @@
 import { uploadOptionsSchema, type DetectedLights, type FirstLook, type Lights } from '../contracts';
+import { BY_SYSTEM, recordAudit } from '../accounts/audit';
 import type { MeasurementSession, Prisma } from '../database';
 import { startMeasuring } from './analysis';
 import { requireCurrent, transition, withSession, type SessionDeps, type SessionRef } from './transition';
@@ -47,6 +48,12 @@ export async function finishIngest(
       ...(outcome.detectedLights === null ? {} : { detected_lights: outcome.detectedLights }),
       ...(lights === null ? {} : { confirmed_lights: lights }),
     };
+    await recordAudit(tx, {
+      ...BY_SYSTEM,
+      action: 'inspected',
+      sessionId: session.id,
+      details: { video_sha256: outcome.videoSha256, telemetry_sha256: outcome.telemetrySha256 },
+    });
     const next = await transition(tx, session, lights === null ? 'inspected' : 'inspected_confidently', data);
     if (lights !== null) await startMeasuring(tx, next);
     return next;

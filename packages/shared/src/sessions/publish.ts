@@ -1,8 +1,18 @@
+import { createHash } from 'node:crypto';
+import { BY_SYSTEM, recordAudit } from '../accounts/audit';
 import { addChore } from '../chores/record';
+import { canonicalJson } from '../contracts';
 import { Prisma, type MeasurementSession } from '../database';
 import { ARTIFACT_COLUMNS, recordArtifacts, type ArtifactKind, type NewArtifact } from './artifacts';
 import { enqueue } from './outbox';
 import { requireCurrent, transition, withSession, type SessionDeps, type SessionRef } from './transition';
+
+/** The trail's word for it: its line holds the hashes of everything that was published. */
+export const PUBLISHED = 'published';
+
+function hashOfJson(value: unknown): string {
+  return createHash('sha256').update(canonicalJson(value)).digest('hex');
+}
 
 /** The videos are made and wait in the work area to be published. */
 export async function finishEncode(
@@ -27,7 +37,8 @@ export async function finishPublish(deps: SessionDeps, ref: SessionRef): Promise
   return withSession(deps, ref.sessionId, async (tx, session) => {
     requireCurrent(session, ref, 'upload');
     const where = { session_id: session.id, attempt: ref.attempt };
-    const published = new Map((await tx.artifact.findMany({ where })).map((a) => [a.kind, a.final_key]));
+    const artifacts = await tx.artifact.findMany({ where, orderBy: { kind: 'asc' } });
+    const published = new Map(artifacts.map((a) => [a.kind, a.final_key]));
     const kinds = Object.keys(ARTIFACT_COLUMNS) as ArtifactKind[];
     const keys = Object.fromEntries(
       kinds.map((kind) => [ARTIFACT_COLUMNS[kind], published.get(kind) ?? null]),
@@ -39,6 +50,19 @@ export async function finishPublish(deps: SessionDeps, ref: SessionRef): Promise
     });
     if (replaced) await addChore(tx, 'storage-remove', { session_id: session.id, replaced: true });
     await tx.artifact.updateMany({ where, data: { published_at: now } });
+    await recordAudit(tx, {
+      ...BY_SYSTEM,
+      action: PUBLISHED,
+      sessionId: session.id,
+      details: {
+        attempt: ref.attempt,
+        result_sha256: hashOfJson(session.next_result ?? session.result),
+        artifacts: artifacts.map(({ kind, final_key: key, size, sha256 }) => ({
+          ...{ kind, key, sha256 },
+          size: Number(size),
+        })),
+      },
+    });
     return transition(tx, session, 'published', {
       ...keys,
       ...(session.next_result === null ? {} : { result: session.next_result, next_result: Prisma.DbNull }),

@@ -7,6 +7,7 @@ export {
   attemptOfKey,
   finalKey,
   framesKey,
+  manifestKey,
   originalPrefix,
   originalVideoKey,
   previewKey,

@@ -90,6 +90,11 @@ export function reportKey(sessionId: string, extension: string): string {
   return `reports/${sessionId}/report.${extension}`;
 }
 
+/** What vouches for the measurement, beside its reports. */
+export function manifestKey(sessionId: string): string {
+  return `reports/${sessionId}/manifest.json`;
+}
+
 /**
  * Where a file is published under `key`: there, unless the session has a published result, which must stay readable until the new one is
  * complete; then beside it in a folder of the attempt.

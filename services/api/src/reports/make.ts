@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { SIGNING_REASON, type ReportSigner } from '@papiscope/custody';
 import type { ObjectStore } from '@papiscope/shared';
 import { addFrame, framesCsv, newTrace, reportModel, writeReport, type FlightTrace } from '@papiscope/report';
 import {
@@ -19,20 +20,24 @@ export async function makeReport(
   sessionId: string,
   source: ReportSource,
   { format, lang, table }: ReportOrder,
-  store: ObjectStore,
+  { store, signer }: { readonly store: ObjectStore; readonly signer: ReportSigner | null },
 ): Promise<Buffer | Readable> {
   if (table === 'frames') return Readable.from(framesCsv(readableFrames(store, source)));
-  const { recordedAt, videoFileName, telemetryFileName, notes, result, site, facts } = source;
+  const { recordedAt, videoFileName, telemetryFileName, notes, result, site, facts, siteChanges, history } =
+    source;
   const model = reportModel({
     result,
     site,
     facts,
     session: { id: sessionId, recordedAt, videoFileName, telemetryFileName, notes },
     trace: source.framesKey === null ? null : await readTrace(store, source.framesKey),
+    siteChanges,
+    history,
     madeAt: new Date().toISOString(),
     language: lang,
   });
-  return writeReport(model, format);
+  const written = await writeReport(model, format);
+  return signer === null ? written : signer.sign(written, SIGNING_REASON);
 }
 
 async function readTrace(store: ObjectStore, framesKey: string): Promise<FlightTrace> {

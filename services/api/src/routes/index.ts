@@ -6,6 +6,7 @@ import { choreRoutes } from './chores';
 import { documentationRoutes } from './documentation';
 import { eventRoutes } from './events';
 import { linkRoutes } from './links';
+import { manifestRoutes } from './manifest';
 import { measurementRoutes } from './measurements';
 import { objectRoutes } from './objects';
 import { oidcRoutes } from './oidc';
@@ -31,6 +32,7 @@ export const ROUTES: readonly Route[] = [
   ...eventRoutes,
   ...measurementRoutes,
   ...reportRoutes,
+  ...manifestRoutes,
   ...videoRoutes,
   ...objectRoutes,
   ...airportRoutes,

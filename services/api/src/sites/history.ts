@@ -57,6 +57,21 @@ function flightHistory(row: Row): FlightHistory {
   };
 }
 
+/** Former flights that a report shows at most. */
+const MOST_FORMER = 12;
+
+/** The flights of a session's runway before its own, the oldest first; the newest ones where there are many. */
+export async function formerFlights(
+  database: Database,
+  session: Pick<MeasurementSession, 'id' | 'runway_id' | 'recorded_at' | 'created_at'>,
+): Promise<FlightHistory[]> {
+  const flownAt = (session.recorded_at ?? session.created_at).toISOString();
+  const flights = await runwayHistory(database, session.runway_id);
+  return flights
+    .filter(({ session_id: id, flown_at: at }) => id !== session.id && at < flownAt)
+    .slice(-MOST_FORMER);
+}
+
 /** The measured flights of a runway, the oldest first. */
 export async function runwayHistory(database: Database, runwayId: string): Promise<FlightHistory[]> {
   const rows = await database.measurementSession.findMany({

@@ -1,5 +1,5 @@
 import { text } from 'node:stream/consumers';
-import type { ObjectStore } from '@papiscope/shared';
+import type { ObjectStore, PutResult } from '@papiscope/shared';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
 
@@ -14,15 +14,20 @@ export interface Kept {
   readonly source: string;
 }
 
-/** Makes an object that can be made again at any time, unless the one in the store is what would be made. */
+/**
+ * Makes an object that can be made again at any time, unless the one in the store is what would be made.
+ * @param made told of a new one before it counts as made
+ */
 export async function keep(
   store: ObjectStore,
   { key, noteKey, contentType, source }: Kept,
   make: () => Promise<Buffer | Readable>,
+  made: (written: PutResult) => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
   if (await isCurrent(store, key, noteKey, source)) return;
-  const { sha256 } = await store.put(key, await make(), { contentType });
-  await store.put(noteKey, Buffer.from(JSON.stringify({ source, sha256 })));
+  const written = await store.put(key, await make(), { contentType });
+  await made(written);
+  await store.put(noteKey, Buffer.from(JSON.stringify({ source, sha256: written.sha256 })));
 }
 
 async function isCurrent(store: ObjectStore, key: string, noteKey: string, source: string): Promise<boolean> {
