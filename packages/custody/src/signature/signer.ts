@@ -21,8 +21,9 @@ export interface ReportSigner {
  * @throws config_invalid without the password or the content in the message
  */
 export async function openSigner(p12: Buffer, password: string, now = new Date()): Promise<ReportSigner> {
-  const signer = new P12Signer(p12, { passphrase: password });
-  const certificate = await tryOut(signer);
+  // One reads its file up, so each signature takes a new one.
+  const newSigner = (): Signer => new P12Signer(p12, { passphrase: password });
+  const certificate = await tryOut(newSigner);
   if (certificate.validTo < now || certificate.validFrom > now)
     throw new PapiscopeError(
       'config_invalid',
@@ -42,14 +43,14 @@ export async function openSigner(p12: Buffer, password: string, now = new Date()
         subFilter: SUBFILTER_ADOBE_PKCS7_DETACHED,
         appName: 'papiscope',
       });
-      return new SignPdf().sign(prepared, signer, signingTime);
+      return new SignPdf().sign(prepared, newSigner(), signingTime);
     },
   };
 }
 
-async function tryOut(signer: Signer): Promise<CertificateFacts> {
+async function tryOut(newSigner: () => Signer): Promise<CertificateFacts> {
   try {
-    const signed = readSignedData(await signer.sign(Buffer.from('papiscope')));
+    const signed = readSignedData(await newSigner().sign(Buffer.from('papiscope')));
     return describeCertificate(signerCertificate(signed));
   } catch (cause) {
     throw new PapiscopeError(

@@ -1,4 +1,5 @@
 import { coverageFigure, heightFigure, profileFigure } from '../draw/flight-figures';
+import { planFigure } from '../draw/plan-figure';
 import type { Adjustment, Budget, BudgetCell, Fact, ReportModel } from '../model/types';
 import { numberText, quantity, type Say } from '../text';
 import { EMPTY, quantityCell, signedCell } from './cells';
@@ -27,6 +28,9 @@ export function flightSection({ plots, units, evaluation, language }: ReportMode
       ...(plots.heights.length < 2
         ? []
         : [{ kind: 'figures' as const, pictures: [heightFigure(plots, say, language)] }]),
+      ...(plots.plan === null
+        ? []
+        : [{ kind: 'figures' as const, pictures: [planFigure(plots.plan, say, language)] }]),
     ],
   };
 }

@@ -1,6 +1,7 @@
 import type { ReportModel } from '../model/types';
 import { sayIn } from '../text';
 import { evaluationSection } from './evaluation-section';
+import { historySection } from './history-section';
 import { adjustmentSection, budgetSection, factsBlock, flightSection, limitsSection } from './other-sections';
 import type { Block, ReportDocument, Section } from './types';
 import { sectorsSection, unitsSection } from './unit-sections';
@@ -24,9 +25,10 @@ export function reportDocument(model: ReportModel): ReportDocument {
     unitsSection(model, say),
     sectorsSection(model, say),
     flightSection(model, say),
-    budgetSection(model, say),
     adjustmentSection(model, say),
+    historySection(model, say),
     limitsSection(model, say),
+    budgetSection(model, say),
     ...(model.notes === null
       ? []
       : [{ heading: say('notes'), blocks: [{ kind: 'paragraph' as const, text: model.notes }] }]),

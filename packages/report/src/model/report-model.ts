@@ -3,6 +3,7 @@ import { plotData } from '../trace/plots';
 import { adjustments } from './adjustments';
 import { budget } from './budget';
 import { evaluationRows, summarySentences, verdictCounts } from './evaluation';
+import { history } from './history';
 import { conditions, identification, inputFacts } from './identification';
 import type { ReportInput } from './input';
 import { limits } from './limits';
@@ -17,6 +18,7 @@ export function reportModel(input: ReportInput): ReportModel {
   const number = cleanText(reportNumber(input));
   const evaluation = evaluationRows(result, language, say);
   const counts = verdictCounts(evaluation);
+  const units = unitRows(result, language);
   return {
     schema: 'papiscope.report/1',
     language,
@@ -26,15 +28,16 @@ export function reportModel(input: ReportInput): ReportModel {
     conditions: conditions(input, say),
     summary: { counts, sentences: summarySentences(counts, result, say) },
     evaluation,
-    units: unitRows(result, language),
+    units,
     sectors: result.sectors,
+    history: history(input, units),
     budget: budget(result, language, say),
     adjustments: adjustments(result, facts, say),
     limits: limits(input, evaluation, say),
     inputs: inputFacts(input, say),
     notes: cleanText(input.session.notes) || null,
     signatures: [say('signature_measured'), say('signature_checked'), say('signature_authority')],
-    plots: trace && plotData(result, trace),
+    plots: trace && plotData(result, trace, input.site),
     result,
   };
 }

@@ -7,6 +7,7 @@ import type {
   Verdict,
 } from '@papiscope/shared/contracts';
 import type { TextKey } from '../text';
+import type { History } from './history';
 import type { PlotData } from '../trace/plots';
 
 /** A line of the kind “airport: LZIB”; a value that is null was not stated. */
@@ -120,6 +121,8 @@ export interface ReportModel {
   readonly evaluation: readonly EvaluationRow[];
   readonly units: readonly UnitRow[];
   readonly sectors: FlightResult['sectors'];
+  /** Null for the first flight of a runway. */
+  readonly history: History | null;
   readonly budget: Budget | null;
   readonly adjustments: readonly Adjustment[];
   readonly limits: readonly Limit[];

@@ -19,11 +19,13 @@ export interface FlightTrace {
   /** Video seconds, and the drone's height in metres above the ellipsoid. */
   readonly time: number[];
   readonly height: number[];
+  /** Latitude and longitude of the drone, degrees. */
+  readonly track: (readonly [latitude: number, longitude: number])[];
   readonly units: Map<UnitName, UnitTrace>;
 }
 
 export function newTrace(): FlightTrace {
-  return { frames: 0, unreadable: 0, time: [], height: [], units: new Map() };
+  return { frames: 0, unreadable: 0, time: [], height: [], track: [], units: new Map() };
 }
 
 /** Takes up one frame; frames come in the order of their times. */
@@ -33,6 +35,8 @@ export function addFrame(trace: FlightTrace, frame: FrameMeasurement): void {
     trace.time.push(frame.timestamp);
     trace.height.push(frame.drone_elevation);
   }
+  const { drone_latitude: latitude, drone_longitude: longitude } = frame;
+  if (latitude !== null && longitude !== null) trace.track.push([latitude, longitude]);
   for (const name of UNIT_NAMES) {
     const light = frame[unitKey(name)];
     if (!light || light.angle === null || light.horizontal_angle === null) continue;

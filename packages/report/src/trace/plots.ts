@@ -1,6 +1,7 @@
-import type { FlightResult, Plateaus, Transition, UnitName } from '@papiscope/shared/contracts';
+import type { FlightResult, Plateaus, Site, Transition, UnitName } from '@papiscope/shared/contracts';
 import type { FlightTrace, UnitTrace } from './flight-trace';
 import { interpolate, rounded, thin } from './interpolate';
+import { planView, type PlanView } from './plan-view';
 import { whitePartOf } from './white-part';
 
 const CURVE_POINTS = 300;
@@ -30,9 +31,10 @@ export interface PlotData {
   readonly heights: readonly (readonly [time: number, height: number])[];
   /** Where every lit unit was seen, as means of the units. */
   readonly coverage: readonly (readonly [horizontal: number, vertical: number])[];
+  readonly plan: PlanView | null;
 }
 
-export function plotData(result: FlightResult, trace: FlightTrace): PlotData {
+export function plotData(result: FlightResult, trace: FlightTrace, site: Site | null): PlotData {
   const offset = result.time_offset?.seconds ?? 0;
   const lit = [...trace.units].filter(([name]) => result.units[name]?.lit === true);
   return {
@@ -48,6 +50,7 @@ export function plotData(result: FlightResult, trace: FlightTrace): PlotData {
       trace.time.map((time, i) => [rounded(time, 2), rounded(trace.height[i] ?? NaN, 2)] as const),
       PROFILE_POINTS,
     ),
+    plan: planView(site, trace),
   };
 }
 

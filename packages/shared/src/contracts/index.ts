@@ -3,6 +3,7 @@ export * from './api';
 export * from './canonical';
 export * from './chores';
 export * from './errors';
+export * from './flight-difference';
 export * from './frame';
 export * from './jobs';
 export * from './lights';

@@ -1,4 +1,7 @@
 import {
+  compareFlights,
+  differenceQuerySchema,
+  flightDifferenceSchema,
   historySchema,
   idParamsSchema,
   PapiscopeError,
@@ -103,6 +106,28 @@ export const runwayRoutes = [
       if ((await database.runway.count({ where: { id } })) === 0)
         throw new PapiscopeError('not_found', 'There is no such runway.');
       return { flights: await runwayHistory(database, id) };
+    },
+  }),
+  route({
+    method: 'get',
+    path: `${RUNWAY}/history/difference`,
+    access: 'viewer',
+    scope: 'runway',
+    tag,
+    summary: 'How the units of a runway differ between two flights, with the uncertainty of the difference',
+    params: idParamsSchema,
+    query: differenceQuerySchema,
+    answer: { status: 200, schema: flightDifferenceSchema },
+    handler: async ({ context: { database }, params: { id }, query }) => {
+      const flights = await runwayHistory(database, id);
+      const [from, to] = [query.from, query.to].map((wanted) =>
+        flights.find(({ session_id: session }) => session === wanted),
+      );
+      if (from === undefined || to === undefined)
+        throw new PapiscopeError('not_found', 'The runway has no such measured flight.');
+      const indicative = [from, to].some((flight) => flight.absolute_angles === 'indicative');
+      const absolute = indicative ? ('indicative' as const) : ('valid' as const);
+      return { from, to, absolute_angles: absolute, units: compareFlights(from, to) };
     },
   }),
   route({

@@ -32,3 +32,30 @@ export type FlightHistory = z.infer<typeof flightHistorySchema>;
 
 /** The oldest flight first. */
 export const historySchema = z.object({ flights: z.array(flightHistorySchema) });
+
+/** A unit in two flights: the second minus the first. Angles in degrees, all else in arc minutes; `u_*` expanded, k = 2. */
+export const unitDifferenceSchema = z.object({
+  unit: unitNameSchema,
+  before: number,
+  after: number,
+  change_arcmin: number,
+  u_arcmin: number,
+  /** The change is larger than its uncertainty. */
+  significant: z.boolean(),
+  width_before_arcmin: number,
+  width_after_arcmin: number,
+  width_change_arcmin: number,
+  u_width_arcmin: number,
+  width_significant: z.boolean(),
+});
+export type UnitDifference = z.infer<typeof unitDifferenceSchema>;
+
+export const differenceQuerySchema = z.strictObject({ from: z.uuid(), to: z.uuid() });
+
+/** `absolute_angles`: `indicative` where one of the flights is; a change of its angles may then be one of its heights. */
+export const flightDifferenceSchema = z.object({
+  from: flightHistorySchema,
+  to: flightHistorySchema,
+  absolute_angles: z.enum(['valid', 'indicative']),
+  units: z.array(unitDifferenceSchema),
+});

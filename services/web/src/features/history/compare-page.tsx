@@ -1,3 +1,4 @@
+import { compareFlights } from '@papiscope/shared/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { historyQuery } from '../../api/queries';
@@ -7,7 +8,6 @@ import { Busy } from '../../ui/busy';
 import { Notice, ProblemNotice } from '../../ui/notice';
 import { PageTitle } from '../../ui/page-title';
 import { VerdictWord } from '../../ui/verdict';
-import { compareFlights } from './difference';
 
 interface Props {
   readonly id: string;
@@ -69,12 +69,12 @@ function Comparison({ before, after }: { readonly before: Flight; readonly after
                 <td className="number">{format.degrees(row.before)}</td>
                 <td className="number">{format.degrees(row.after)}</td>
                 <td className="number">
-                  {format.signedArcmin(row.change)}
-                  <span className="soft"> ± {format.arcmin(row.u)}</span>
+                  {format.signedArcmin(row.change_arcmin)}
+                  <span className="soft"> ± {format.arcmin(row.u_arcmin)}</span>
                 </td>
-                <td>{row.change === null ? '–' : say(row.significant ? 'moved' : 'not_moved')}</td>
+                <td>{row.change_arcmin === null ? '–' : say(row.significant ? 'moved' : 'not_moved')}</td>
                 <td className="number">
-                  {format.arcmin(row.widthBefore)} → {format.arcmin(row.widthAfter)}
+                  {format.arcmin(row.width_before_arcmin)} → {format.arcmin(row.width_after_arcmin)}
                 </td>
               </tr>
             ))}

@@ -1,7 +1,7 @@
-import type { Flight } from '../../api/types';
-import { compareFlights } from './difference';
+import type { FlightHistory } from './api';
+import { compareFlights } from './flight-difference';
 
-const flight = (angle: number | null, u: number | null): Flight => ({
+const flight = (angle: number | null, u: number | null): FlightHistory => ({
   session_id: 'id',
   flown_at: '2026-01-01T00:00:00Z',
   original_file_name: '',
@@ -26,14 +26,14 @@ const flight = (angle: number | null, u: number | null): Flight => ({
 test('a change is significant when it is larger than what both uncertainties allow', () => {
   const [moved] = compareFlights(flight(3, 0.3), flight(3.01, 0.4));
   expect(moved).toMatchObject({ unit: 'PAPI_B', significant: true });
-  expect(moved?.change).toBeCloseTo(0.6, 9);
-  expect(moved?.u).toBeCloseTo(0.5, 9);
+  expect(moved?.change_arcmin).toBeCloseTo(0.6, 9);
+  expect(moved?.u_arcmin).toBeCloseTo(0.5, 9);
   expect(compareFlights(flight(3, 0.3), flight(3.008, 0.4))[0]?.significant).toBe(false);
 });
 
 test('nothing is said of a unit that one flight did not measure', () => {
   expect(compareFlights(flight(null, null), flight(3, 0.4))[0]).toMatchObject({
-    change: null,
+    change_arcmin: null,
     significant: false,
   });
 });
