@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { text as streamText } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
-import { reportKey } from '@papiscope/shared';
-import type { FlightResult } from '@papiscope/shared/contracts';
+import { manifestKey, reportKey } from '@papiscope/shared';
+import { manifestSchema, type FlightResult, type Manifest, type UnitResult } from '@papiscope/shared/contracts';
 import { EMPTY_RESULT } from '@papiscope/shared/testing';
 import { complete, SITE, sessionPath, upload } from './testing/fixtures';
 import { startTestApi, type TestApi } from './testing/harness';
@@ -48,6 +49,32 @@ afterAll(() => api.stop());
 async function setResult(result: FlightResult): Promise<void> {
   await api.context.database.measurementSession.update({ where: { id }, data: { result } });
 }
+
+function unitAt(angle: number): UnitResult {
+  return {
+    lit: true,
+    nominal_angle: 2.5,
+    tolerance: 0.1,
+    transition: {
+      angle,
+      start: angle - 0.02,
+      end: angle + 0.02,
+      width_arcmin: 2.4,
+      u_angle_arcmin: 0.4,
+      u_width_arcmin: 0.5,
+      k: 2,
+      definition: 'half of the white flux',
+      passes: [],
+      budget: [],
+    },
+    deviation_arcmin: (angle - 2.5) * 60,
+    verdict: 'pass',
+    reason: null,
+    frames: { total: 30, tracked: 30, visible: 30 },
+  };
+}
+
+const manifestPath = (session: string): string => `/api/v1/papi-measurements/${session}/manifest.json`;
 
 const path = (rest: string): string => `/api/v1/papi-measurements/${id}/report.${rest}`;
 
@@ -117,6 +144,93 @@ test('no such format, language, session; nothing measured yet', async () => {
   expect(await api.problem('GET', other)).toMatchObject({ status: 404, code: 'not_found' });
   const fresh = `/api/v1/papi-measurements/${await upload(api)}/report.pdf`;
   expect(await api.problem('GET', fresh)).toMatchObject({ status: 404, code: 'not_found' });
+});
+
+test('the manifest names every input, file and report with its hash, and who did what', async () => {
+  const { text } = await get('csv');
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  const { body } = await api.json<Manifest>('GET', manifestPath(id));
+  expect(manifestSchema.parse(body)).toMatchObject({ session_id: id, certificate: null });
+  const { video_sha256: uploaded } = await api.context.database.measurementSession.findUniqueOrThrow({
+    where: { id },
+  });
+  expect(body.inputs).toMatchObject([{ role: 'video', file_name: 'flight.mp4', sha256: uploaded, size: 2000 }]);
+  expect(body.artifacts.map(({ kind }) => kind)).toEqual(['frames', 'enhanced']);
+  expect(body.reports).toContainEqual(
+    expect.objectContaining({ file: 'report.csv', sha256, kept: true, result_sha256: body.result.sha256 }),
+  );
+  expect(body.trail.map(({ action }) => action)).toEqual(
+    expect.arrayContaining([
+      'POST /api/v1/papi-measurements/upload-video',
+      'inspected',
+      'published',
+      'report made',
+    ]),
+  );
+  const { store } = api.context.stores.current;
+  expect(JSON.parse(await streamText((await store.get(manifestKey(id))).body))).toMatchObject({
+    schema: 'papiscope.manifest/1',
+    result: body.result,
+  });
+});
+
+test('a report that a later one replaced stays known, and is told from the one that is kept', async () => {
+  await api.json('PUT', sessionPath(id, '/notes'), { notes: 'Before.' });
+  const hashes: string[] = [];
+  for (const notes of ['Before.', 'After.']) {
+    await api.json('PUT', sessionPath(id, '/notes'), { notes });
+    hashes.push(createHash('sha256').update((await get('json')).text).digest('hex'));
+  }
+  const { body } = await api.json<Manifest>('GET', manifestPath(id));
+  const known = hashes.map((sha256) => body.reports.find((report) => report.sha256 === sha256)?.kept);
+  expect(known).toEqual([false, true]);
+});
+
+test('published values that were changed since are told by report and manifest', async () => {
+  const { runway_id: runway } = await api.context.database.measurementSession.findUniqueOrThrow({
+    where: { id },
+  });
+  const [a, touch] = SITE.reference_points;
+  const points = `/api/v1/runways/${runway}/reference-points`;
+  await api.json('PUT', points, { reference_points: [{ ...a, nominal_angle: 2.6 }, touch] });
+  expect((await get('html')).text).toContain('PAPI_A.nominal_angle: 2.5 for this measurement, 2.6 now');
+  const { body } = await api.json<Manifest>('GET', manifestPath(id));
+  expect(body.site.changed_since).toEqual([{ what: 'PAPI_A.nominal_angle', measured_with: 2.5, now: 2.6 }]);
+  expect(body.trail.at(-2)).toMatchObject({ action: 'PUT /api/v1/runways/{id}/reference-points' });
+  await api.json('PUT', '/api/v1/sites', SITE);
+  const back = (await api.json<Manifest>('GET', manifestPath(id))).body;
+  expect(back.site.changed_since).toEqual([]);
+  expect(back.trail.at(-1)).toMatchObject({ action: 'PUT /api/v1/sites' });
+});
+
+test('a flight before this one stands in the report and in the difference of the two', async () => {
+  const former = await upload(api);
+  await complete(api, former, gzipSync('[]'));
+  const measurement = (angle: number): FlightResult => ({
+    ...MEASURED,
+    positioning: { grade: 'rtk', absolute_angles: 'valid' },
+    units: { PAPI_A: unitAt(angle) },
+  });
+  const { database } = api.context;
+  const data = { result: measurement(2.52), recorded_at: new Date('2025-05-06T07:08:09Z') };
+  const { runway_id: runway } = await database.measurementSession.update({ where: { id: former }, data });
+  await setResult(measurement(2.53));
+  const { history } = JSON.parse((await get('json')).text) as { history: { flights: unknown[] } };
+  expect(history.flights).toHaveLength(2);
+  expect((await get('html')).text).toContain('Difference from the flight before (2025-05-06 07:08)');
+  const { body } = await api.json<{ units: unknown[] }>(
+    'GET',
+    `/api/v1/runways/${runway}/history/difference?from=${former}&to=${id}`,
+  );
+  expect(body).toMatchObject({
+    absolute_angles: 'valid',
+    units: [{ unit: 'PAPI_A', before: 2.52, after: 2.53, significant: true }],
+  });
+  expect(body.units).toMatchObject([
+    { change_arcmin: expect.closeTo(0.6, 6), u_arcmin: expect.closeTo(0.4 * Math.SQRT2, 6) },
+  ]);
+  await api.json('DELETE', sessionPath(former));
+  await setResult(MEASURED);
 });
 
 test('deleting the session deletes its reports', async () => {

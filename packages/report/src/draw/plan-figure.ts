@@ -52,6 +52,8 @@ export function planFigure(
     shapes: [
       ...frame,
       line(track.map(place), { stroke: COLOURS.up, width: 1.2 }),
+      // A drone that climbs on the spot leaves hardly a line.
+      dots(track.slice(0, 1).map(place), COLOURS.up, 4),
       dots(
         units.map((unit) => place(unit.at)),
         COLOURS.fail,
