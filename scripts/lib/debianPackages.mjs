@@ -10,6 +10,7 @@ const PACKAGES = {
   'ceph-osd': 'ceph-osd',
   radosgw: 'radosgw',
   chromium: 'chromium',
+  'poppler-utils': 'pdfsig',
   prometheus: 'promtool',
   // With it comes the wrapper of its own programs.
   postgresql: 'pg_ctlcluster',

@@ -107,6 +107,16 @@ test('it states what the upload stated, in the language asked for', async () => 
   expect(text).toContain('neuvedené');
 });
 
+test('what it states can be said later, and is in the trail', async () => {
+  const facts = { operator: 'Jana Nováková', conditions: { wind: '210° 6 kt', temperature: '14 °C' } };
+  await api.json('PUT', sessionPath(id, '/report-facts'), facts);
+  expect((await get('html')).text).toContain('14 °C');
+  const { body } = await api.json<{ events: unknown[] }>('GET', sessionPath(id, '/audit'));
+  expect(body.events).toContainEqual(expect.objectContaining({ details: { body: facts } }));
+  const wrong = { operator: 'x', weather: 'fine' };
+  expect(await api.problem('PUT', sessionPath(id, '/report-facts'), wrong)).toMatchObject({ status: 400 });
+});
+
 test('HTML may load and run nothing', async () => {
   const { response } = await get('html');
   expect(response.headers.get('content-security-policy')).toMatch(/default-src 'none'.*sandbox/);

@@ -3,6 +3,7 @@ import {
   notesSchema,
   PapiscopeError,
   previewAnswerSchema,
+  reportFactsSchema,
   sessionListQuerySchema,
   sessionListSchema,
   sessionParamsSchema,
@@ -10,6 +11,7 @@ import {
   sessionRemovedSchema,
   sessionStatusAnswerSchema,
   sessionStatusSchema,
+  uploadOptionsSchema,
 } from '@papiscope/shared/contracts';
 import { route } from '../http/route';
 import { sendObject } from '../media/send-object';
@@ -110,6 +112,27 @@ export const sessionRoutes = [
         select: { id: true },
       });
       return { notes };
+    },
+  }),
+  route({
+    method: 'put',
+    path: `${SESSION}/report-facts`,
+    access: 'operator',
+    scope: 'session',
+    tag,
+    summary:
+      'Replaces what the report states that no measurement tells: number, operator, drone, camera, weather, …',
+    params: sessionParamsSchema,
+    body: reportFactsSchema,
+    answer: { status: 200, schema: reportFactsSchema },
+    handler: async (call) => {
+      const { id, options } = await findSession(call);
+      await call.context.database.measurementSession.update({
+        where: { id },
+        data: { options: { ...uploadOptionsSchema.parse(options), report: call.body } },
+        select: { id: true },
+      });
+      return call.body;
     },
   }),
   route({

@@ -4,6 +4,7 @@ import { useQueries } from '@tanstack/react-query';
 import { videoQuery } from '../../api/queries';
 import type { Session } from '../../api/types';
 import { useWords } from '../../i18n';
+import { May } from '../account/may';
 
 const FORMATS: readonly ReportFormat[] = ['pdf', 'xlsx', 'csv', 'json', 'html'];
 
@@ -34,6 +35,15 @@ export function Downloads({ session }: { readonly session: Session }) {
         <a className="button" href={reportAddress(id, 'csv', language, 'frames')} download>
           {say('frames_csv')}
         </a>
+        <May role="operator">
+          <a
+            className="button"
+            href={`/api/v1/papi-measurements/${id}/manifest.json`}
+            download={`${session.airport_icao}-${session.runway_code}-${id}.manifest.json`}
+          >
+            {say('manifest')}
+          </a>
+        </May>
       </div>
       <details>
         <summary>{say('videos')}</summary>

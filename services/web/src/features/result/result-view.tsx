@@ -9,6 +9,7 @@ import { Playhead, PlayheadContext } from '../../playhead';
 import { Busy } from '../../ui/busy';
 import { Notice, ProblemNotice } from '../../ui/notice';
 import { Notes } from '../notes/notes';
+import { ReportFacts } from '../report-facts/report-facts';
 import { Adjusters } from './adjusters';
 import { BudgetTable } from './budget-table';
 import { CoverageChart } from './coverage-chart';
@@ -77,6 +78,10 @@ function Measured({ session, result }: { readonly session: Session; readonly res
           <section className="panel">
             <h2>{say('notes')}</h2>
             <Notes session={session} />
+          </section>
+          <section className="panel">
+            <h2>{say('report_facts')}</h2>
+            <ReportFacts session={session} />
           </section>
         </div>
         {report !== undefined && (

@@ -1,0 +1,104 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { sayIn, type TextKey } from '@papiscope/report/text';
+import { useState } from 'react';
+import { api } from '../../api/client';
+import { answer } from '../../api/problem';
+import { sessionQuery } from '../../api/queries';
+import type { Session } from '../../api/types';
+import { useWords } from '../../i18n';
+import { May } from '../account/may';
+import { ProblemNotice } from '../../ui/notice';
+import { CONDITIONS, FACTS, toDraft, toFacts, type FactsDraft } from './fields';
+
+const NAMES = [...FACTS, ...CONDITIONS, 'adjuster_arcmin_per_turn'] as const;
+
+/** What the report states that no measurement tells: who flew, with what, in what weather. */
+export function ReportFacts({ session }: { readonly session: Session }) {
+  const { say, language } = useWords();
+  const [draft, setDraft] = useState<FactsDraft | null>(null);
+  const label = (name: (typeof NAMES)[number]): string =>
+    name === 'adjuster_arcmin_per_turn' ? say('arcmin_per_turn') : sayIn(language)(name satisfies TextKey);
+  const now = toDraft(session.options.report ?? {});
+  if (draft !== null)
+    return <Form session={session} draft={draft} label={label} onChange={setDraft} onDone={() => setDraft(null)} />;
+  const filled = NAMES.filter((name) => now[name] !== '');
+  return (
+    <div className="stack">
+      {filled.length === 0 ? (
+        <p className="soft">{say('no_report_facts')}</p>
+      ) : (
+        <dl className="facts">
+          {filled.map((name) => (
+            <div key={name}>
+              <dt>{label(name)}</dt>
+              <dd>{now[name]}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <May role="operator">
+        <div>
+          <button className="slim" onClick={() => setDraft(now)}>
+            {say('edit_report_facts')}
+          </button>
+        </div>
+      </May>
+    </div>
+  );
+}
+
+interface FormProps {
+  readonly session: Session;
+  readonly draft: FactsDraft;
+  label(name: (typeof NAMES)[number]): string;
+  onChange(draft: FactsDraft): void;
+  onDone(): void;
+}
+
+function Form({ session: { session_id: id }, draft, label, onChange, onDone }: FormProps) {
+  const { say } = useWords();
+  const queries = useQueryClient();
+  const save = useMutation({
+    mutationFn: () =>
+      answer(
+        api.PUT('/api/v1/papi-measurements/session/{id}/report-facts', {
+          params: { path: { id } },
+          body: toFacts(draft),
+        }),
+      ),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: sessionQuery(id).queryKey });
+      onDone();
+    },
+  });
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate();
+      }}
+    >
+      {NAMES.map((name) => (
+        <label key={name} className="field">
+          {label(name)}
+          <input
+            value={draft[name]}
+            maxLength={name === 'report_number' ? 60 : 200}
+            inputMode={name === 'adjuster_arcmin_per_turn' ? 'decimal' : undefined}
+            onChange={({ target }) => onChange({ ...draft, [name]: target.value })}
+          />
+        </label>
+      ))}
+      <div className="row">
+        <button className="main" disabled={save.isPending}>
+          {say('save')}
+        </button>
+        <button type="button" onClick={onDone}>
+          {say('no_go_back')}
+        </button>
+      </div>
+      <ProblemNotice error={save.error} />
+    </form>
+  );
+}
