@@ -97,16 +97,32 @@ test('what holds, and what does not, is named', async () => {
   const cases: [string, Case, RegExp][] = [
     ['signed', { pdf: signed }, /^$/],
     ['signed by the trusted one', { pdf: signed, certificate: fixture('inspector.pem') }, /^$/],
-    ['signed by another', { pdf: signed, certificate: fixture('stranger.pem') }, /not the trusted certificate/],
+    [
+      'signed by another',
+      { pdf: signed, certificate: fixture('stranger.pem') },
+      /not the trusted certificate/,
+    ],
     ['not signed, but must be', { pdf: plain, certificate: fixture('inspector.pem') }, /not signed/],
     ['a byte of a page', { pdf: tampered(signed, 3000) }, /signature is broken/],
-    ['a byte of the signature', { pdf: tampered(signed, signed.indexOf('/Contents <30') + 2000) }, /signature is broken/],
-    ['something behind the signature', { pdf: Buffer.concat([signed, Buffer.from('\n% more\n')]) }, /added to the file/],
+    [
+      'a byte of the signature',
+      { pdf: tampered(signed, signed.indexOf('/Contents <30') + 2000) },
+      /signature is broken/,
+    ],
+    [
+      'something behind the signature',
+      { pdf: Buffer.concat([signed, Buffer.from('\n% more\n')]) },
+      /added to the file/,
+    ],
     ['nothing vouches', { pdf: plain }, /Nothing vouches/],
     ['its manifest', { pdf: plain, manifest }, /^$/],
     ['its result', { pdf: plain, result: input.result }, /^$/],
     ['another result', { pdf: plain, result }, /another result/],
-    ['a byte, with the manifest', { pdf: tampered(plain, 3000), manifest }, /knows no report with the SHA-256/],
+    [
+      'a byte, with the manifest',
+      { pdf: tampered(plain, 3000), manifest },
+      /knows no report with the SHA-256/,
+    ],
     [
       'a foreign manifest',
       { pdf: plain, manifest: { ...manifest, session_id: '99999999-2222-4333-8444-555555555555' } },
@@ -122,7 +138,11 @@ test('what holds, and what does not, is named', async () => {
       },
       /video that was measured is not the one that was uploaded/,
     ],
-    ['another number', { pdf: await withOtherNumber() }, /Transition angle of unit A.*is not what the result says/],
+    [
+      'another number',
+      { pdf: await withOtherNumber() },
+      /Transition angle of unit A.*is not what the result says/,
+    ],
     ['other pages', { pdf: await withOtherPages() }, /pages do not show .Transition angle of unit A/],
     ['no PDF', { pdf: Buffer.from('%PDF-1.7 nothing') }, /cannot be read as a PDF/],
   ];
@@ -143,7 +163,9 @@ test('files of a folder are compared with the manifest, byte by byte', async () 
     ]);
     await writeFile(path.join(folder, 'report.pdf'), tampered(plain, 100));
     await writeFile(path.join(folder, 'flight.mp4'), 'a video');
-    expect(failures(await fileFindings(manifest, folder))).toMatch(/flight\.mp4 was changed.*report\.pdf was changed/);
+    expect(failures(await fileFindings(manifest, folder))).toMatch(
+      /flight\.mp4 was changed.*report\.pdf was changed/,
+    );
     const away = { ...manifest, inputs: [], reports: [] };
     expect(failures(await fileFindings(away, folder))).toMatch(/No file of this manifest/);
   } finally {

@@ -8,7 +8,7 @@ import {
   type SegmentLengths,
   type Site,
 } from '@papiscope/shared/contracts';
-import { decodeTelemetryText, type TimeOffsetPrior } from '@papiscope/measure';
+import { decodeTelemetryText, type StandardsProfile, type TimeOffsetPrior } from '@papiscope/measure';
 import { lookForLights } from './find-lights';
 import { sha256OfFile } from './hash';
 import { inspectFlight, type Inspection } from './inspect';
@@ -27,6 +27,8 @@ export interface AnalyzeRequest {
   readonly out: string;
   /** What is known beforehand of the offset between video and telemetry; undefined: nothing. */
   readonly timeOffset?: TimeOffsetPrior | undefined;
+  /** What the flight is judged by; undefined: as the site says. */
+  readonly profile?: StandardsProfile | undefined;
   /** How the video is split; as the workers do it by default. */
   readonly segmentLengths?: SegmentLengths | undefined;
 }
@@ -92,6 +94,7 @@ export async function analyzeFlight(
       {
         ...{ video, sightings: measured.files, lights, site, telemetryFile, inputs, framesFile },
         timeOffset: request.timeOffset,
+        profile: request.profile,
       },
       { signal },
     );

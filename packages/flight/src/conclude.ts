@@ -1,5 +1,11 @@
 import type { FlightResult, FrameMeasurement, Lights, Site, UnitName } from '@papiscope/shared/contracts';
-import { evaluateFlight, measureTransitions, type DronePath, type TimeOffsetPrior } from '@papiscope/measure';
+import {
+  evaluateFlight,
+  measureTransitions,
+  type DronePath,
+  type StandardsProfile,
+  type TimeOffsetPrior,
+} from '@papiscope/measure';
 import { frameRows } from './frame-rows';
 import { unitObservations } from './samples';
 import type { FrameSightings } from './sightings';
@@ -20,10 +26,12 @@ export interface MeasuredFlight {
   readonly inputs: FlightInputs;
   /** What is known beforehand of the offset between video and telemetry; undefined: nothing. */
   readonly timeOffset?: TimeOffsetPrior | undefined;
+  /** A profile of the caller's own. */
+  readonly profile?: StandardsProfile | undefined;
 }
 
 /** From the sightings of a whole flight to its result and its frame measurements, which agree with each other. */
-export function concludeFlight({ frames, lights, site, path, inputs, timeOffset }: MeasuredFlight): {
+export function concludeFlight({ frames, lights, site, path, inputs, timeOffset, profile }: MeasuredFlight): {
   result: FlightResult;
   rows: Iterable<FrameMeasurement>;
 } {
@@ -35,6 +43,7 @@ export function concludeFlight({ frames, lights, site, path, inputs, timeOffset 
     site,
     path,
     units,
+    ...(profile && { profile }),
     software: SOFTWARE,
     inputs,
   });

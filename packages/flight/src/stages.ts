@@ -1,6 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { FlightResult, Lights, SegmentEntry, SegmentPlan, Site } from '@papiscope/shared/contracts';
-import { decodeTelemetryText, dronePath, parseTelemetry, type TimeOffsetPrior } from '@papiscope/measure';
+import {
+  decodeTelemetryText,
+  dronePath,
+  parseTelemetry,
+  type StandardsProfile,
+  type TimeOffsetPrior,
+} from '@papiscope/measure';
 import { probeVideo, type VideoProbe } from '@papiscope/video';
 import { concludeFlight, type FlightInputs } from './conclude';
 import type { Following, StretchBorders } from './follow/borders';
@@ -72,6 +78,8 @@ export interface FitFiles {
   readonly framesFile: string;
   /** What is known beforehand of the offset between video and telemetry; undefined: nothing. */
   readonly timeOffset?: TimeOffsetPrior | undefined;
+  /** What the flight is judged by; undefined: as the site says. */
+  readonly profile?: StandardsProfile | undefined;
 }
 
 export interface FittedFiles {
@@ -98,6 +106,7 @@ export async function fitToFiles(
     path,
     inputs: files.inputs,
     timeOffset: files.timeOffset,
+    profile: files.profile,
   });
   const metadata = {
     software: SOFTWARE,

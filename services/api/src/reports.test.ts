@@ -2,7 +2,12 @@ import { createHash, randomUUID } from 'node:crypto';
 import { text as streamText } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { manifestKey, reportKey } from '@papiscope/shared';
-import { manifestSchema, type FlightResult, type Manifest, type UnitResult } from '@papiscope/shared/contracts';
+import {
+  manifestSchema,
+  type FlightResult,
+  type Manifest,
+  type UnitResult,
+} from '@papiscope/shared/contracts';
 import { EMPTY_RESULT } from '@papiscope/shared/testing';
 import { complete, SITE, sessionPath, upload } from './testing/fixtures';
 import { startTestApi, type TestApi } from './testing/harness';
@@ -164,7 +169,9 @@ test('the manifest names every input, file and report with its hash, and who did
   const { video_sha256: uploaded } = await api.context.database.measurementSession.findUniqueOrThrow({
     where: { id },
   });
-  expect(body.inputs).toMatchObject([{ role: 'video', file_name: 'flight.mp4', sha256: uploaded, size: 2000 }]);
+  expect(body.inputs).toMatchObject([
+    { role: 'video', file_name: 'flight.mp4', sha256: uploaded, size: 2000 },
+  ]);
   expect(body.artifacts.map(({ kind }) => kind)).toEqual(['frames', 'enhanced']);
   expect(body.reports).toContainEqual(
     expect.objectContaining({ file: 'report.csv', sha256, kept: true, result_sha256: body.result.sha256 }),
@@ -189,7 +196,11 @@ test('a report that a later one replaced stays known, and is told from the one t
   const hashes: string[] = [];
   for (const notes of ['Before.', 'After.']) {
     await api.json('PUT', sessionPath(id, '/notes'), { notes });
-    hashes.push(createHash('sha256').update((await get('json')).text).digest('hex'));
+    hashes.push(
+      createHash('sha256')
+        .update((await get('json')).text)
+        .digest('hex'),
+    );
   }
   const { body } = await api.json<Manifest>('GET', manifestPath(id));
   const known = hashes.map((sha256) => body.reports.find((report) => report.sha256 === sha256)?.kept);

@@ -7,6 +7,7 @@ import { createProgressBar, type ProgressBar } from '../progress';
 import { resultTable } from '../result-table';
 import { flightVideos } from '../flight-videos';
 import { firstIssues, readJson, readSite } from '../json-files';
+import { standardsProfile } from '../standards-profile';
 import { sidecarOf } from '../sidecar';
 
 interface AnalyzeFlags {
@@ -15,6 +16,7 @@ interface AnalyzeFlags {
   readonly lights?: string;
   readonly out: string;
   readonly videos?: boolean;
+  readonly standards?: string;
   readonly timeOffset?: number;
   readonly timeOffsetU: number;
 }
@@ -38,10 +40,15 @@ export function addAnalyze(program: Command): void {
       seconds,
     )
     .option('--time-offset-u <seconds>', 'standard uncertainty of that offset', seconds, 0.02)
+    .option(
+      '--standards <profile>',
+      'what the flight is judged by: the id of a built-in profile or a JSON file (papiscope standards)',
+    )
     .option('--videos', 'also make the enhanced video and one video per light')
     .action(async (video: string, flags: AnalyzeFlags) => {
       const site = await readSite(flags.site);
       const marked = flags.lights === undefined ? null : await readLights(flags.lights);
+      const profile = flags.standards === undefined ? undefined : await standardsProfile(flags.standards);
       const telemetryFile = flags.telemetry ?? (await sidecarOf(video));
       const bars = stageBars();
       try {
@@ -54,6 +61,7 @@ export function addAnalyze(program: Command): void {
               lights: marked?.lights ?? null,
               lightsTime: marked?.timestamp ?? 0,
               out: path.resolve(flags.out),
+              profile,
               timeOffset:
                 flags.timeOffset === undefined
                   ? undefined

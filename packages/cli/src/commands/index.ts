@@ -8,6 +8,7 @@ import { addMigrate } from './migrate';
 import { addMigrateStorage } from './migrate-storage';
 import { addReport } from './report';
 import { addSimulate } from './simulate';
+import { addStandards } from './standards';
 import { addTelemetry } from './telemetry';
 import { addToken } from './token';
 import { addUp } from './up';
@@ -22,6 +23,7 @@ export const COMMANDS: readonly AddCommand[] = [
   addReport,
   addVerify,
   addTelemetry,
+  addStandards,
   addSimulate,
   addDemo,
   addUp,

@@ -43,7 +43,10 @@ export function addVerify(program: Command): void {
       '--against <place>',
       'what it is compared with: manifest.json, result.json, a folder with them and the files of the measurement, or the address of a papiscope (with a token in PAPISCOPE_TOKEN)',
     )
-    .option('--certificate <file>', 'the certificate (PEM or DER) that must have signed, or issued the signer’s')
+    .option(
+      '--certificate <file>',
+      'the certificate (PEM or DER) that must have signed, or issued the signer’s',
+    )
     .action(async (file: string, flags: VerifyFlags) => {
       const findings = await findingsOf(file, flags);
       for (const { ok, text } of findings)
@@ -80,7 +83,10 @@ async function against(place: string | undefined, pdf: Buffer): Promise<Against>
     ['manifest.json', 'result.json'].map((name) => readWitnessIn(place, name)),
   );
   if (!manifest && !result)
-    throw new PapiscopeError('validation_failed', '--against: no manifest.json or result.json in the folder.');
+    throw new PapiscopeError(
+      'validation_failed',
+      '--against: no manifest.json or result.json in the folder.',
+    );
   return { manifest: manifest?.manifest ?? null, result: result?.result ?? null, folder: place };
 }
 

@@ -34,8 +34,7 @@ function lastRange(text: string): Range | null {
 export async function checkSignature(pdf: Buffer): Promise<SignatureCheck> {
   const text = pdf.toString('latin1');
   const range = lastRange(text);
-  if (range === null)
-    return { state: /\/Type\s*\/Sig\b/.test(text) ? 'broken' : 'none', certificate: null };
+  if (range === null) return { state: /\/Type\s*\/Sig\b/.test(text) ? 'broken' : 'none', certificate: null };
   const { start, length, start2, length2 } = range;
   const gap = text.slice(start + length, start2);
   const hex = /^<([0-9A-Fa-f]+)>$/.exec(gap)?.[1];

@@ -16,14 +16,22 @@ export function manifestFindings(pdf: Buffer, carried: Carried | null, manifest:
   const made = manifest.reports.find((report) => report.sha256 === sha256);
   const findings =
     made === undefined
-      ? [fails(`The manifest knows no report with the SHA-256 of this file, ${sha256}: it was changed, or never made there.`)]
+      ? [
+          fails(
+            `The manifest knows no report with the SHA-256 of this file, ${sha256}: it was changed, or never made there.`,
+          ),
+        ]
       : [holds(`The manifest names this file: ${made.file}, made ${made.made_at}.`, true)];
   if (made !== undefined && !made.kept)
     findings.push(note('A later report has taken the place of this one.'));
   if (carried === null) return findings;
   findings.push(...resultFindings(carried, manifest), ...inputFindings(carried, manifest));
   for (const { what, measured_with: before, now } of manifest.site.changed_since)
-    findings.push(note(`${what} was ${String(before ?? 'not stated')} for this measurement and is ${String(now ?? 'not stated')} now.`));
+    findings.push(
+      note(
+        `${what} was ${String(before ?? 'not stated')} for this measurement and is ${String(now ?? 'not stated')} now.`,
+      ),
+    );
   return findings;
 }
 

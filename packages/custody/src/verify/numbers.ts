@@ -21,7 +21,8 @@ export function numberFindings({ text, carried }: ReadReport): Finding[] {
   });
   const hash = resultHash(result);
   const findings: Finding[] = [];
-  for (const row of unshown) findings.push(fails(`The pages do not show “${row.parameter}” as it was reported.`));
+  for (const row of unshown)
+    findings.push(fails(`The pages do not show “${row.parameter}” as it was reported.`));
   for (const row of foreign) findings.push(fails(`“${row.parameter}” is not what the result says.`));
   if (evaluation.length !== result.checks.length)
     findings.push(fails('The report and its result have not the same rows.'));
@@ -33,7 +34,8 @@ export function numberFindings({ text, carried }: ReadReport): Finding[] {
     if (stated !== result.inputs[key] || (stated !== null && !text.includes(stated)))
       findings.push(fails(`The SHA-256 of the ${key.split('_')[0]} is not the one of the result.`));
   }
-  if (!text.includes(withoutSpace(number))) findings.push(fails('The pages do not show the report’s number.'));
+  if (!text.includes(withoutSpace(number)))
+    findings.push(fails('The pages do not show the report’s number.'));
   return findings.length > 0
     ? findings
     : [holds(`All ${evaluation.length} rows on the pages are those of the result ${hash}.`)];

@@ -8,8 +8,7 @@ export async function signatureFindings(pdf: Buffer, trusted: X509Certificate | 
   const { state, certificate } = await checkSignature(pdf);
   if (state === 'none')
     return [trusted === null ? note('The report is not signed.') : fails('The report is not signed.')];
-  if (state === 'broken')
-    return [fails('The signature is broken: the file is not the one that was signed.')];
+  if (state === 'broken') return [fails('The signature is broken: the file is not the one that was signed.')];
   if (state === 'partial')
     return [fails('Something was added to the file after it was signed, or stands beside what was signed.')];
   if (certificate === null) return [fails('The signature does not say who signed.')];

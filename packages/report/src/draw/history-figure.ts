@@ -37,9 +37,13 @@ export function historyFigure(
     nominal === null
       ? []
       : [
-          rectangle(at(number - 0.5, nominal + (tolerance ?? 0)), at(number + 0.5, nominal - (tolerance ?? 0)), {
-            fill: COLOURS.band,
-          }),
+          rectangle(
+            at(number - 0.5, nominal + (tolerance ?? 0)),
+            at(number + 0.5, nominal - (tolerance ?? 0)),
+            {
+              fill: COLOURS.band,
+            },
+          ),
           line([at(number - 0.5, nominal), at(number + 0.5, nominal)], {
             stroke: COLOURS.bandEdge,
             width: 0.8,

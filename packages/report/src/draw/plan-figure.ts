@@ -37,11 +37,7 @@ export function planFigure(
   say: Say,
   language: ReportLanguage,
 ): Picture {
-  const { x, y } = squareAxes(
-    [...track, ...points.map(({ at }) => at)],
-    say('axis_east'),
-    say('axis_north'),
-  );
+  const { x, y } = squareAxes([...track, ...points.map(({ at }) => at)], say('axis_east'), say('axis_north'));
   const { at, frame, left, top, right, bottom } = plane(SIZE, x, y, language);
   const units = points.filter(({ point_type: type }) => type.startsWith('PAPI_'));
   const others = points.filter(({ point_type: type }) => !type.startsWith('PAPI_'));
@@ -65,10 +61,14 @@ export function planFigure(
         3,
       ),
       ...others.map((point) =>
-        label(say(point.point_type === 'THRESHOLD' ? 'point_threshold' : 'point_touch'), shifted(place(point.at)), {
-          size: 6,
-          colour: COLOURS.faint,
-        }),
+        label(
+          say(point.point_type === 'THRESHOLD' ? 'point_threshold' : 'point_touch'),
+          shifted(place(point.at)),
+          {
+            size: 6,
+            colour: COLOURS.faint,
+          },
+        ),
       ),
       ...ends(units).map((unit) =>
         label(unit.point_type.slice('PAPI_'.length), shifted(place(unit.at)), { size: 6.5, bold: true }),
@@ -95,12 +95,7 @@ function shifted([px, py]: readonly [number, number]): readonly [number, number]
   return [px + 4, py - 3];
 }
 
-function arrow(
-  heading: number,
-  [cx, cy]: readonly [number, number],
-  length: number,
-  text: string,
-): Shape[] {
+function arrow(heading: number, [cx, cy]: readonly [number, number], length: number, text: string): Shape[] {
   const turned = (along: number, across: number): readonly [number, number] => {
     const radians = (heading * Math.PI) / 180;
     return [

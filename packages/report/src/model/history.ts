@@ -9,7 +9,9 @@ import { timeText } from '../text';
 import type { ReportInput } from './input';
 import type { UnitRow } from './types';
 
-type Units = Partial<Record<UnitName, Pick<UnitRow, 'angle' | 'u_angle_arcmin' | 'nominal_angle' | 'tolerance'>>>;
+type Units = Partial<
+  Record<UnitName, Pick<UnitRow, 'angle' | 'u_angle_arcmin' | 'nominal_angle' | 'tolerance'>>
+>;
 
 /** A flight of the runway; the last one is the report's own. */
 export interface HistoryFlight {

@@ -22,7 +22,11 @@ export function limits(
     })),
     ...siteChanges.map(({ what, measured_with: before, now }) => ({
       subject: say('site_changes'),
-      reason: say('site_change', { what, before: before ?? say('not_stated'), now: now ?? say('not_stated') }),
+      reason: say('site_change', {
+        what,
+        before: before ?? say('not_stated'),
+        now: now ?? say('not_stated'),
+      }),
     })),
     ...(trace !== null && trace.unreadable > 0
       ? [{ subject: say('limit_general'), reason: say('limit_frames', { count: trace.unreadable }) }]

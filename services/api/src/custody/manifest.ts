@@ -51,9 +51,7 @@ export async function makeManifest(
     artifacts: await artifactsOf(database, session, trail),
     reports: await issuedReports(trail, store),
     certificate:
-      signer === null
-        ? null
-        : { subject: signer.certificate.subject, sha256: signer.certificate.sha256 },
+      signer === null ? null : { subject: signer.certificate.subject, sha256: signer.certificate.sha256 },
     trail: trail.map(toAuditEvent),
   });
 }

@@ -8,7 +8,9 @@ const SIGNERS = new WeakMap<Config, Promise<ReportSigner | null>>();
 async function open({ reports: { signing } }: Config): Promise<ReportSigner | null> {
   if (signing === null) return null;
   const p12 = await readFile(signing.file).catch((cause: unknown) => {
-    throw new PapiscopeError('config_invalid', 'REPORT_SIGN_P12 names a file that cannot be read.', { cause });
+    throw new PapiscopeError('config_invalid', 'REPORT_SIGN_P12 names a file that cannot be read.', {
+      cause,
+    });
   });
   return openSigner(p12, signing.password);
 }

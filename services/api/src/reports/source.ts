@@ -31,10 +31,7 @@ export interface ReportSource {
 }
 
 /** @throws not_found while the session is not measured */
-export async function reportSource(
-  database: Database,
-  session: MeasurementSession,
-): Promise<ReportSource> {
+export async function reportSource(database: Database, session: MeasurementSession): Promise<ReportSource> {
   if (session.result === null) throw new PapiscopeError('not_found', 'The session is not measured yet.');
   return {
     result: flightResultSchema.parse(session.result),

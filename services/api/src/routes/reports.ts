@@ -46,12 +46,8 @@ export const reportRoutes = [
         throw new PapiscopeError('validation_failed', 'query.table: frames are given as csv only.');
       const session = await findSession(call);
       const store = storeOf(call.context.stores, session);
-      const key = await keptReport(
-        call.context,
-        session,
-        { format, ...query },
-        store,
-        (report) => tellIssued(call, report),
+      const key = await keptReport(call.context, session, { format, ...query }, store, (report) =>
+        tellIssued(call, report),
       );
       const name = `${session.airport_icao}-${session.runway_code}-${key.slice(key.lastIndexOf('/') + 1)}`;
       const shown = format === 'csv' || format === 'xlsx' ? attachment(name) : 'inline';

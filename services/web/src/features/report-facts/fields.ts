@@ -17,7 +17,11 @@ export type FactsDraft = Readonly<
   Record<(typeof FACTS)[number] | (typeof CONDITIONS)[number] | 'adjuster_arcmin_per_turn', string>
 >;
 
-export function toDraft({ conditions = {}, adjuster_arcmin_per_turn: turn, ...facts }: ReportFacts): FactsDraft {
+export function toDraft({
+  conditions = {},
+  adjuster_arcmin_per_turn: turn,
+  ...facts
+}: ReportFacts): FactsDraft {
   return {
     ...(Object.fromEntries(FACTS.map((name) => [name, facts[name] ?? ''])) as FactsDraft),
     ...(Object.fromEntries(CONDITIONS.map((name) => [name, conditions[name] ?? ''])) as FactsDraft),
@@ -26,7 +30,10 @@ export function toDraft({ conditions = {}, adjuster_arcmin_per_turn: turn, ...fa
 }
 
 /** A field left empty is not stated. */
-function stated<K extends keyof FactsDraft>(draft: FactsDraft, names: readonly K[]): Partial<Record<K, string>> {
+function stated<K extends keyof FactsDraft>(
+  draft: FactsDraft,
+  names: readonly K[],
+): Partial<Record<K, string>> {
   const filled = names.map((name) => [name, draft[name].trim()] as const).filter(([, text]) => text !== '');
   return Object.fromEntries(filled) as Partial<Record<K, string>>;
 }

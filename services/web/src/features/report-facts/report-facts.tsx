@@ -20,7 +20,9 @@ export function ReportFacts({ session }: { readonly session: Session }) {
     name === 'adjuster_arcmin_per_turn' ? say('arcmin_per_turn') : sayIn(language)(name satisfies TextKey);
   const now = toDraft(session.options.report ?? {});
   if (draft !== null)
-    return <Form session={session} draft={draft} label={label} onChange={setDraft} onDone={() => setDraft(null)} />;
+    return (
+      <Form session={session} draft={draft} label={label} onChange={setDraft} onDone={() => setDraft(null)} />
+    );
   const filled = NAMES.filter((name) => now[name] !== '');
   return (
     <div className="stack">

@@ -1,0 +1,9 @@
+import path from 'node:path';
+import { profileOf, readProfile, STANDARDS_PROFILES, type StandardsProfile } from '@papiscope/measure';
+import { readJson } from './json-files';
+
+/** A built-in profile by its id, or one from a JSON file. @throws validation_failed */
+export async function standardsProfile(given: string): Promise<StandardsProfile> {
+  if (STANDARDS_PROFILES.some(({ id }) => id === given) || !/[./\\]/.test(given)) return profileOf(given);
+  return readProfile(await readJson(given), path.basename(given));
+}
