@@ -60,16 +60,36 @@ function flightHistory(row: Row): FlightHistory {
 /** Former flights that a report shows at most. */
 const MOST_FORMER = 12;
 
-/** The flights of a session's runway before its own, the oldest first; the newest ones where there are many. */
+/** The flights of a session's runway before its own, the oldest first; the newest ones where there are many. Without their notes. */
 export async function formerFlights(
   database: Database,
-  session: Pick<MeasurementSession, 'id' | 'runway_id' | 'recorded_at' | 'created_at'>,
+  {
+    id,
+    runway_id,
+    recorded_at,
+    created_at,
+  }: Pick<MeasurementSession, 'id' | 'runway_id' | 'recorded_at' | 'created_at'>,
 ): Promise<FlightHistory[]> {
-  const flownAt = (session.recorded_at ?? session.created_at).toISOString();
-  const flights = await runwayHistory(database, session.runway_id);
-  return flights
-    .filter(({ session_id: id, flown_at: at }) => id !== session.id && at < flownAt)
-    .slice(-MOST_FORMER);
+  const before = { lt: recorded_at ?? created_at };
+  const rows = await database.measurementSession.findMany({
+    where: {
+      runway_id,
+      status: 'completed',
+      id: { not: id },
+      OR: [{ recorded_at: before }, { recorded_at: null, created_at: before }],
+    },
+    select: COLUMNS,
+    orderBy: [{ recorded_at: { sort: 'desc', nulls: 'last' } }, { created_at: 'desc' }],
+    take: MOST_FORMER,
+  });
+  return inOrder(rows).map((flight) => ({ ...flight, notes: '' }));
+}
+
+function inOrder(rows: readonly Row[]): FlightHistory[] {
+  return rows
+    .filter(({ result }) => result !== null)
+    .map(flightHistory)
+    .sort((a, b) => a.flown_at.localeCompare(b.flown_at));
 }
 
 /** The measured flights of a runway, the oldest first. */
@@ -80,8 +100,5 @@ export async function runwayHistory(database: Database, runwayId: string): Promi
     orderBy: { created_at: 'desc' },
     take: MOST,
   });
-  return rows
-    .filter(({ result }) => result !== null)
-    .map(flightHistory)
-    .sort((a, b) => a.flown_at.localeCompare(b.flown_at));
+  return inOrder(rows);
 }
