@@ -9,12 +9,7 @@ function valuesOf(prefix: string, thing: Plain): [string, SiteChange['now']][] {
   );
 }
 
-function flat({
-  airport: _,
-  runway,
-  reference_points: points,
-  ...rest
-}: Site): Map<string, SiteChange['now']> {
+function flat({ runway, reference_points: points, ...rest }: Site): Map<string, SiteChange['now']> {
   return new Map([
     ...valuesOf('runway.', runway),
     ...valuesOf('', rest),

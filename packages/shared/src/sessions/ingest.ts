@@ -52,7 +52,7 @@ export async function finishIngest(
       ...BY_SYSTEM,
       action: 'inspected',
       sessionId: session.id,
-      details: { video_sha256: outcome.videoSha256, telemetry_sha256: outcome.telemetrySha256 },
+      details: { video_sha256: session.video_sha256, telemetry_sha256: outcome.telemetrySha256 },
     });
     const next = await transition(tx, session, lights === null ? 'inspected' : 'inspected_confidently', data);
     if (lights !== null) await startMeasuring(tx, next);

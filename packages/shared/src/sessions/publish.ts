@@ -56,6 +56,7 @@ export async function finishPublish(deps: SessionDeps, ref: SessionRef): Promise
       sessionId: session.id,
       details: {
         attempt: ref.attempt,
+        video_sha256: session.video_sha256,
         result_sha256: hashOfJson(session.next_result ?? session.result),
         artifacts: artifacts.map(({ kind, final_key: key, size, sha256 }) => ({
           ...{ kind, key, sha256 },
