@@ -1,5 +1,5 @@
 // node scripts/images.mjs     builds every image of the Dockerfile and starts each one as compose and Kubernetes do: without Docker or a registry, with Debian's
-// buildah and crun. As root on Debian 12 (amd64), after a build, some 25 minutes: apt-get install buildah crun debootstrap redis-server
+// buildah and runc. As root on Debian 12 (amd64), after a build, some 25 minutes: apt-get install buildah runc debootstrap redis-server
 // The base image is made here under the name that the Dockerfile asks for: Debian by debootstrap, Node of that major version from npm.
 // --flight [PRESET] sends a flight through the running images; --keep-images leaves what is built for the next run.
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -24,7 +24,7 @@ const TARGETS = flags.only?.split(',') ?? ['cli', ...SERVICES];
 const name = (target) => `localhost/papiscope/${target}:check`;
 const compose = parse(readFileSync(path.join(root, 'docker-compose.yml'), 'utf8'), { merge: true }).services;
 
-need('buildah', 'crun', 'debootstrap');
+need('buildah', 'runc', 'debootstrap');
 const dockerfile = readFileSync(path.join(root, 'Dockerfile'), 'utf8');
 const [, tag] = /^ARG NODE=(\S+)$/m.exec(dockerfile);
 await makeBase(`docker.io/library/node:${tag}`, Number.parseInt(tag, 10));

@@ -5,11 +5,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { run } from './buildah.mjs';
 
-const tmpfs = (destination, ...more) => ({
+const tmpfs = (destination, ...options) => ({
   destination,
   type: 'tmpfs',
   source: 'tmpfs',
-  options: ['nosuid', 'nodev', 'mode=1777', ...more],
+  options: ['nosuid', ...options],
 });
 
 function specification({ Env, Entrypoint, Cmd, WorkingDir }, { rootfs, data, args, env }) {
@@ -27,9 +27,9 @@ function specification({ Env, Entrypoint, Cmd, WorkingDir }, { rootfs, data, arg
     root: { path: rootfs, readonly: true },
     mounts: [
       { destination: '/proc', type: 'proc', source: 'proc' },
-      tmpfs('/dev', 'strictatime'),
-      tmpfs('/tmp'),
-      tmpfs('/scratch'),
+      tmpfs('/dev', 'strictatime', 'mode=755'),
+      tmpfs('/tmp', 'nodev', 'mode=1777'),
+      tmpfs('/scratch', 'nodev', 'mode=1777'),
       { destination: '/data', type: 'bind', source: data, options: ['bind', 'rw'] },
     ],
     linux: { namespaces: ['pid', 'ipc', 'uts', 'mount'].map((type) => ({ type })) },
@@ -45,13 +45,13 @@ export async function startContainer({ image, id, folder, data, args, env }) {
   mkdirSync(bundle);
   const config = specification(OCIv1.config, { rootfs, data, args, env });
   writeFileSync(path.join(bundle, 'config.json'), JSON.stringify(config));
-  const crun = (...rest) => ['--root', path.join(folder, 'crun'), '--cgroup-manager', 'disabled', ...rest];
-  const child = spawn('crun', crun('run', '--bundle', bundle, id), { stdio: ['ignore', 'pipe', 'pipe'] });
+  const runc = (...rest) => ['--root', path.join(folder, 'runc'), ...rest];
+  const child = spawn('runc', runc('run', '--bundle', bundle, id), { stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (part) => (output = (output + part).slice(-4_000)));
   const ended = once(child, 'close').then(([code]) => code);
-  const inside = (command) => spawnSync('crun', crun('exec', id, ...command), { encoding: 'utf8' });
+  const inside = (command) => spawnSync('runc', runc('exec', id, ...command), { encoding: 'utf8' });
   return {
     id,
     ended,
@@ -64,11 +64,11 @@ export async function startContainer({ image, id, folder, data, args, env }) {
     },
     fails: (command) => inside(command).status !== 0,
     async stop() {
-      spawnSync('crun', crun('kill', id, 'TERM'));
+      spawnSync('runc', runc('kill', id, 'TERM'));
       return ended;
     },
     remove() {
-      spawnSync('crun', crun('delete', '--force', id));
+      spawnSync('runc', runc('delete', '--force', id));
       run('buildah', ['rm', working], { quiet: true, may: true });
     },
   };
