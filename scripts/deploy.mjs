@@ -42,6 +42,9 @@ function leaveOut(packages) {
   const prefixes = new Set(
     ours.map((each) => (each.startsWith('@') ? `${each.split('/')[0]}+` : `${each}@`)),
   );
+  // What makes the database's client, an optional peer of it, and what comes with that.
+  for (const each of ['prisma@', '@prisma+studio-core@', '@electric-sql+pglite', 'typescript@'])
+    prefixes.add(each);
   for (const folder of readdirSync(packages))
     if ([...prefixes].some((prefix) => folder.startsWith(prefix)))
       rmSync(path.join(packages, folder), { recursive: true });
