@@ -113,8 +113,8 @@ try {
     const video = target === 'upload' ? 'no ffmpeg' : container.exec(['ffmpeg', '-version']).split('\n')[0];
     say(`${target}: ready, user 10001, read-only root, no capabilities, ${video}`);
     if (target === 'api') {
-      const page = await (await fetch(url)).text();
-      if (!page.includes('<div id=')) throw new Error('the web app is not there');
+      const page = await (await fetch(url, { headers: { accept: 'text/html' } })).text();
+      if (!page.includes('<title>papiscope</title>')) throw new Error('the web app is not there');
       env.PUBLIC_URL = url;
     }
   }

@@ -29,7 +29,7 @@ function specification({ Env, Entrypoint, Cmd, WorkingDir }, { rootfs, data, arg
       { destination: '/proc', type: 'proc', source: 'proc' },
       tmpfs('/dev', 'strictatime', 'mode=755'),
       tmpfs('/tmp', 'nodev', 'mode=1777'),
-      tmpfs('/scratch', 'nodev', 'mode=1777'),
+      tmpfs('/scratch', 'nodev', 'uid=10001', 'gid=10001', 'mode=755'),
       { destination: '/data', type: 'bind', source: data, options: ['bind', 'rw'] },
     ],
     linux: { namespaces: ['pid', 'ipc', 'uts', 'mount'].map((type) => ({ type })) },
