@@ -1,5 +1,4 @@
 import path from 'node:path';
-import type { SegmentEntry } from '@papiscope/shared/contracts';
 import { findKeyFrames, probeVideo, runFfmpeg } from '@papiscope/video';
 import type { MadeClip } from './make-clip';
 
@@ -27,9 +26,4 @@ export async function loopClip(clip: MadeClip, seconds: number, folder: string):
     return times.reduce((best, time) => (Math.abs(time - wanted) < Math.abs(best - wanted) ? time : best), 0);
   });
   return { video, frames: loops * clip.frames, frameRate: probe.frameRate, beginnings };
-}
-
-/** How a segment begins where the clip begins again: the lights stand there as they do in its first frame. */
-export function entryAt(time: number, units: SegmentEntry['units']): SegmentEntry {
-  return { key_frame: time, timestamp: time, size: null, units };
 }

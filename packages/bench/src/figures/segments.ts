@@ -1,7 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { Lights, SegmentEntry, SegmentPlan } from '@papiscope/shared/contracts';
-import { entryAt, loopClip, type LoopedClip } from '../clips/loop-clip';
+import { lookForLights } from '@papiscope/flight';
+import { siteSchema, type Lights, type SegmentEntry, type SegmentPlan } from '@papiscope/shared/contracts';
+import { probeVideo } from '@papiscope/video';
+import { loopClip, type LoopedClip } from '../clips/loop-clip';
 import type { MadeClip } from '../clips/make-clip';
 import { trueLights } from '../clips/true-lights';
 import { findProgram } from '../measure/find-program';
@@ -32,10 +34,11 @@ interface Options {
 export async function segmentFigures(request: SegmentsRequest, options: Options): Promise<Figure[]> {
   const folder = await mkdtemp(path.join(request.clip.folder, 'segments-'));
   try {
-    const { lights, places } = await trueLights(request.clip);
+    const { lights, places: units } = await trueLights(request.clip);
+    const size = await sizeAtStart(request.clip, options.signal);
     const pair = await loopClip(request.clip, 2 * request.length, folder);
     return [
-      ...(await splitFigures(pair, lights, places, folder, request, options)),
+      ...(await splitFigures(pair, lights, { units, size }, folder, request, options)),
       ...(await lengthFigures(request, lights, folder, options)),
     ];
   } finally {
@@ -43,10 +46,21 @@ export async function segmentFigures(request: SegmentsRequest, options: Options)
   }
 }
 
+/** As the first look tells all segments. */
+async function sizeAtStart(
+  { flight }: MadeClip,
+  signal: AbortSignal | undefined,
+): Promise<SegmentEntry['size']> {
+  const site = siteSchema.parse(JSON.parse(await readFile(flight.site, 'utf8')));
+  const probe = await probeVideo(flight.video, { signal });
+  const { look } = await lookForLights(flight.video, probe, site, null, { signal });
+  return look.size;
+}
+
 async function splitFigures(
   { video, beginnings }: LoopedClip,
   lights: Lights,
-  places: SegmentEntry['units'],
+  entry: Omit<SegmentEntry, 'key_frame' | 'timestamp'>,
   folder: string,
   { rounds, length }: SegmentsRequest,
   { signal, onProgress }: Options,
@@ -55,7 +69,7 @@ async function splitFigures(
   const border = place + WARM_UP_SECONDS;
   const plans: SegmentPlan[] = [
     { start: 0, end: border, entry: null },
-    { start: border, end: null, entry: entryAt(place, places) },
+    { start: border, end: null, entry: { ...entry, key_frame: place, timestamp: place } },
   ];
   const task = { stage: 'segments', video, lights, out: folder } as const;
   const whole = ours({ ...task, plans: [{ start: 0, end: null, entry: null }], atOnce: false }, folder);
