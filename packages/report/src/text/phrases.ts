@@ -304,9 +304,19 @@ export const BASES: readonly Phrase[] = [
   },
   { en: 'ρ = * assumed', de: 'ρ = {0} angenommen', sk: 'ρ = {0}, predpoklad' },
   {
-    en: 'ρ = * from the plateaus of * leg(s)',
-    de: 'ρ = {0} aus den Plateaus, Abschnitte: {1}',
-    sk: 'ρ = {0} z plošín, úseky: {1}',
+    en: 'ρ = * from the plateaus: red flux of * leg(s), luma',
+    de: 'ρ = {0} aus den Plateaus: roter Lichtstrom (Abschnitte: {1}) und Luma',
+    sk: 'ρ = {0} z plošín: červený tok (úseky: {1}) a luma',
+  },
+  {
+    en: 'ρ = * from the plateaus: red flux of * leg(s)',
+    de: 'ρ = {0} aus den Plateaus: roter Lichtstrom (Abschnitte: {1})',
+    sk: 'ρ = {0} z plošín: červený tok (úseky: {1})',
+  },
+  {
+    en: 'ρ = * from the plateaus: luma',
+    de: 'ρ = {0} aus den Plateaus: Luma',
+    sk: 'ρ = {0} z plošín: luma',
   },
   {
     en: 'form of the edge and levels of both colours',
