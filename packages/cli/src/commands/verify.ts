@@ -64,6 +64,11 @@ async function findingsOf(file: string, flags: VerifyFlags): Promise<Finding[]> 
     const trusted = flags.certificate === undefined ? null : await readCertificate(flags.certificate);
     const { manifest, result, folder } = await against(flags.against, content);
     const findings = await verifyReport(content, { trusted, manifest, result });
+    if (flags.against !== undefined && manifest === null && result === null)
+      findings.push({
+        ok: false,
+        text: 'The report does not say of which session it is: it cannot be looked up.',
+      });
     return manifest === null || folder === null
       ? findings
       : [...findings, ...(await fileFindings(manifest, folder))];
@@ -104,10 +109,10 @@ async function readWitness(file: string): Promise<Against> {
   throw new PapiscopeError('validation_failed', `${path.basename(file)} is neither a manifest nor a result.`);
 }
 
-async function askFor(address: string, pdf: Buffer): Promise<Manifest> {
+/** Null: the report does not say of which session it is. */
+async function askFor(address: string, pdf: Buffer): Promise<Manifest | null> {
   const session = await sessionOfReport(pdf);
-  if (session === null)
-    throw new PapiscopeError('validation_failed', 'The report does not say of which session it is.');
+  if (session === null) return null;
   const token = process.env['PAPISCOPE_TOKEN'];
   const url = `${address.replace(/\/+$/, '')}/api/v1/papi-measurements/${encodeURIComponent(session)}/manifest.json`;
   const response = await fetch(url, {
