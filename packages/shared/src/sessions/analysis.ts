@@ -6,6 +6,7 @@ import {
   uploadOptionsSchema,
   type FlightResult,
 } from '../contracts';
+import { BY_SYSTEM, recordAudit } from '../accounts/audit';
 import { Prisma, type MeasurementSession, type Transaction } from '../database';
 import { recordArtifacts, type NewArtifact } from './artifacts';
 import { enqueue } from './outbox';
@@ -100,6 +101,12 @@ export async function finishFit(
     const next = await transition(tx, session, videos ? 'measured' : 'measured_without_videos', {
       next_result: result,
       video_sha256: result.inputs.video_sha256,
+    });
+    await recordAudit(tx, {
+      ...BY_SYSTEM,
+      action: 'measured',
+      sessionId: session.id,
+      details: { attempt: session.attempt, ...result.inputs, algorithm: result.software.algorithm },
     });
     const job = { version: 1 as const, session_id: session.id, attempt: session.attempt };
     await enqueue(tx, videos ? 'encode-videos' : 'upload-publish', job);
