@@ -9,6 +9,7 @@ import { flightVideos } from '../flight-videos';
 import { firstIssues, readJson, readSite } from '../json-files';
 import { standardsProfile } from '../standards-profile';
 import { sidecarOf } from '../sidecar';
+import { parseNumber } from '../values';
 
 interface AnalyzeFlags {
   readonly telemetry?: string;
@@ -17,6 +18,8 @@ interface AnalyzeFlags {
   readonly out: string;
   readonly videos?: boolean;
   readonly standards?: string;
+  readonly tones?: boolean;
+  readonly enhancedHeight?: number;
   readonly timeOffset?: number;
   readonly timeOffsetU: number;
 }
@@ -44,7 +47,13 @@ export function addAnalyze(program: Command): void {
       '--standards <profile>',
       'what the flight is judged by: the id of a built-in profile or a JSON file (papiscope standards)',
     )
-    .option('--videos', 'also make the enhanced video and one video per light')
+    .option('--videos', "also make the enhanced video, one video per light and one with all, and the lights' stills")
+    .option('--tones', 'with --videos: a tone at each transition where the video has no sound')
+    .option(
+      '--enhanced-height <lines>',
+      "with --videos: the enhanced video's shorter side at most (1080)",
+      parseNumber,
+    )
     .action(async (video: string, flags: AnalyzeFlags) => {
       const site = await readSite(flags.site);
       const marked = flags.lights === undefined ? null : await readLights(flags.lights);
@@ -74,7 +83,13 @@ export function addAnalyze(program: Command): void {
         process.stdout.write(`${resultTable(flight.result)}\n${flight.resultFile}\n${flight.framesFile}\n`);
         if (flags.videos === true) {
           const made = await whileInterruptible((signal) =>
-            flightVideos(video, flight, path.resolve(flags.out), signal),
+            flightVideos(
+              video,
+              flight,
+              path.resolve(flags.out),
+              { tones: flags.tones === true, maxHeight: flags.enhancedHeight },
+              signal,
+            ),
           );
           process.stdout.write(`${made.join('\n')}\n`);
         }

@@ -16,4 +16,5 @@ export * from './segments';
 export * from './session';
 export * from './site';
 export * from './site-changes';
+export * from './stills';
 export * from './units';

@@ -25,6 +25,10 @@ export const uploadOptionsSchema = z.strictObject({
   min_confidence: z.number().min(0).max(1).default(0.9),
   /** Make the enhanced video and one video per light. */
   videos: z.boolean().default(true),
+  /** Where the video has no sound: make `enhanced_with_audio` with a tone at each transition. */
+  tones: z.boolean().default(false),
+  /** The enhanced video's shorter side has at most this many pixels. */
+  enhanced_max_height: z.number().int().min(360).max(4320).default(1080),
   /** What the report is to state beside the measurement. */
   report: reportFactsSchema.optional(),
 });

@@ -34,6 +34,7 @@ export const VIDEO_TYPES = [
   'papi_f',
   'papi_g',
   'papi_h',
+  'side_by_side',
 ] as const;
 
 export const videoTypeSchema = z.enum(VIDEO_TYPES);

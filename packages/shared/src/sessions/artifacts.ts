@@ -1,11 +1,18 @@
-import { unitKey, UNIT_NAMES, type UnitKey } from '../contracts';
+import { unitKey, UNIT_NAMES, type StillMoment, type UnitKey, type UnitName } from '../contracts';
 import type { MeasurementSession, Transaction } from '../database';
 import type { SessionRef } from './transition';
 
 /** The session's columns that name published files. */
 export type KeyColumn = Extract<keyof MeasurementSession, `${string}_s3_key`>;
 
-export type ArtifactKind = 'frames' | 'enhanced' | 'enhanced_with_audio' | UnitKey;
+/** Files that a column of the session names; `stills` is the list of the units' pictures, which lie beside it. */
+export type ColumnKind = 'frames' | 'enhanced' | 'enhanced_with_audio' | 'side_by_side' | 'stills' | UnitKey;
+
+export type ArtifactKind = ColumnKind | `still_${UnitKey}_${StillMoment}`;
+
+export function stillKind(unit: UnitName, moment: StillMoment): ArtifactKind {
+  return `still_${unitKey(unit)}_${moment}`;
+}
 
 /** A file a stage made, before it is published. `size` in bytes, `sha256` in lower-case hex. */
 export interface NewArtifact {
@@ -22,10 +29,12 @@ const units = Object.fromEntries(
 ) as Record<UnitKey, KeyColumn>;
 
 /** Which column of the session names the published file of a kind. */
-export const ARTIFACT_COLUMNS: Readonly<Record<ArtifactKind, KeyColumn>> = {
+export const ARTIFACT_COLUMNS: Readonly<Record<ColumnKind, KeyColumn>> = {
   frames: 'frame_measurements_s3_key',
   enhanced: 'enhanced_video_s3_key',
   enhanced_with_audio: 'enhanced_audio_video_s3_key',
+  side_by_side: 'side_by_side_video_s3_key',
+  stills: 'stills_s3_key',
   ...units,
 };
 

@@ -3,7 +3,7 @@ import { BY_SYSTEM, recordAudit } from '../accounts/audit';
 import { addChore } from '../chores/record';
 import { canonicalJson } from '../contracts';
 import { Prisma, type MeasurementSession } from '../database';
-import { ARTIFACT_COLUMNS, recordArtifacts, type ArtifactKind, type NewArtifact } from './artifacts';
+import { ARTIFACT_COLUMNS, recordArtifacts, type ColumnKind, type NewArtifact } from './artifacts';
 import { enqueue } from './outbox';
 import { requireCurrent, transition, withSession, type SessionDeps, type SessionRef } from './transition';
 
@@ -39,7 +39,7 @@ export async function finishPublish(deps: SessionDeps, ref: SessionRef): Promise
     const where = { session_id: session.id, attempt: ref.attempt };
     const artifacts = await tx.artifact.findMany({ where, orderBy: { kind: 'asc' } });
     const published = new Map(artifacts.map((a) => [a.kind, a.final_key]));
-    const kinds = Object.keys(ARTIFACT_COLUMNS) as ArtifactKind[];
+    const kinds = Object.keys(ARTIFACT_COLUMNS) as ColumnKind[];
     const keys = Object.fromEntries(
       kinds.map((kind) => [ARTIFACT_COLUMNS[kind], published.get(kind) ?? null]),
     );

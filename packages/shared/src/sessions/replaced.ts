@@ -1,11 +1,22 @@
-import { type Removed } from '../contracts';
+import { STILLS_LIST, type Removed } from '../contracts';
 import type { Context } from '../context';
-import { attemptOfKey, framesKey, videoKey, type ObjectStore } from '../store';
-import { ARTIFACT_COLUMNS, type ArtifactKind } from './artifacts';
+import { attemptOfKey, folderOfKey, framesKey, stillsKey, videoKey, type ObjectStore } from '../store';
+import { ARTIFACT_COLUMNS, type ColumnKind } from './artifacts';
 
-function prefixOf(kind: ArtifactKind, sessionId: string): string {
-  const key = kind === 'frames' ? framesKey(sessionId) : videoKey(sessionId, kind);
-  return key.slice(0, key.lastIndexOf('/') + 1);
+function prefixOf(kind: ColumnKind, sessionId: string): string {
+  switch (kind) {
+    case 'frames':
+      return folderOfKey(framesKey(sessionId));
+    case 'stills':
+      return folderOfKey(stillsKey(sessionId, STILLS_LIST));
+    default:
+      return folderOfKey(videoKey(sessionId, kind));
+  }
+}
+
+/** The record names the list of stills, not each picture beside it. */
+function isBeside(key: string, list: string | null): boolean {
+  return list !== null && folderOfKey(key) === folderOfKey(list);
 }
 
 async function removeUnder(
@@ -37,11 +48,12 @@ export async function removeReplaced(
   });
   // Whoever deletes a session removes its objects.
   if (session === null) return [];
-  const kinds = Object.keys(ARTIFACT_COLUMNS) as ArtifactKind[];
+  const kinds = Object.keys(ARTIFACT_COLUMNS) as ColumnKind[];
   const named = kinds.map((kind) => session[ARTIFACT_COLUMNS[kind]]).filter((key) => key !== null);
   const known = new Set([...named, ...session.artifacts.map(({ final_key }) => final_key)]);
   // What the present attempt publishes meanwhile is not written down here.
-  const keep = (key: string): boolean => known.has(key) || (attemptOfKey(key) ?? 0) >= session.attempt;
+  const keep = (key: string): boolean =>
+    known.has(key) || isBeside(key, session.stills_s3_key) || (attemptOfKey(key) ?? 0) >= session.attempt;
   const removed: Removed[] = [];
   for (const store of stores.all)
     for (const kind of kinds) removed.push(await removeUnder(store, prefixOf(kind, sessionId), keep, signal));

@@ -86,6 +86,11 @@ export function previewKey(sessionId: string): string {
   return `previews/${sessionId}/preview.jpg`;
 }
 
+/** A picture of the units' stills, or the list of them. */
+export function stillsKey(sessionId: string, fileName: string): string {
+  return `stills/${sessionId}/${fileName}`;
+}
+
 export function reportKey(sessionId: string, extension: string): string {
   return `reports/${sessionId}/report.${extension}`;
 }
@@ -109,6 +114,11 @@ export function finalKey(
   if (published === null) return key;
   const slash = key.lastIndexOf('/');
   return `${key.slice(0, slash)}/a${attempt}${key.slice(slash)}`;
+}
+
+/** The key up to its last slash, with it. */
+export function folderOfKey(key: string): string {
+  return key.slice(0, key.lastIndexOf('/') + 1);
 }
 
 /** The attempt whose folder a published file lies in; null for one in no such folder. */

@@ -7,6 +7,7 @@ export function finalPrefixes(sessionId: string): string[] {
     ...VIDEO_TYPES.map((type) => `videos/${type}/${sessionId}/`),
     `frames/${sessionId}/`,
     `previews/${sessionId}/`,
+    `stills/${sessionId}/`,
     `reports/${sessionId}/`,
   ];
 }
@@ -17,10 +18,10 @@ export function sessionPrefixes(sessionId: string): string[] {
 }
 
 /** Where the objects of all sessions lie. */
-export const SESSION_ROOTS = ['frames/', 'previews/', 'reports/', 'videos/', 'work/'] as const;
+export const SESSION_ROOTS = ['frames/', 'previews/', 'reports/', 'stills/', 'videos/', 'work/'] as const;
 
 const OF_SESSION =
-  /^(?:videos\/[^/]+|frames|previews|reports|work)\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\//;
+  /^(?:videos\/[^/]+|frames|previews|reports|stills|work)\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\//;
 
 /** The session an object belongs to by its key; null for what lies elsewhere. */
 export function sessionOfKey(key: string): string | null {

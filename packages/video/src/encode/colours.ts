@@ -5,6 +5,8 @@ export const WHITE: Rgb = [255, 255, 255];
 export const BLACK: Rgb = [0, 0, 0];
 export const DIM: Rgb = [150, 156, 164];
 export const PALE: Rgb = [208, 214, 222];
+/** Of what moves: where the flight is now. */
+export const MARK: Rgb = [90, 200, 255];
 
 const STATUS: Record<LightStatus, Rgb> = {
   NOT_VISIBLE: DIM,

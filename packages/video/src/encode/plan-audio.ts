@@ -1,5 +1,6 @@
 import { inputArgs } from '../process/input';
 import type { VideoProbe } from '../probe/video-probe';
+import { TONE_RATE } from './tones';
 
 /** What MP4 carries as it is; other sound is encoded to AAC. */
 const COPIED = new Set(['aac', 'mp3', 'ac3', 'eac3', 'alac', 'opus']);
@@ -23,6 +24,18 @@ export function planAudio(
     '-c:v',
     'copy',
     ...codec,
+    '-movflags',
+    '+faststart',
+    out,
+  ];
+}
+
+/** ffmpeg's arguments that put the samples of standard input (see {@link TONE_RATE}) under the annotated video. */
+export function planTones(annotated: string, out: string): string[] {
+  return [
+    ...inputArgs(annotated),
+    ...['-f', 's16le', '-ar', String(TONE_RATE), '-ac', '1', '-i', 'pipe:0'],
+    ...['-map', '0:v:0', '-map', '1:a:0', '-c:v', 'copy', '-c:a', 'aac', '-b:a', '64k'],
     '-movflags',
     '+faststart',
     out,

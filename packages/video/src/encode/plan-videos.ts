@@ -1,27 +1,20 @@
-import {
-  unitKey,
-  type FlightResult,
-  type FrameMeasurement,
-  type VideoType,
-} from '@papiscope/shared/contracts';
+import type { FlightResult, FrameMeasurement, VideoType } from '@papiscope/shared/contracts';
 import { inputArgs } from '../process/input';
 import type { VideoProbe } from '../probe/video-probe';
 import { angleOverTime } from './angles';
-import { colourTags, normalFormat } from './colour-tags';
-import {
-  CROP_FOOTER,
-  CROP_PICTURE,
-  cropPath,
-  cropWindow,
-  type CropPosition,
-  type CropWindow,
-} from './crop-path';
-import type { PlannedFile } from './planned-file';
-import { annotatedSize, type PictureSize } from './output-size';
-import { cropCommands, cropFilter } from './crop-commands';
+import { cropCommands } from './crop-commands';
+import { hdrLut } from './hdr-lut';
+import { annotatedSize } from './output-size';
+import type { AngleOf } from './overlay/angle-of';
 import { cropOverlay } from './overlay/crop';
 import { enhancedOverlay } from './overlay/enhanced';
-import type { AngleOf } from './overlay/angle-of';
+import { sideBySideOverlay } from './overlay/side-by-side';
+import { asShown, colourTags } from './picture-format';
+import { cropFilters, cropFooter, planCrops } from './plan-crops';
+import { sideBySide, sideBySideGraph, tileInput } from './plan-side-by-side';
+import type { PlannedFile } from './planned-file';
+import { chooseStills } from './stills/choose-stills';
+import { planStills, stillOutput, type StillsPlan } from './stills/plan-stills';
 import { timeline } from './timeline';
 import { drawnUnits, type DrawnUnit } from './units';
 
@@ -34,9 +27,9 @@ export interface EncodeRequest {
   /** From `resolveTools`. */
   readonly passthrough: readonly string[];
   /** The annotated video's shorter side has at most this many pixels; default 1080. */
-  readonly maxHeight?: number;
+  readonly maxHeight?: number | undefined;
   /** x264's preset for all videos, in place of one for each kind. */
-  readonly preset?: string;
+  readonly preset?: string | undefined;
 }
 
 export interface PlannedVideo {
@@ -49,97 +42,93 @@ export interface EncodePlan {
   readonly argv: readonly string[];
   readonly files: readonly PlannedFile[];
   readonly videos: readonly PlannedVideo[];
+  readonly stills: StillsPlan;
 }
 
 const DEFAULT_LIMIT = 1080;
 /** The units' videos are blown-up spots: a faster preset costs nothing that can be seen. */
 const PRESETS = { enhanced: 'veryfast', unit: 'superfast' } as const;
+const QUALITY = 21;
 export const FONTS_FOLDER = 'fonts';
 
-/** The annotated video and one video for each unit whose light was ever found, from one pass over the original. */
+/**
+ * The annotated video, one video for each unit whose light was ever found, one with all of these side by side, and the units' stills, from
+ * one pass over the original.
+ */
 export function planVideos(request: EncodeRequest): EncodePlan {
-  const { input, probe, result } = request;
+  const { input, probe, result, passthrough } = request;
   const shown = timeline(request.frames, probe.frameRate, probe.startSeconds);
   const units = drawnUnits(request.frames, result);
   const angleOf = angles(request, units);
   const duration = Math.max(probe.durationSeconds, shown.at(-1)?.end ?? 0);
   const size = annotatedSize(probe, request.maxHeight ?? DEFAULT_LIMIT);
-  const crops = units
-    .filter(({ diameter }) => diameter !== null)
-    .map((unit) => {
-      const window = cropWindow(unit, probe);
-      return { unit, key: unitKey(unit.name), window, path: cropPath(shown, unit, window, probe) };
-    });
+  const crops = planCrops(shown, units, probe);
+  const beside = sideBySide(crops);
+  const stills = planStills(chooseStills(shown, units, angleOf), probe);
 
-  const branches = ['enhanced', ...crops.map(({ key }) => key)];
   const scripts = cropCommands(crops);
-  const head = [
-    ...normalFormat(probe),
-    ...scripts.map(({ name }) => `sendcmd=f=${name}`),
-    `split=${branches.length}`,
-  ];
+  const branches = ['enhanced', ...crops.map(({ key }) => key), ...stills.branches.map(({ name }) => name)];
+  const head = [...scripts.map(({ name }) => `sendcmd=f=${name}`), `split=${branches.length}`];
   const graph = [
     `[0:${probe.streamIndex}]${head.join(',')}${branches.map((name) => `[${name}_in]`).join('')}`,
-    `[enhanced_in]${[...resized(probe, size), drawn('enhanced')].join(',')}[enhanced]`,
-    ...crops.map(({ key, window, path }) => `[${key}_in]${cropFilters(key, window, path[0])}[${key}]`),
+    `[enhanced_in]${[...asShown(probe, size), drawn('enhanced')].join(',')}[enhanced]`,
+    ...crops.flatMap((crop) => {
+      const picture = `[${crop.key}_in]${cropFilters(crop, probe).join(',')}`;
+      const own = `${cropFooter()},${drawn(crop.key)}[${crop.key}]`;
+      if (beside === null) return [`${picture},${own}`];
+      const labels = [`${crop.key}_own`, tileInput(crop.key)];
+      return [`${picture},split=2${labels.map((label) => `[${label}]`).join('')}`, `[${labels[0]}]${own}`];
+    }),
+    ...(beside === null ? [] : sideBySideGraph(crops, beside, `${drawn('side_by_side')}[side_by_side]`)),
+    ...stills.branches.map(({ name, filters }) => `[${name}_in]${filters.join(',')}[${name}]`),
   ];
+  const videos: PlannedVideo['kind'][] = [
+    'enhanced',
+    ...crops.map(({ key }) => key),
+    ...(beside === null ? [] : (['side_by_side'] as const)),
+  ];
+  const film = { frames: shown, duration, angleOf };
   return {
     argv: [
       ...inputArgs(input),
       '-filter_complex',
       graph.join(';'),
-      ...output('enhanced', request, PRESETS.enhanced, 21),
-      ...crops.flatMap(({ key }) => output(key, request, PRESETS.unit, 21)),
+      ...videos.flatMap((kind) => output(kind, request)),
+      ...stills.branches.flatMap((still) => stillOutput(still, passthrough)),
     ],
     files: [
-      {
-        name: 'enhanced.ass',
-        lines: () => enhancedOverlay({ size, source: probe, frames: shown, units, angleOf, duration }),
-      },
-      ...crops.map(({ key, unit }) => ({
-        name: `${key}.ass`,
-        lines: () => cropOverlay(shown, unit, duration, angleOf),
-      })),
+      { name: 'enhanced.ass', lines: () => enhancedOverlay({ ...film, size, source: probe, units }) },
+      ...crops.map(({ key, unit }) => ({ name: `${key}.ass`, lines: () => cropOverlay({ ...film, unit }) })),
+      ...(beside === null
+        ? []
+        : [{ name: 'side_by_side.ass', lines: () => sideBySideOverlay({ ...film, ...beside }) }]),
       ...scripts,
+      ...hdrLut(probe),
     ],
-    videos: [
-      { kind: 'enhanced', name: 'enhanced.mp4' },
-      ...crops.map(({ key }) => ({ kind: key, name: `${key}.mp4` })),
-    ],
+    videos: videos.map((kind) => ({ kind, name: `${kind}.mp4` })),
+    stills,
   };
 }
 
-function angles({ frames, result }: EncodeRequest, units: readonly DrawnUnit[]): AngleOf {
+/** Each unit's angle over the video's time, with the time offset applied. */
+export function angles(
+  { frames, result }: Pick<EncodeRequest, 'frames' | 'result'>,
+  units: readonly DrawnUnit[],
+): AngleOf {
   const offset = result.time_offset?.seconds ?? 0;
   const functions = new Map(units.map(({ name }) => [name, angleOverTime(frames, name, offset)]));
   return ({ name }, time) => functions.get(name)?.(time) ?? null;
-}
-
-function resized(probe: VideoProbe, size: PictureSize): string[] {
-  const same = probe.width === size.width && probe.height === size.height;
-  return same ? [] : [`scale=${size.width}:${size.height}:flags=bicubic`];
 }
 
 function drawn(name: string): string {
   return `ass=f=${name}.ass:fontsdir=${FONTS_FOLDER}`;
 }
 
-function cropFilters(key: string, { coarse, scaled }: CropWindow, start: CropPosition | undefined): string {
-  return [
-    `${cropFilter(key, 'coarse')}=w=${coarse.width}:h=${coarse.height}:x=${start?.x ?? 0}:y=${start?.y ?? 0}`,
-    `scale=${scaled.width}:${scaled.height}:flags=bicubic`,
-    `${cropFilter(key, 'fine')}=w=${CROP_PICTURE.width}:h=${CROP_PICTURE.height}:x=${start?.fineX ?? 0}:y=${start?.fineY ?? 0}`,
-    `pad=${CROP_PICTURE.width}:${CROP_PICTURE.height + CROP_FOOTER}:0:0:color=0x15181c`,
-    'setsar=1',
-    drawn(key),
-  ].join(',');
-}
-
-function output(name: string, request: EncodeRequest, usual: string, quality: number): string[] {
-  const { probe, passthrough, preset = usual } = request;
+function output(kind: PlannedVideo['kind'], request: EncodeRequest): string[] {
+  const { probe, passthrough, preset = kind === 'enhanced' ? PRESETS.enhanced : PRESETS.unit } = request;
   return [
     '-map',
-    `[${name}]`,
+    `[${kind}]`,
     ...passthrough,
     ...(probe.variableFrameRate ? ['-enc_time_base', '1:90000'] : []),
     '-c:v',
@@ -147,7 +136,7 @@ function output(name: string, request: EncodeRequest, usual: string, quality: nu
     '-preset',
     preset,
     '-crf',
-    String(quality),
+    String(QUALITY),
     '-g',
     String(Math.max(1, Math.round(probe.frameRate))),
     '-pix_fmt',
@@ -155,6 +144,6 @@ function output(name: string, request: EncodeRequest, usual: string, quality: nu
     ...colourTags(probe),
     '-movflags',
     '+faststart',
-    `${name}.mp4`,
+    `${kind}.mp4`,
   ];
 }

@@ -153,6 +153,7 @@ export const de: Catalogue = {
   video_papi_f: 'F',
   video_papi_g: 'G',
   video_papi_h: 'H',
+  video_side_by_side: 'Alle Einheiten',
   video_unplayable:
     'Dieser Browser kann das Video nicht abspielen (oft HEVC). Oben ein anderes wählen oder herunterladen.',
   play: 'Abspielen',

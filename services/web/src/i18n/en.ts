@@ -151,6 +151,7 @@ export const en = {
   video_papi_f: 'F',
   video_papi_g: 'G',
   video_papi_h: 'H',
+  video_side_by_side: 'All units',
   video_unplayable:
     'This browser cannot play this video (often HEVC). Choose another one above, or download it.',
   play: 'Play',

@@ -153,6 +153,7 @@ export const sk: Catalogue = {
   video_papi_f: 'F',
   video_papi_g: 'G',
   video_papi_h: 'H',
+  video_side_by_side: 'Všetky jednotky',
   video_unplayable: 'Tento prehliadač video neprehrá (často HEVC). Vyberte iné vyššie alebo ho stiahnite.',
   play: 'Prehrať',
   pause: 'Pauza',

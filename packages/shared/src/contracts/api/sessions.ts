@@ -107,6 +107,8 @@ export const sessionRecordSchema = sessionSummarySchema.extend({
   papi_f_video_s3_key: keySchema,
   papi_g_video_s3_key: keySchema,
   papi_h_video_s3_key: keySchema,
+  side_by_side_video_s3_key: keySchema,
+  stills_s3_key: keySchema,
 });
 export type SessionRecord = z.infer<typeof sessionRecordSchema>;
 

@@ -35,6 +35,22 @@ export function rectangle(width: number, height: number): string {
   ]);
 }
 
+/** A line of the given thickness through points, in eighths of a pixel from the event's position: to be drawn under `\\p4`. */
+export function curve(points: readonly (readonly [number, number])[], thickness: number): string {
+  const half = thickness / 2;
+  const sides = points.map(([x, y], i) => {
+    const [x0, y0] = points[i - 1] ?? [x, y];
+    const [x1, y1] = points[i + 1] ?? [x, y];
+    const length = Math.hypot(x1 - x0, y1 - y0) || 1;
+    const [dx, dy] = [(-half * (y1 - y0)) / length, (half * (x1 - x0)) / length];
+    return [
+      [8 * (x + dx), 8 * (y + dy)],
+      [8 * (x - dx), 8 * (y - dy)],
+    ] as const;
+  });
+  return polygon([...sides.map(([left]) => left), ...sides.map(([, right]) => right).reverse()]);
+}
+
 /** An event's text that fills a shape with one colour; `alpha` 0 is opaque, 1 invisible. */
 export function filled(shape: string, position: string, colour: Rgb, alpha = 0): string {
   const opacity =

@@ -1,6 +1,6 @@
 import type { AssEvent } from '../ass/document';
 import { at, assColour, filled, polygon, rectangle } from '../ass/draw';
-import { beamColour, BLACK, DIM, WHITE } from '../colours';
+import { beamColour, BLACK, DIM, MARK, WHITE } from '../colours';
 import type { DrawnUnit } from '../units';
 
 /** Where a bar lies, pixels. */
@@ -18,7 +18,7 @@ export interface BarScale {
 }
 
 /** Steps of colour across the transition; outside it the bar is plain. */
-const STEPS = 24;
+const STEPS = 48;
 /** The edge is followed to this many of its widths on either side. */
 const EDGE_WIDTHS = 1.2;
 const SMALLEST_HALF_SPAN = 0.2;
@@ -84,7 +84,7 @@ export function barMark(angle: number, scale: BarScale, place: BarPlace): string
     [size, size],
   ]);
   const x = Math.min(place.x + place.width, Math.max(place.x, xOf(angle, scale, place)));
-  return `{${at(x - size, place.y - size - 1)}\\p1\\bord1\\3c${assColour(BLACK)}\\1c${assColour([90, 200, 255])}}${triangle}{\\p0}`;
+  return `{${at(x - size, place.y - size - 1)}\\p1\\bord1\\3c${assColour(BLACK)}\\1c${assColour(MARK)}}${triangle}{\\p0}`;
 }
 
 function xOf(angle: number, { low, high }: BarScale, place: BarPlace): number {

@@ -1,22 +1,18 @@
 import { assDocument, type AssEvent, type AssStyle } from '../ass/document';
 import type { PictureSize } from '../output-size';
-import type { ShownFrame } from '../timeline';
 import type { DrawnUnit } from '../units';
-import type { AngleOf } from './angle-of';
+import type { Film } from './film';
 import { infoEvents, progressEvents } from './info';
 import { overlayLayout } from './layout';
 import { lightEvents } from './lights';
 import { panelEvents } from './panel';
+import { plotEvents } from './plot';
 
-export interface EnhancedOverlay {
+export interface EnhancedOverlay extends Film {
   readonly size: PictureSize;
   /** Width and height of the frames in which the rows' x and y are pixels. */
   readonly source: PictureSize;
-  readonly frames: readonly ShownFrame[];
   readonly units: readonly DrawnUnit[];
-  readonly angleOf: AngleOf;
-  /** Of the video, seconds. */
-  readonly duration: number;
 }
 
 /** The drawings of the annotated video as an ASS file. */
@@ -35,6 +31,7 @@ export function enhancedOverlay(overlay: EnhancedOverlay): Iterable<string> {
     yield* panelEvents(frames, units, layout, duration, angleOf);
     yield* lightEvents(frames, units, layout, size.width / source.width, angleOf);
     yield* infoEvents(frames, layout);
+    yield* plotEvents(overlay, units, layout);
     yield* progressEvents(layout, duration);
   }
   return assDocument(size, styles, events());

@@ -20,7 +20,7 @@ export function* infoEvents(
 export function infoLines(row: FrameMeasurement): string[] {
   const lines = [`Frame ${row.frame_number}   ${clock(row.timestamp)}`];
   if (row.drone_latitude !== null && row.drone_longitude !== null) {
-    const height = row.drone_elevation === null ? '' : `   ${row.drone_elevation.toFixed(2)} m`;
+    const height = row.drone_elevation === null ? '' : `   Height ${row.drone_elevation.toFixed(2)} m`;
     lines.push(position(row.drone_latitude, row.drone_longitude) + height);
   }
   const distance = mean(row, 'distance_direct') ?? mean(row, 'distance_ground');

@@ -12,6 +12,14 @@ export interface PanelColumn {
   readonly valuesY: number;
 }
 
+/** Pixels. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Where everything goes in the annotated picture, pixels. */
 export interface OverlayLayout {
   readonly size: PictureSize;
@@ -21,6 +29,7 @@ export interface OverlayLayout {
   readonly smallSize: number;
   readonly panel: { readonly y: number; readonly height: number };
   readonly columns: readonly PanelColumn[];
+  readonly plot: Box;
   readonly info: { readonly x: number; readonly y: number };
   readonly progress: { readonly y: number; readonly height: number };
 }
@@ -46,6 +55,8 @@ export function overlayLayout(
   const columnWidth = Math.floor(size.width / Math.max(1, units.length));
   const margin = Math.round(Math.min(18 * unit, columnWidth * 0.06));
   const barY = panelY + gap + textSize + Math.round(barHeight * 0.7);
+  const top = (atTop ? panelHeight : 0) + Math.round(12 * unit);
+  const floor = atTop ? size.height - progressHeight : panelY;
   return {
     size,
     unit,
@@ -59,12 +70,47 @@ export function overlayLayout(
       bar: { x: i * columnWidth + margin, y: barY, width: columnWidth - 2 * margin, height: barHeight },
       valuesY: barY + Math.round(barHeight * 1.2) + gap,
     })),
-    info: { x: Math.round(18 * unit), y: (atTop ? panelHeight : 0) + Math.round(12 * unit) },
+    info: { x: Math.round(18 * unit), y: top },
+    plot: plotPlace(size, unit, top, floor, placesOf(frames, units, size.height / sourceHeight)),
     progress: { y: size.height - progressHeight, height: progressHeight },
   };
 }
 
 const LOW_PART = 0.8;
+
+/** In the right-hand corner, at the top or else at the bottom, in which fewer lights are seen. */
+function plotPlace(
+  size: PictureSize,
+  unit: number,
+  top: number,
+  floor: number,
+  lights: readonly (readonly [number, number])[],
+): Box {
+  const width = Math.round(Math.min(380 * unit, size.width / 3));
+  const height = Math.round(150 * unit);
+  const x = size.width - width - Math.round(18 * unit);
+  const above = { x, y: top, width, height };
+  const below = { x, y: floor - height - Math.round(12 * unit), width, height };
+  const covered = (box: Box): number =>
+    lights.filter(
+      ([lx, ly]) =>
+        lx > box.x - 40 * unit && ly > box.y - 60 * unit && ly < box.y + box.height + 60 * unit,
+    ).length;
+  return covered(below) < covered(above) ? below : above;
+}
+
+function placesOf(
+  frames: readonly ShownFrame[],
+  units: readonly DrawnUnit[],
+  scale: number,
+): (readonly [number, number])[] {
+  return frames.flatMap(({ row }) =>
+    units.flatMap(({ name }) => {
+      const light = foundLight(row, name);
+      return light === null ? [] : [[light.x * scale, light.y * scale] as const];
+    }),
+  );
+}
 
 function lightsAreLow(frames: readonly ShownFrame[], units: readonly DrawnUnit[], height: number): boolean {
   const ys = frames.flatMap(({ row }) => units.flatMap(({ name }) => foundLight(row, name)?.y ?? []));

@@ -14,6 +14,7 @@ const ORDER: readonly VideoType[] = [
   'enhanced',
   'enhanced_with_audio',
   'original',
+  'side_by_side',
   'papi_a',
   'papi_b',
   'papi_c',
