@@ -1,6 +1,7 @@
 export { framesCsv } from './csv/write-frames-csv';
 export { rowTexts } from './document/evaluation-section';
 export type { ReportInput } from './model/input';
+export type { ReportStill } from './model/stills';
 export { reportModel } from './model/report-model';
 export { resultHash } from './model/result-hash';
 export type * from './model/types';

@@ -18,8 +18,12 @@ const WRITERS: Readonly<Record<ReportFormat, (model: ReportModel) => Promise<Buf
   html: writeHtml,
   csv: writeCsv,
   xlsx: writeXlsx,
-  json: (model) => `${JSON.stringify(model, null, 2)}\n`,
+  json: (model) => `${JSON.stringify(model, withoutPictures, 2)}\n`,
 };
+
+function withoutPictures(key: string, value: unknown): unknown {
+  return key === 'jpeg' ? undefined : value;
+}
 
 /** The report as the bytes of a file. */
 export async function writeReport(model: ReportModel, format: ReportFormat): Promise<Buffer> {

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { openSigner, SIGNING_REASON } from '@papiscope/custody';
 import { readFrames } from '@papiscope/flight';
-import { framesCsv, reportModel, traceFlight, writeReport } from '@papiscope/report';
+import { framesCsv, reportModel, traceFlight, writeReport, type ReportStill } from '@papiscope/report';
 import {
   flightResultSchema,
   PapiscopeError,
@@ -10,6 +10,7 @@ import {
   REPORT_LANGUAGES,
   reportFactsSchema,
   reportFormatSchema,
+  stillsFileSchema,
   type FrameMeasurement,
   type ReportFacts,
   type ReportFormat,
@@ -26,6 +27,7 @@ interface ReportFlags {
   readonly frames?: string;
   readonly site?: string;
   readonly facts?: string;
+  readonly stills?: string;
   readonly lang: ReportLanguage;
   readonly table: 'results' | 'frames';
   readonly video?: string;
@@ -46,6 +48,7 @@ export function addReport(program: Command): void {
     )
     .option('--frames <file>', 'frames.json.gz of papiscope analyze: without it the report has no curves')
     .option('--site <file>', 'site.json: airport and runway')
+    .option('--stills <file>', 'stills.json of papiscope analyze --videos, with its pictures beside it')
     .option('--facts <file>', 'JSON with what no measurement tells: operator, drone, camera, conditions, …')
     .addOption(new Option('--lang <language>', 'of the report').choices(REPORT_LANGUAGES).default('en'))
     .addOption(
@@ -110,6 +113,24 @@ async function framesTable(format: ReportFormat, frames: FrameMeasurement[] | nu
   return pieces.join('');
 }
 
+async function readStills(list: string): Promise<ReportStill[]> {
+  const { stills } = await readJsonAs(list, stillsFileSchema);
+  return Promise.all(
+    stills.map(async (still) => ({
+      ...still,
+      jpeg: still.file === null ? null : await pictureOf(list, still.file),
+    })),
+  );
+}
+
+async function pictureOf(list: string, file: string): Promise<Buffer> {
+  try {
+    return await readFile(path.join(path.dirname(list), path.basename(file)));
+  } catch (cause) {
+    throw new PapiscopeError('validation_failed', `${file} is not beside ${path.basename(list)}.`, { cause });
+  }
+}
+
 async function report(
   resultFile: string,
   flags: ReportFlags,
@@ -130,6 +151,7 @@ async function report(
       telemetryFileName: name(flags.telemetry),
       notes: '',
     },
+    stills: flags.stills === undefined ? null : await readStills(flags.stills),
     trace: frames && traceFlight(frames),
     siteChanges: [],
     history: [],

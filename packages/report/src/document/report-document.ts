@@ -3,6 +3,7 @@ import { sayIn } from '../text';
 import { evaluationSection } from './evaluation-section';
 import { historySection } from './history-section';
 import { adjustmentSection, budgetSection, factsBlock, flightSection, limitsSection } from './other-sections';
+import { stillsSection } from './stills-section';
 import type { Block, ReportDocument, Section } from './types';
 import { sectorsSection, unitsSection } from './unit-sections';
 
@@ -24,6 +25,7 @@ export function reportDocument(model: ReportModel): ReportDocument {
     evaluationSection(model, say),
     unitsSection(model, say),
     sectorsSection(model, say),
+    stillsSection(model, say),
     flightSection(model, say),
     adjustmentSection(model, say),
     historySection(model, say),

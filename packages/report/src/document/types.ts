@@ -39,13 +39,22 @@ export interface FiguresBlock {
   readonly kind: 'figures';
   readonly pictures: readonly Picture[];
 }
+/** Photographs in rows, under the columns' titles. `jpeg` null: the caption says why there is none. */
+export interface PhotosBlock {
+  readonly kind: 'photos';
+  readonly columns: readonly string[];
+  readonly rows: readonly {
+    readonly label: string;
+    readonly photos: readonly { readonly jpeg: Buffer | null; readonly caption: string }[];
+  }[];
+}
 export interface SignaturesBlock {
   readonly kind: 'signatures';
   readonly labels: readonly string[];
   readonly hint: string;
 }
 
-export type Block = TableBlock | FactsBlock | ParagraphBlock | FiguresBlock | SignaturesBlock;
+export type Block = TableBlock | FactsBlock | ParagraphBlock | FiguresBlock | PhotosBlock | SignaturesBlock;
 
 export interface Section {
   readonly heading: string;

@@ -23,6 +23,7 @@ p{margin:.3rem 0;white-space:pre-line;overflow-wrap:anywhere}.small{font-size:.8
 figure{margin:0;flex:1 1 20rem;min-width:0}
 figure svg{width:100%;height:auto;display:block;font-family:"DejaVu Sans","Segoe UI",Roboto,Arial,sans-serif}
 figcaption{font-size:.8rem;font-weight:bold;margin-bottom:.2rem}
+.photos img{display:block;width:100%;max-width:15rem;height:auto}
 .signatures{display:flex;gap:2rem;margin-top:1.5rem}.signatures div{flex:1;border-top:1px solid ${COLOURS.ink};padding-top:.3rem;margin-top:3.5rem}
 footer{margin-top:2rem;font-size:.8rem;color:${COLOURS.faint}}
 @media (max-width:40rem){main{padding:1rem}dl.two{grid-template-columns:max-content 1fr}.signatures{display:block}}

@@ -3,9 +3,10 @@ import { reportDocument } from '../document/report-document';
 import type { Block, Cell, FactsBlock, Section, TableBlock } from '../document/types';
 import type { ReportModel } from '../model/types';
 import { escapeMarkup as escape } from './escape';
+import { photosTable } from './photos';
 import { STYLE } from './style';
 
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 /** The report as one file that opens without a network: no scripts, all pictures inside. */
 export function writeHtml(model: ReportModel): string {
@@ -49,6 +50,8 @@ function block(item: Block): string {
       return `<div class="figures">${item.pictures
         .map((picture) => `<figure><figcaption>${escape(picture.title)}</figcaption>${svg(picture)}</figure>`)
         .join('\n')}</div>`;
+    case 'photos':
+      return photosTable(item);
     case 'signatures':
       return `<div class="signatures">${item.labels
         .map(

@@ -7,6 +7,7 @@ import type {
   SiteChange,
 } from '@papiscope/shared/contracts';
 import type { FlightTrace } from '../trace/flight-trace';
+import type { ReportStill } from './stills';
 
 /** What a report is made of. */
 export interface ReportInput {
@@ -30,6 +31,8 @@ export interface ReportInput {
   readonly siteChanges: readonly SiteChange[];
   /** Former flights of the runway, the oldest first. */
   readonly history: readonly FlightHistory[];
+  /** The units' stills; null where none are at hand. */
+  readonly stills?: readonly ReportStill[] | null;
   /** When the report is made, ISO 8601. */
   readonly madeAt: string;
   readonly language: ReportLanguage;

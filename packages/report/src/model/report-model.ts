@@ -8,6 +8,7 @@ import { conditions, identification, inputFacts } from './identification';
 import type { ReportInput } from './input';
 import { limits } from './limits';
 import { reportNumber } from './report-number';
+import { stillRows } from './stills';
 import type { ReportModel } from './types';
 import { unitRows } from './units';
 
@@ -39,5 +40,6 @@ export function reportModel(input: ReportInput): ReportModel {
     signatures: [say('signature_measured'), say('signature_checked'), say('signature_authority')],
     plots: trace && plotData(result, trace, input.site),
     result,
+    stills: stillRows(input.stills ?? null, say),
   };
 }

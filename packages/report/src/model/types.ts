@@ -9,6 +9,7 @@ import type {
 import type { TextKey } from '../text';
 import type { History } from './history';
 import type { PlotData } from '../trace/plots';
+import type { StillRow } from './stills';
 
 /** A line of the kind “airport: LZIB”; a value that is null was not stated. */
 export interface Fact {
@@ -132,4 +133,5 @@ export interface ReportModel {
   readonly plots: PlotData | null;
   /** What it was made of, unrounded. */
   readonly result: FlightResult;
+  readonly stills: readonly StillRow[] | null;
 }

@@ -8,6 +8,7 @@ import { drawFacts } from './facts';
 import { drawFigures } from './figures';
 import { FONTS } from './fonts';
 import { drawParagraph } from './paragraph';
+import { drawPhotos, photosBeginning } from './photos';
 import { MARGIN, Sheet } from './sheet';
 import { drawSignatures } from './signatures';
 import { drawTable, tableBeginning } from './table';
@@ -78,6 +79,7 @@ function drawHeading(sheet: Sheet, text: string, room: number): void {
 
 function roomFor(sheet: Sheet, block: Block | undefined): number {
   if (block?.kind === 'table') return tableBeginning(sheet, block);
+  if (block?.kind === 'photos') return photosBeginning(sheet, block);
   if (block?.kind === 'figures') return 20 + Math.max(...block.pictures.map(({ height }) => height));
   return block?.kind === 'signatures' ? 75 : 60;
 }
@@ -90,6 +92,8 @@ function drawBlock(sheet: Sheet, block: Block): void {
       return drawFacts(sheet, block);
     case 'figures':
       return drawFigures(sheet, block.pictures);
+    case 'photos':
+      return drawPhotos(sheet, block);
     case 'signatures':
       return drawSignatures(sheet, block);
     case 'paragraph': {

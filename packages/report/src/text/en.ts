@@ -215,6 +215,18 @@ export const en = {
   signature_authority: 'For the authority',
   signature_line: 'Name, date, signature',
 
+  stills: 'Stills',
+  still_red: 'Red',
+  still_transition: 'Transition',
+  still_white: 'White',
+  still_frame: 'frame',
+  stills_note: 'Cut from the original video at its own resolution, enlarged; red and white as near to the transition as each is plain. Angles are those seen from the unit.',
+  still_light_never_found: 'No picture: the light was never found.',
+  still_colour_never_seen: 'No picture: the light was never seen in this colour.',
+  still_transition_not_measured: 'No picture: the transition was not measured.',
+  still_light_lost: 'No picture: the light was not followed through the transition.',
+  still_frame_missing: 'No picture: the video did not give the frame.',
+
   sheet_frames: 'Frames',
   time_s: 'Time (s)',
 } as const;

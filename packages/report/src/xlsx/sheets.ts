@@ -1,4 +1,4 @@
-import type { Row } from 'write-excel-file/node';
+import type { Image, Row } from 'write-excel-file/node';
 import type { Fact, ReportModel } from '../model/types';
 import { decimals, type Say } from '../text';
 import { heading, headings, number, text } from './cells';
@@ -10,6 +10,7 @@ export interface SheetContent {
   readonly widths: readonly number[];
   /** Rows that stay in sight. */
   readonly sticky: number;
+  readonly images?: readonly Image[];
 }
 
 export function reportSheet(model: ReportModel, say: Say): SheetContent {

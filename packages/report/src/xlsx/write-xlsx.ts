@@ -9,6 +9,7 @@ import {
   reportSheet,
   unitsSheet,
 } from './sheets';
+import { stillsSheet } from './stills-sheet';
 
 /** The report as a workbook: real numbers, their units in the headings. */
 export async function writeXlsx(model: ReportModel): Promise<Buffer> {
@@ -17,15 +18,17 @@ export async function writeXlsx(model: ReportModel): Promise<Buffer> {
     reportSheet(model, say),
     evaluationSheet(model, say),
     unitsSheet(model, say),
+    stillsSheet(model, say),
     budgetSheet(model, say),
     adjustmentSheet(model, say),
     pointsSheet(model, say),
   ].filter((sheet) => sheet !== null);
   return writeExcelFile(
-    sheets.map(({ name, rows, widths, sticky }) => ({
+    sheets.map(({ name, rows, widths, sticky, images }) => ({
       sheet: name,
       data: rows,
       columns: widths.map((width) => ({ width })),
+      ...(images === undefined ? {} : { images: [...images] }),
       ...(sticky > 0 ? { stickyRowsCount: sticky } : {}),
     })),
   ).toBuffer();

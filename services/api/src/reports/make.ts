@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import { SIGNING_REASON, type ReportSigner } from '@papiscope/custody';
+import { buffer } from 'node:stream/consumers';
 import type { ObjectStore } from '@papiscope/shared';
-import { addFrame, framesCsv, newTrace, reportModel, writeReport, type FlightTrace } from '@papiscope/report';
+import { addFrame, framesCsv, newTrace, reportModel, writeReport, type FlightTrace, type ReportStill } from '@papiscope/report';
 import {
   PapiscopeError,
   type FrameMeasurement,
@@ -9,6 +10,7 @@ import {
   type ReportQuery,
 } from '@papiscope/shared/contracts';
 import { readFrames } from '../frames/read-frames';
+import { listedStills, pictureKey } from '../sessions/stills';
 import type { ReportSource } from './source';
 
 export interface ReportOrder extends ReportQuery {
@@ -30,6 +32,7 @@ export async function makeReport(
     site,
     facts,
     session: { id: sessionId, recordedAt, videoFileName, telemetryFileName, notes },
+    stills: await readStills(store, source),
     trace: source.framesKey === null ? null : await readTrace(store, source.framesKey),
     siteChanges,
     history,
@@ -38,6 +41,19 @@ export async function makeReport(
   });
   const written = await writeReport(model, format);
   return signer === null ? written : signer.sign(written, SIGNING_REASON);
+}
+
+async function readStills(store: ObjectStore, source: ReportSource): Promise<ReportStill[] | null> {
+  const session = { stills_s3_key: source.stillsKey };
+  const stills = await listedStills(session, store);
+  if (stills === null) return null;
+  return Promise.all(
+    stills.map(async (still) => {
+      if (still.file === null) return { ...still, jpeg: null };
+      const { body } = await store.get(pictureKey(session, still.file));
+      return { ...still, jpeg: await buffer(body) };
+    }),
+  );
 }
 
 async function readTrace(store: ObjectStore, framesKey: string): Promise<FlightTrace> {

@@ -28,6 +28,7 @@ export interface ReportSource {
   readonly siteChanges: readonly SiteChange[];
   /** The flights of the runway before this one, the oldest first. */
   readonly history: readonly FlightHistory[];
+  readonly stillsKey: string | null;
 }
 
 /** @throws not_found while the session is not measured */
@@ -44,6 +45,7 @@ export async function reportSource(database: Database, session: MeasurementSessi
     framesKey: session.frame_measurements_s3_key,
     siteChanges: await changesSince(database, session),
     history: await formerFlights(database, session),
+    stillsKey: session.stills_s3_key,
   };
 }
 

@@ -17,6 +17,7 @@ import { runwayRoutes } from './runways';
 import { sessionControlRoutes } from './session-control';
 import { sessionRoutes } from './sessions';
 import { siteRoutes } from './sites';
+import { stillRoutes } from './stills';
 import { tokenRoutes } from './tokens';
 import { uploadRoutes } from './upload';
 import { resumableUploadRoutes } from './uploads';
@@ -34,6 +35,7 @@ export const ROUTES: readonly Route[] = [
   ...reportRoutes,
   ...manifestRoutes,
   ...videoRoutes,
+  ...stillRoutes,
   ...objectRoutes,
   ...airportRoutes,
   ...runwayRoutes,

@@ -10,19 +10,14 @@ import { route } from '../http/route';
 import { sendObject } from '../media/send-object';
 import { findSession, storeOf } from '../sessions/find';
 import { videoKey } from '../sessions/videos';
+import { whyMissing } from '../sessions/why-missing';
 
 const tag = 'videos';
 
 function keyOf(session: MeasurementSession, type: VideoType): string {
   const key = videoKey(session, type);
   if (key !== null) return key;
-  const removed = type === 'original' ? session.original_removed_at : null;
-  throw new PapiscopeError(
-    'object_missing',
-    removed === null
-      ? `The session has no ${type} video yet.`
-      : `The original was removed on ${removed.toISOString().slice(0, 10)}, as the retention rule says.`,
-  );
+  throw new PapiscopeError('object_missing', whyMissing(session, type));
 }
 
 /** What a saved video is called: the original as it was, the others after place, session and type. */

@@ -27,8 +27,8 @@ export interface StillBranch {
 }
 
 /** Width of what is cut out, in diameters of the light. */
-const DIAMETERS = 8;
-const NARROWEST = 64;
+const DIAMETERS = 5;
+const NARROWEST = 48;
 /** Small cuts are enlarged by a whole factor to about this width, pixels. */
 const PICTURE_WIDTH = 480;
 const ASPECT = 3 / 4;
