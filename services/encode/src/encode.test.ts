@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import {
   cancelSession,
@@ -11,6 +12,7 @@ import {
   framesKey,
   originalVideoKey,
   runWorker,
+  stillsFileSchema,
   videoKey,
   workKey,
   type MeasurementSession,
@@ -114,7 +116,21 @@ test('the videos lie in the work area, and the session goes on to be published',
     where: { session_id: id, kind: { not: 'frames' } },
     orderBy: { kind: 'asc' },
   });
-  expect(artifacts.map(({ kind }) => kind)).toEqual(['enhanced', 'enhanced_with_audio', 'papi_a']);
+  expect(artifacts.map(({ kind }) => kind)).toEqual([
+    'enhanced',
+    'enhanced_with_audio',
+    'papi_a',
+    'still_papi_a_red',
+    'stills',
+  ]);
+  const [still, list] = artifacts.splice(3);
+  expect(still).toMatchObject({ final_key: `stills/${id}/papi_a_red.jpg`, content_type: 'image/jpeg' });
+  const { body } = await context.stores.work.get(list!.work_key);
+  expect(stillsFileSchema.parse(JSON.parse(await text(body))).stills).toMatchObject([
+    { unit: 'PAPI_A', moment: 'red', file: 'papi_a_red.jpg', frame_number: 0, angle: 2.4, reason: null },
+    { unit: 'PAPI_A', moment: 'transition', file: null, reason: 'transition_not_measured' },
+    { unit: 'PAPI_A', moment: 'white', file: null, reason: 'colour_never_seen' },
+  ]);
   for (const artifact of artifacts) {
     const head = await context.stores.work.head(artifact.work_key);
     expect(head).toMatchObject({

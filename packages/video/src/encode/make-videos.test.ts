@@ -6,7 +6,8 @@ import { probeVideo } from '../probe/probe';
 import { runFfmpeg, runFfprobe } from '../process/run';
 import { clipFolder, type ClipFolder } from '../testing/clips';
 import { frameRow, measuredUnit } from '../testing/flights';
-import { makeVideos } from './make-videos';
+import { makeVideos, type MakeRequest } from './make-videos';
+import { TONE_RATE } from './tones';
 
 const SIZE = { width: 640, height: 360 };
 const DOT = 8;
@@ -40,46 +41,22 @@ describe('makeVideos', () => {
     return rows;
   };
 
-  const make = async (input: string, name: string) => {
+  const make = async (input: string, name: string, wishes: Partial<MakeRequest> = {}) => {
     const folder = clips.file(name);
     await mkdir(folder);
     const probe = await probeVideo(input);
     const made = await makeVideos(
-      { input, probe, frames: await rowsOf(input), result, preset: 'ultrafast' },
+      { input, probe, frames: await rowsOf(input), result, preset: 'ultrafast', ...wishes },
       folder,
     );
-    return Object.fromEntries(made.map(({ kind, path }) => [kind, path]));
+    return Object.fromEntries(made.videos.map(({ kind, path }) => [kind, path]));
   };
-
-  test.each(['30000/1001', '25', '60'])(
-    'at %s fps each frame shows itself, with its box on the light',
-    async (rate) => {
-      const input = await dotClip(`dot-${rate.replace('/', '_')}.mp4`, rate);
-      const { enhanced } = await make(input, `out-${rate.replace('/', '_')}`);
-      const original: number[] = [];
-      for await (const { timestamp } of decodeFrames(input, await probeVideo(input)))
-        original.push(timestamp);
-      let count = 0;
-      for await (const frame of decodeFrames(enhanced!, await probeVideo(enhanced!))) {
-        const n = frame.index;
-        expect(frame.timestamp).toBeCloseTo(original[n]!, 4);
-        const [x, y] = dotAt(n);
-        const dot = centre(frame, x, y, 10, (luma, v) => luma > 160 && Math.abs(v - 128) < 24);
-        expect(Math.hypot(dot!.x - x, dot!.y - y)).toBeLessThan(1);
-        const box = centre(frame, x, y, 14, (_, v) => v > 165);
-        if (n === 20) expect(box).toBeNull();
-        else expect(Math.hypot(box!.x - x, box!.y - y)).toBeLessThan(2);
-        count++;
-      }
-      expect(count).toBe(FRAMES);
-    },
-  );
 
   test("the unit's own video holds the light still in the middle", async () => {
     const input = await dotClip('still.mp4', '30');
     const { papi_a: video } = await make(input, 'out-still');
     const probe = await probeVideo(video!);
-    expect(probe).toMatchObject({ width: 640, height: 624, frameCount: FRAMES });
+    expect(probe).toMatchObject({ width: 640, height: 636, frameCount: FRAMES });
     for await (const frame of decodeFrames(video!, probe)) {
       const dot = centre(frame, 319.5, 239.5, 200, (luma) => luma > 140);
       expect(Math.hypot(dot!.x - 319.5, dot!.y - 239.5)).toBeLessThan(6);
@@ -111,6 +88,46 @@ describe('makeVideos', () => {
       hasAudio: true,
     });
     expect(await make(silent, 'out-silent')).not.toHaveProperty('enhanced_with_audio');
+    // asked for or not, tones do not take the place of sound
+    const asked = await make(loud, 'out-loud-tones', { tones: true });
+    expect(await sound(asked['enhanced_with_audio']!)).toBe(await sound(loud));
+  });
+
+  test('sound that begins before the picture stays where it was', async () => {
+    const silent = await dotClip('late-picture.mp4', '25');
+    const late = clips.file('late.mp4');
+    const tone = ['-f', 'lavfi', '-i', 'sine=duration=3'];
+    await runFfmpeg(['-itsoffset', '0.2', '-i', silent, ...tone, '-c:v', 'copy', '-c:a', 'aac', late]);
+    const begins = async (file: string, stream: string): Promise<number> =>
+      Number(
+        await runFfprobe([
+          ...['-select_streams', stream, '-show_entries', 'stream=start_time', '-of', 'csv=p=0', file],
+        ]),
+      );
+    const { enhanced_with_audio: made } = await make(late, 'out-late');
+    const lead = async (file: string): Promise<number> =>
+      (await begins(file, 'v:0')) - (await begins(file, 'a:0'));
+    expect(await lead(late)).toBeGreaterThan(0.15);
+    expect(await lead(made!)).toBeCloseTo(await lead(late), 1);
+  });
+
+  test('where there is no sound, a tone sounds at each transition when asked for', async () => {
+    const silent = await dotClip('quiet.mp4', '25');
+    const { enhanced_with_audio: made } = await make(silent, 'out-tones', { tones: true });
+    expect(await probeVideo(made!)).toMatchObject({ frameCount: FRAMES, hasAudio: true, audioCodec: 'aac' });
+    const raw = await runFfmpeg([
+      ...['-i', made!, '-map', '0:a:0', '-ac', '1', '-ar', String(TONE_RATE), '-f', 's16le', 'pipe:1'],
+    ]);
+    const loud = (from: number, to: number): number => {
+      let peak = 0;
+      for (let i = Math.round(from * TONE_RATE); i < to * TONE_RATE; i++)
+        peak = Math.max(peak, Math.abs(raw.readInt16LE(2 * i)));
+      return peak;
+    };
+    // 2.53° is reached at frame 19.5
+    expect(loud(0.85, 1)).toBeGreaterThan(5000);
+    expect(loud(0, 0.6)).toBeLessThan(500);
+    expect(loud(1.3, 2.4)).toBeLessThan(500);
   });
 
   test('it is H.264 that browsers play, with its colours named', async () => {

@@ -43,7 +43,12 @@ test('the command line as a whole', () => {
 });
 
 test('a unit that was never found has a column, but no video', () => {
-  expect(planVideos(request).videos.map(({ kind }) => kind)).toEqual(['enhanced', 'papi_a', 'papi_b']);
+  expect(planVideos(request).videos.map(({ kind }) => kind)).toEqual([
+    'enhanced',
+    'papi_a',
+    'papi_b',
+    'side_by_side',
+  ]);
   expect(textOf('enhanced.ass')).toContain('}C\n');
 });
 
@@ -103,11 +108,45 @@ test('4K is annotated at 1080 lines, boxes and all', () => {
 
 test('full range and 10 bit become limited range and 8 bit', () => {
   expect(graphOf({ probe: { ...probe, colorRange: 'pc', pixelFormat: 'yuvj420p' } })).toContain(
-    '[0:0]scale=in_range=pc:out_range=tv,format=yuv420p,sendcmd',
+    '[enhanced_in]scale=in_range=pc:out_range=tv,format=yuv420p,ass',
   );
-  expect(graphOf({ probe: { ...probe, pixelFormat: 'yuv420p10le', bitDepth: 10 } })).toContain(
-    '[0:0]format=yuv420p,',
+  const ten = graphOf({ probe: { ...probe, pixelFormat: 'yuv420p10le', bitDepth: 10 } });
+  expect(ten).toContain('[enhanced_in]format=yuv420p,ass');
+  expect(ten).toMatch(/crop@papi_a_coarse=[^,]+,scale=720:560:flags=bicubic,format=yuv420p,crop@papi_a_fine/);
+});
+
+test('high dynamic range goes through a table, in each branch where there are fewest pixels', () => {
+  const hdr = {
+    probe: {
+      ...probe,
+      width: 3840,
+      height: 2160,
+      pixelFormat: 'yuv420p10le',
+      bitDepth: 10,
+      colorMatrix: 'bt2020',
+      colorTransfer: 'arib-std-b67',
+    },
+  } as const;
+  const graph = graphOf(hdr);
+  expect(graph).toContain(
+    '[enhanced_in]scale=1920:1080:flags=bicubic:in_color_matrix=bt2020:in_range=tv,format=gbrp10le,lut3d=file=hdr.cube,scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,ass',
   );
+  expect(graph).toMatch(/crop@papi_a_coarse=w=36:[^,]+,scale=in_color_matrix=bt2020:in_range=tv,format=gbrp10le,lut3d/);
+  expect(textOf('hdr.cube', hdr).split('\n')).toHaveLength(1 + 33 ** 3 + 1);
+  const { argv } = planVideos({ ...request, ...hdr });
+  expect(argv[argv.indexOf('-color_trc') + 1]).toBe('bt709');
+});
+
+test('eight units stand in two rows', () => {
+  const lights = Object.fromEntries(
+    [...'abcdefgh'].map((letter, i) => [`papi_${letter}`, { x: 100 + 90 * i, y: 300 }]),
+  );
+  const graph = graphOf({ frames: [frameRow(0, 0, lights)], result: { units: {}, time_offset: null } });
+  expect(graph).toContain('hstack=inputs=4,pad=1920:540:0:0:color=0x15181c[row_1];[row_0][row_1]vstack=inputs=2,ass=');
+});
+
+test.each(['enhanced.ass', 'papi_a.ass', 'side_by_side.ass'])('the drawings of %s as a whole', (name) => {
+  expect(textOf(name, { frames: frames.slice(0, 2) })).toMatchSnapshot();
 });
 
 test('without measurements there still is a video', () => {

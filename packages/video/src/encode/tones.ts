@@ -38,11 +38,11 @@ export function transitionTones(request: Pick<EncodeRequest, 'frames' | 'result'
     return shown.flatMap(({ row, time }): Tone[] => {
       const angle = angleOf(unit, row.timestamp);
       if (angle === null) return [];
-      armed ||= Math.abs(angle - transition.angle) > rearm;
       const before = white;
       white = angle >= transition.angle;
-      if (before === null || before === white || !armed) return [];
-      armed = false;
+      const sounds = armed && before !== null && before !== white;
+      armed = sounds ? false : armed || Math.abs(angle - transition.angle) > rearm;
+      if (!sounds) return [];
       return [{ time, hertz: PITCHES[i % PITCHES.length] ?? 440, direction: white ? 'up' : 'down' }];
     });
   });

@@ -22,6 +22,8 @@ const LARGE = 16;
 const BELOW = 6;
 const STILL = { x: 120, y: 40 };
 const BACK = 60;
+/** To where unit B is said to be, though nothing is seen there. */
+const APART = 90;
 
 /** Centre of the light in a frame, pixels: whole numbers at pixel centres. */
 export function lightAt(n: number): { x: number; y: number } {
@@ -71,12 +73,13 @@ function picture(width: number, height: number, n: number): Buffer {
 export function numberedRows(
   times: readonly number[],
   place: (n: number) => { x: number; y: number } = lightAt,
+  onlyRed = false,
 ): FrameMeasurement[] {
   return times.map((time, n) => {
     const angle = 2.5 + (n - times.length / 2) / 200;
-    const status = angle < 2.48 ? 'RED' : angle < 2.52 ? 'TRANSITION' : 'WHITE';
+    const status = angle < 2.48 || onlyRed ? 'RED' : angle < 2.52 ? 'TRANSITION' : 'WHITE';
     const light = { ...place(n), area: LIGHT * LIGHT, angle, status } as const;
-    return frameRow(n, time, { papi_a: light, papi_b: light });
+    return frameRow(n, time, { papi_a: light, papi_b: { ...light, x: light.x + APART } });
   });
 }
 
