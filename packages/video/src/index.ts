@@ -17,4 +17,10 @@ export { previewJpeg } from './extract/preview';
 export { recordedAt } from './extract/recorded-at';
 export { planVideos, type EncodePlan, type EncodeRequest } from './encode/plan-videos';
 export { planAudio } from './encode/plan-audio';
-export { makeVideos, type MadeVideo, type MadeVideos, type MakeOptions, type MakeRequest } from './encode/make-videos';
+export {
+  makeVideos,
+  type MadeVideo,
+  type MadeVideos,
+  type MakeOptions,
+  type MakeRequest,
+} from './encode/make-videos';

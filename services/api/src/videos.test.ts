@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { videoKey } from '@papiscope/shared';
-import type { VideoUrl } from '@papiscope/shared/contracts';
+import { stillsKey, videoKey } from '@papiscope/shared';
+import { STILLS_LIST, type StillsAnswer, type VideoUrl } from '@papiscope/shared/contracts';
 import { complete, mp4, SITE, upload } from './testing/fixtures';
 import { startTestApi, type TestApi } from './testing/harness';
 
@@ -98,6 +98,67 @@ test('a video that is not made, gone, of an unknown type or session', async () =
     expect(await refused(id, 'enhanced')).toMatchObject({ status: 404, code: 'object_missing' });
     await store.put(videoKey(id, 'enhanced'), bytes);
   }
+});
+
+test('why a video is not there', async () => {
+  const detail = async (type: string) => (await api.problem('GET', urlPath(id, type))).detail;
+  const session = (data: object) => api.context.database.measurementSession.update({ where: { id }, data });
+  await session({ video_info: { hasAudio: false } });
+  expect(await detail('enhanced_with_audio')).toContain('has no sound');
+  expect(await detail('papi_h')).toContain('never found');
+  expect(await detail('side_by_side')).toContain('Fewer than two lights');
+  await session({ original_video_s3_key: null, original_removed_at: new Date('2026-05-06') });
+  expect(await detail('original')).toContain('removed on 2026-05-06');
+});
+
+describe('stills', () => {
+  const list = (session = id) => `/api/v1/papi-measurements/${session}/stills`;
+  const nothing = { file: null, frame_number: null, timestamp: null, angle: null };
+  const red = { unit: 'PAPI_A', moment: 'red', frame_number: 7, timestamp: 0.25, angle: 2.4, reason: null };
+  const stills = [
+    { ...red, file: 'papi_a_red.jpg' },
+    { ...nothing, unit: 'PAPI_A', moment: 'transition', reason: 'transition_not_measured' },
+  ];
+
+  test('of a session that has none', async () => {
+    expect(await api.problem('GET', list())).toMatchObject({ status: 404, code: 'object_missing' });
+    expect(await api.problem('GET', list(randomUUID()))).toMatchObject({ status: 404, code: 'not_found' });
+  });
+
+  test('are listed, and sent; why one is missing is said', async () => {
+    const { store } = api.context.stores.current;
+    const picture = Buffer.from('a picture');
+    await store.put(
+      stillsKey(id, STILLS_LIST),
+      Buffer.from(JSON.stringify({ schema: 'papiscope.stills/1', stills })),
+    );
+    await store.put(stillsKey(id, 'papi_a_red.jpg'), picture, { contentType: 'image/jpeg' });
+    await api.context.database.measurementSession.update({
+      where: { id },
+      data: { stills_s3_key: stillsKey(id, STILLS_LIST) },
+    });
+    const { body } = await api.json<StillsAnswer>('GET', list());
+    expect(body).toEqual({
+      session_id: id,
+      stills: [
+        { ...red, url: `${list()}/papi_a/red.jpg` },
+        expect.objectContaining({ reason: 'transition_not_measured', url: null }),
+      ],
+    });
+    const sent = await fetch(api.url + body.stills[0]!.url!);
+    expect([sent.status, sent.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+    expect(Buffer.from(await sent.arrayBuffer())).toEqual(picture);
+    const refused = (rest: string) => api.problem('GET', `${list()}/${rest}`);
+    expect(await refused('papi_a/transition.jpg')).toMatchObject({
+      status: 404,
+      code: 'object_missing',
+      detail: expect.stringContaining('not measured'),
+    });
+    expect(await refused('papi_b/red.jpg')).toMatchObject({ status: 404, code: 'object_missing' });
+    expect(await refused('papi_a/green.jpg')).toMatchObject({ status: 404, code: 'not_found' });
+    await store.delete(stillsKey(id, 'papi_a_red.jpg'));
+    expect(await refused('papi_a/red.jpg')).toMatchObject({ status: 404, code: 'object_missing' });
+  });
 });
 
 describe('an object by its signed address', () => {

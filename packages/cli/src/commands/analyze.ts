@@ -47,7 +47,10 @@ export function addAnalyze(program: Command): void {
       '--standards <profile>',
       'what the flight is judged by: the id of a built-in profile or a JSON file (papiscope standards)',
     )
-    .option('--videos', "also make the enhanced video, one video per light and one with all, and the lights' stills")
+    .option(
+      '--videos',
+      "also make the enhanced video, one video per light and one with all, and the lights' stills",
+    )
     .option('--tones', 'with --videos: a tone at each transition where the video has no sound')
     .option(
       '--enhanced-height <lines>',

@@ -31,7 +31,11 @@ export function drawPhotos(sheet: Sheet, block: PhotosBlock): void {
     photos.forEach(({ jpeg, caption }, i) => {
       const height = width * ASPECT;
       if (jpeg === null) {
-        sheet.pdf.rect(x(i), sheet.y, width, height).lineWidth(0.5).dash(2, { space: 2 }).stroke(COLOURS.grid);
+        sheet.pdf
+          .rect(x(i), sheet.y, width, height)
+          .lineWidth(0.5)
+          .dash(2, { space: 2 })
+          .stroke(COLOURS.grid);
         sheet.pdf.undash();
         sheet.write(caption, x(i) + 6, sheet.y + 6, width - 12, CAPTION);
         return;

@@ -221,7 +221,8 @@ export const de: Catalogue = {
   still_transition: 'Übergang',
   still_white: 'Weiß',
   still_frame: 'Bild',
-  stills_note: 'Ausschnitte des Originalvideos in seiner eigenen Auflösung, vergrößert; Rot und Weiß so nah am Übergang, wie sie rein zu sehen sind. Die Winkel sind die an der Einheit.',
+  stills_note:
+    'Ausschnitte des Originalvideos in seiner eigenen Auflösung, vergrößert; Rot und Weiß so nah am Übergang, wie sie rein zu sehen sind. Die Winkel sind die an der Einheit.',
   still_light_never_found: 'Kein Bild: Das Licht wurde nie gefunden.',
   still_colour_never_seen: 'Kein Bild: Das Licht war nie in dieser Farbe zu sehen.',
   still_transition_not_measured: 'Kein Bild: Der Übergang wurde nicht gemessen.',

@@ -220,7 +220,8 @@ export const en = {
   still_transition: 'Transition',
   still_white: 'White',
   still_frame: 'frame',
-  stills_note: 'Cut from the original video at its own resolution, enlarged; red and white as near to the transition as each is plain. Angles are those seen from the unit.',
+  stills_note:
+    'Cut from the original video at its own resolution, enlarged; red and white as near to the transition as each is plain. Angles are those seen from the unit.',
   still_light_never_found: 'No picture: the light was never found.',
   still_colour_never_seen: 'No picture: the light was never seen in this colour.',
   still_transition_not_measured: 'No picture: the transition was not measured.',

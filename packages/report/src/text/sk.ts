@@ -220,7 +220,8 @@ export const sk: Catalogue = {
   still_transition: 'Prechod',
   still_white: 'Biela',
   still_frame: 'snímka',
-  stills_note: 'Výrezy z pôvodného videa v jeho vlastnom rozlíšení, zväčšené; červená a biela čo najbližšie k prechodu, kde je farba ešte čistá. Uhly sú merané od jednotky.',
+  stills_note:
+    'Výrezy z pôvodného videa v jeho vlastnom rozlíšení, zväčšené; červená a biela čo najbližšie k prechodu, kde je farba ešte čistá. Uhly sú merané od jednotky.',
   still_light_never_found: 'Bez snímky: svetlo sa nenašlo.',
   still_colour_never_seen: 'Bez snímky: svetlo sa v tejto farbe neobjavilo.',
   still_transition_not_measured: 'Bez snímky: prechod nebol zmeraný.',

@@ -1,5 +1,12 @@
 export { continueSegment, finishFit, finishSegment, lightsTime } from './analysis';
-export { ARTIFACT_COLUMNS, stillKind, type ArtifactKind, type ColumnKind, type KeyColumn, type NewArtifact } from './artifacts';
+export {
+  ARTIFACT_COLUMNS,
+  stillKind,
+  type ArtifactKind,
+  type ColumnKind,
+  type KeyColumn,
+  type NewArtifact,
+} from './artifacts';
 export { cancelSession, confirmLights, failSession, reprocessSession, retrySession } from './control';
 export { createSession, type NewSession } from './create';
 export { finishIngest, type IngestOutcome } from './ingest';

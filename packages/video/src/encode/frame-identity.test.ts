@@ -43,7 +43,11 @@ async function make(input: string, place: (n: number) => { x: number; y: number 
 }
 
 /** The number each frame of a video shows, and that it shows at its time. */
-async function numbersOf(file: string, times: readonly number[], read: (frame: YuvFrame) => number): Promise<number[]> {
+async function numbersOf(
+  file: string,
+  times: readonly number[],
+  read: (frame: YuvFrame) => number,
+): Promise<number[]> {
   const numbers: number[] = [];
   for await (const frame of decodeFrames(file, await probeVideo(file))) {
     expect(frame.timestamp).toBeCloseTo(times[frame.index] ?? NaN, 3);
@@ -60,7 +64,10 @@ test.each([
   ['30', ['-bf', '2', '-preset', 'superfast']],
   ['50', []],
   ['60000/1001', []],
-  ['variable', ['-vf', "setpts='(N/30+if(gt(mod(N,7),4),0.012,0))/TB'", '-vsync', '0', '-enc_time_base', '1:90000']],
+  [
+    'variable',
+    ['-vf', "setpts='(N/30+if(gt(mod(N,7),4),0.012,0))/TB'", '-vsync', '0', '-enc_time_base', '1:90000'],
+  ],
 ])('at %s frames per second frame n of every output shows frame n', async (rate, argv) => {
   const name = `rate-${rate.replace('/', '_')}.mp4`;
   const input = await makeNumberedClip(clips.file(name), SMALL, rate === 'variable' ? '30' : rate, argv);
@@ -155,7 +162,16 @@ test('a video that is to be shown turned is turned, with its light in the box', 
 test('10 bit of high dynamic range becomes what a common screen shows, tagged as such', async () => {
   // diffuse white of 203 cd/m² is 58 % of the PQ signal
   const input = await makeNumberedClip(clips.file('hdr.mp4'), { ...SMALL, frames: 30 }, '30', [
-    ...['-vf', 'format=yuv420p,lutyuv=y=143:u=128:v=128', '-c:v', 'libx265', '-x265-params', 'log-level=none', '-pix_fmt', 'yuv420p10le'],
+    ...[
+      '-vf',
+      'format=yuv420p,lutyuv=y=143:u=128:v=128',
+      '-c:v',
+      'libx265',
+      '-x265-params',
+      'log-level=none',
+      '-pix_fmt',
+      'yuv420p10le',
+    ],
     ...['-color_trc', 'smpte2084', '-color_primaries', 'bt2020', '-colorspace', 'bt2020nc'],
   ]);
   const { paths, probe } = await make(input, lightAt, 30);

@@ -7,7 +7,8 @@ import type { Progress } from '../process/progress';
 import { runFfmpeg } from '../process/run';
 import { resolveTools } from '../process/tools';
 import { planAudio, planTones } from './plan-audio';
-import { FONTS_FOLDER, planVideos, type EncodeRequest } from './plan-videos';
+import { FONTS_FOLDER } from './plan-drawing';
+import { planVideos, type EncodeRequest } from './plan-videos';
 import { keepStills, type MadeStills } from './stills/keep-stills';
 import { toneSamples, transitionTones } from './tones';
 
@@ -60,7 +61,11 @@ export async function makeVideos(
   return { videos: [...videos, ...(await withSound(request, folder, options))], stills };
 }
 
-async function withSound(request: MakeRequest, folder: string, { signal }: MakeOptions): Promise<MadeVideo[]> {
+async function withSound(
+  request: MakeRequest,
+  folder: string,
+  { signal }: MakeOptions,
+): Promise<MadeVideo[]> {
   const { input, probe, tones = false } = request;
   const annotated = join(folder, 'enhanced.mp4');
   const path = join(folder, 'enhanced_with_audio.mp4');

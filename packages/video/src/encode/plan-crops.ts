@@ -11,6 +11,7 @@ import {
 import { cropFilter } from './crop-commands';
 import { isHdr } from './hdr-lut';
 import { asShown } from './picture-format';
+import { drawingGraph } from './plan-drawing';
 import type { ShownFrame } from './timeline';
 import type { DrawnUnit } from './units';
 
@@ -36,8 +37,23 @@ export function planCrops(
     });
 }
 
+/** Chains that make a unit's own video; `tile`: a label that its picture alone goes to besides. */
+export function cropGraph(crop: PlannedCrop, probe: VideoProbe, tile: string | null): string[] {
+  const { key } = crop;
+  const { width, height } = CROP_PICTURE;
+  const size = { width, height: height + CROP_FOOTER };
+  const strip = { x: 0, y: height, width, height: CROP_FOOTER };
+  const footer = `pad=${width}:${size.height}:0:0:color=${FOOTER_COLOUR}`;
+  const picture = `[${key}_in]${cropFilters(crop, probe).join(',')}`;
+  if (tile === null) return drawingGraph(key, `${picture},${footer}`, size, strip);
+  return [
+    `${picture},split=2[${key}_own][${tile}]`,
+    ...drawingGraph(key, `[${key}_own]${footer}`, size, strip),
+  ];
+}
+
 /** Filters from a whole frame to the light's picture. Colours are converted where there are fewest pixels. */
-export function cropFilters({ key, window, path }: PlannedCrop, probe: VideoProbe): string[] {
+function cropFilters({ key, window, path }: PlannedCrop, probe: VideoProbe): string[] {
   const { coarse, scaled } = window;
   const [start] = path;
   return [
@@ -47,11 +63,6 @@ export function cropFilters({ key, window, path }: PlannedCrop, probe: VideoProb
     `${cropFilter(key, 'fine')}=w=${CROP_PICTURE.width}:h=${CROP_PICTURE.height}:x=${start?.fineX ?? 0}:y=${start?.fineY ?? 0}`,
     'setsar=1',
   ];
-}
-
-/** Room for the bar below the picture. */
-export function cropFooter(): string {
-  return `pad=${CROP_PICTURE.width}:${CROP_PICTURE.height + CROP_FOOTER}:0:0:color=${FOOTER_COLOUR}`;
 }
 
 export const FOOTER_COLOUR = '0x15181c';

@@ -1,5 +1,6 @@
 import type { PictureSize } from './output-size';
 import { FOOTER_COLOUR, type PlannedCrop } from './plan-crops';
+import { drawingGraph } from './plan-drawing';
 import type { DrawnUnit } from './units';
 
 /** One unit's part of the video with all units: its picture, and the bar below it. */
@@ -40,8 +41,8 @@ export function tileInput(key: string): string {
   return `${key}_beside`;
 }
 
-/** Chains that make one picture of the units' own ones, and the name of the last label. */
-export function sideBySideGraph(crops: readonly PlannedCrop[], { size }: SideBySide, out: string): string[] {
+/** Chains that make the video with all units from their own pictures. */
+export function sideBySideGraph(crops: readonly PlannedCrop[], { size }: SideBySide): string[] {
   const { width, height } = TILE_PICTURE;
   const rows = inRows(crops);
   const tiles = crops.map(
@@ -53,8 +54,9 @@ export function sideBySideGraph(crops: readonly PlannedCrop[], { size }: SideByS
     return `${labels}${beside}pad=${size.width}:${height + TILE_FOOTER}:0:0:color=${FOOTER_COLOUR}[row_${i}]`;
   });
   const labels = rows.map((_, i) => `[row_${i}]`).join('');
-  const stacked = rows.length === 1 ? [] : [`vstack=inputs=${rows.length}`];
-  return [...tiles, ...footers, `${labels}${[...stacked, out].join(',')}`];
+  const stacked = rows.length === 1 ? 'null' : `vstack=inputs=${rows.length}`;
+  const strip = { x: 0, y: height, width: size.width, height: size.height - height };
+  return [...tiles, ...footers, ...drawingGraph('side_by_side', `${labels}${stacked}`, size, strip)];
 }
 
 function inRows(crops: readonly PlannedCrop[]): PlannedCrop[][] {

@@ -2,15 +2,17 @@ import type { FlightResult, FrameMeasurement, VideoType } from '@papiscope/share
 import { inputArgs } from '../process/input';
 import type { VideoProbe } from '../probe/video-probe';
 import { angleOverTime } from './angles';
+import type { Layer } from './ass/document';
 import { cropCommands } from './crop-commands';
 import { hdrLut } from './hdr-lut';
 import { annotatedSize } from './output-size';
 import type { AngleOf } from './overlay/angle-of';
 import { cropOverlay } from './overlay/crop';
-import { enhancedOverlay } from './overlay/enhanced';
+import { enhancedOverlay, enhancedStrip } from './overlay/enhanced';
 import { sideBySideOverlay } from './overlay/side-by-side';
 import { asShown, colourTags } from './picture-format';
-import { cropFilters, cropFooter, planCrops } from './plan-crops';
+import { cropGraph, planCrops } from './plan-crops';
+import { drawingFiles, drawingGraph } from './plan-drawing';
 import { sideBySide, sideBySideGraph, tileInput } from './plan-side-by-side';
 import type { PlannedFile } from './planned-file';
 import { chooseStills } from './stills/choose-stills';
@@ -49,7 +51,6 @@ const DEFAULT_LIMIT = 1080;
 /** The units' videos are blown-up spots: a faster preset costs nothing that can be seen. */
 const PRESETS = { enhanced: 'veryfast', unit: 'superfast' } as const;
 const QUALITY = 21;
-export const FONTS_FOLDER = 'fonts';
 
 /**
  * The annotated video, one video for each unit whose light was ever found, one with all of these side by side, and the units' stills, from
@@ -66,20 +67,23 @@ export function planVideos(request: EncodeRequest): EncodePlan {
   const beside = sideBySide(crops);
   const stills = planStills(chooseStills(shown, units, angleOf), probe);
 
+  const film = { frames: shown, duration, angleOf };
+  const annotated = { ...film, size, source: probe, units };
+  const resized = asShown(probe, size);
+
   const scripts = cropCommands(crops);
   const branches = ['enhanced', ...crops.map(({ key }) => key), ...stills.branches.map(({ name }) => name)];
   const head = [...scripts.map(({ name }) => `sendcmd=f=${name}`), `split=${branches.length}`];
   const graph = [
     `[0:${probe.streamIndex}]${head.join(',')}${branches.map((name) => `[${name}_in]`).join('')}`,
-    `[enhanced_in]${[...asShown(probe, size), drawn('enhanced')].join(',')}[enhanced]`,
-    ...crops.flatMap((crop) => {
-      const picture = `[${crop.key}_in]${cropFilters(crop, probe).join(',')}`;
-      const own = `${cropFooter()},${drawn(crop.key)}[${crop.key}]`;
-      if (beside === null) return [`${picture},${own}`];
-      const labels = [`${crop.key}_own`, tileInput(crop.key)];
-      return [`${picture},split=2${labels.map((label) => `[${label}]`).join('')}`, `[${labels[0]}]${own}`];
-    }),
-    ...(beside === null ? [] : sideBySideGraph(crops, beside, `${drawn('side_by_side')}[side_by_side]`)),
+    ...drawingGraph(
+      'enhanced',
+      `[enhanced_in]${resized.length === 0 ? 'null' : resized.join(',')}`,
+      size,
+      enhancedStrip(annotated),
+    ),
+    ...crops.flatMap((crop) => cropGraph(crop, probe, beside === null ? null : tileInput(crop.key))),
+    ...(beside === null ? [] : sideBySideGraph(crops, beside)),
     ...stills.branches.map(({ name, filters }) => `[${name}_in]${filters.join(',')}[${name}]`),
   ];
   const videos: PlannedVideo['kind'][] = [
@@ -87,7 +91,6 @@ export function planVideos(request: EncodeRequest): EncodePlan {
     ...crops.map(({ key }) => key),
     ...(beside === null ? [] : (['side_by_side'] as const)),
   ];
-  const film = { frames: shown, duration, angleOf };
   return {
     argv: [
       ...inputArgs(input),
@@ -97,11 +100,11 @@ export function planVideos(request: EncodeRequest): EncodePlan {
       ...stills.branches.flatMap((still) => stillOutput(still, passthrough)),
     ],
     files: [
-      { name: 'enhanced.ass', lines: () => enhancedOverlay({ ...film, size, source: probe, units }) },
-      ...crops.map(({ key, unit }) => ({ name: `${key}.ass`, lines: () => cropOverlay({ ...film, unit }) })),
+      ...drawings('enhanced', (layer) => enhancedOverlay(annotated, layer)),
+      ...crops.flatMap(({ key, unit }) => drawings(key, (layer) => cropOverlay({ ...film, unit }, layer))),
       ...(beside === null
         ? []
-        : [{ name: 'side_by_side.ass', lines: () => sideBySideOverlay({ ...film, ...beside }) }]),
+        : drawings('side_by_side', (layer) => sideBySideOverlay({ ...film, ...beside }, layer))),
       ...scripts,
       ...hdrLut(probe),
     ],
@@ -120,8 +123,12 @@ export function angles(
   return ({ name }, time) => functions.get(name)?.(time) ?? null;
 }
 
-function drawn(name: string): string {
-  return `ass=f=${name}.ass:fontsdir=${FONTS_FOLDER}`;
+function drawings(name: string, lines: (layer: Layer) => Iterable<string>): PlannedFile[] {
+  const files = drawingFiles(name);
+  return [
+    { name: files.fixed, lines: () => lines('fixed') },
+    { name: files.moving, lines: () => lines('moving') },
+  ];
 }
 
 function output(kind: PlannedVideo['kind'], request: EncodeRequest): string[] {

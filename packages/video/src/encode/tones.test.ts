@@ -34,7 +34,8 @@ test('a tone goes over the border of two seconds without a break', () => {
   const [first, second] = [...toneSamples([tone], 2)].map(
     (bytes) => new Int16Array(bytes.buffer, bytes.byteOffset, bytes.length / 2),
   );
-  const loudest = (samples: Int16Array): number => samples.reduce((peak, s) => Math.max(peak, Math.abs(s)), 0);
+  const loudest = (samples: Int16Array): number =>
+    samples.reduce((peak, s) => Math.max(peak, Math.abs(s)), 0);
   expect(loudest(first!.subarray(0, 0.9 * TONE_RATE))).toBe(0);
   expect(loudest(first!.subarray(0.95 * TONE_RATE))).toBeGreaterThan(10_000);
   expect(loudest(second!.subarray(0, 0.1 * TONE_RATE))).toBeGreaterThan(10_000);

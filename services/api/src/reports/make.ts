@@ -2,7 +2,15 @@ import { Readable } from 'node:stream';
 import { SIGNING_REASON, type ReportSigner } from '@papiscope/custody';
 import { buffer } from 'node:stream/consumers';
 import type { ObjectStore } from '@papiscope/shared';
-import { addFrame, framesCsv, newTrace, reportModel, writeReport, type FlightTrace, type ReportStill } from '@papiscope/report';
+import {
+  addFrame,
+  framesCsv,
+  newTrace,
+  reportModel,
+  writeReport,
+  type FlightTrace,
+  type ReportStill,
+} from '@papiscope/report';
 import {
   PapiscopeError,
   type FrameMeasurement,

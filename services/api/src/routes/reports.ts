@@ -9,7 +9,8 @@ import { keptReport } from '../reports/keep';
 import { findSession, storeOf } from '../sessions/find';
 
 /** A report needs nothing but its own styles, whatever is written in it. */
-const HTML_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox";
+const HTML_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox";
 
 type Asked = Pick<RawCall, 'context' | 'caller' | 'req'> & { readonly params: { readonly id: string } };
 

@@ -65,7 +65,11 @@ export const stillRoutes = [
     tag,
     summary: 'One of them',
     params: stillParamsSchema,
-    answer: { status: 200, media: ['image/jpeg'], description: 'The picture, at the resolution of the original.' },
+    answer: {
+      status: 200,
+      media: ['image/jpeg'],
+      description: 'The picture, at the resolution of the original.',
+    },
     handler: async (call) => {
       const { unit, moment } = call.params;
       const session = await findSession(call);

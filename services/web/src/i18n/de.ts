@@ -61,6 +61,7 @@ export const de: Catalogue = {
   start_upload: 'Hochladen',
   clear_files: 'Verwerfen',
   auto_confirm: 'Sofort messen, wenn die Lichter sicher gefunden werden',
+  tones: 'Wo das Video keinen Ton hat, ein Ton bei jedem Farbwechsel',
   telemetry_beside: 'Telemetrie: {file}',
   telemetry_inside: 'Keine Telemetrie dabei: die Spur im Video wird verwendet',
   telemetry_facts: '{positions} Positionen in {time}',

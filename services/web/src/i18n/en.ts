@@ -60,6 +60,7 @@ export const en = {
   start_upload: 'Upload',
   clear_files: 'Clear',
   auto_confirm: 'Measure at once when the lights are found with high confidence',
+  tones: 'Where the video has no sound, a tone at each change of colour',
   telemetry_beside: 'Telemetry: {file}',
   telemetry_inside: 'No telemetry beside it: the track inside of the video is used',
   telemetry_facts: '{positions} positions in {time}',

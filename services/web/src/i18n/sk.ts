@@ -61,6 +61,7 @@ export const sk: Catalogue = {
   start_upload: 'Nahrať',
   clear_files: 'Zahodiť',
   auto_confirm: 'Merať hneď, ak sa svetlá nájdu s vysokou istotou',
+  tones: 'Ak video nemá zvuk, tón pri každej zmene farby',
   telemetry_beside: 'Telemetria: {file}',
   telemetry_inside: 'Bez telemetrie: použije sa stopa vo videu',
   telemetry_facts: '{positions} polôh za {time}',

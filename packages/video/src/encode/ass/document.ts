@@ -1,7 +1,11 @@
 import { assTime } from './time';
 
-/** One line of an ASS file: seconds, a layer (higher is drawn later), a style's name and text with override tags. */
+/**
+ * One line of an ASS file: seconds, a layer (higher is drawn later), a style's name and text with override tags. `fixed`: it stays as it is
+ * through the whole video, below everything else, and so has to be drawn only once.
+ */
 export interface AssEvent {
+  readonly fixed?: true;
   readonly layer: number;
   readonly start: number;
   readonly end: number;
@@ -19,11 +23,15 @@ export interface AssStyle {
 
 export const FONT = 'DejaVu Sans';
 
-/** The lines of an ASS file whose coordinates are the pixels of a picture of the given size. */
+/** What stays through the whole video, or what moves in it. */
+export type Layer = 'fixed' | 'moving';
+
+/** The lines of an ASS file with the events of one layer, whose coordinates are the pixels of a picture of the given size. */
 export function* assDocument(
   size: { readonly width: number; readonly height: number },
   styles: readonly AssStyle[],
   events: Iterable<AssEvent>,
+  layer: Layer,
 ): Generator<string, void, undefined> {
   const head = [
     '[Script Info]',
@@ -42,7 +50,10 @@ export function* assDocument(
     'Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text',
   ];
   for (const line of head) yield `${line}\n`;
-  for (const event of events) if (event.end > event.start) yield `${eventLine(event)}\n`;
+  for (const event of events) {
+    const own = (event.fixed === true) === (layer === 'fixed');
+    if (own && event.end > event.start) yield `${eventLine(event)}\n`;
+  }
 }
 
 function styleLine({ name, size, bold = false, outline = 0 }: AssStyle): string {

@@ -38,7 +38,14 @@ export function barScale({ result }: DrawnUnit): BarScale | null {
 
 /** The bar as it stays all the time: the beam's colours, and ticks at the nominal angle and at the start, middle and end measured. */
 export function barEvents(unit: DrawnUnit, scale: BarScale, place: BarPlace, end: number): AssEvent[] {
-  const event = (layer: number, text: string): AssEvent => ({ layer, start: 0, end, style: 'text', text });
+  const event = (layer: number, text: string): AssEvent => ({
+    layer,
+    start: 0,
+    end,
+    style: 'text',
+    text,
+    fixed: true,
+  });
   const events = [
     event(1, filled(rectangle(place.width + 4, place.height + 4), at(place.x - 2, place.y - 2), BLACK, 0.3)),
   ];

@@ -1,4 +1,4 @@
-import { assDocument, type AssEvent } from '../ass/document';
+import { assDocument, type AssEvent, type Layer } from '../ass/document';
 import { at } from '../ass/draw';
 import { CROP_FOOTER, CROP_PICTURE } from '../crop-path';
 import { clock } from '../format';
@@ -16,7 +16,7 @@ const CARD: CardPlace = {
 };
 
 /** The drawings of one unit's own video: its name, angle and status now, and its bar below the picture. */
-export function cropOverlay(film: Film & { readonly unit: DrawnUnit }): Iterable<string> {
+export function cropOverlay(film: Film & { readonly unit: DrawnUnit }, layer: Layer): Iterable<string> {
   const size = { width: CROP_PICTURE.width, height: CROP_PICTURE.height + CROP_FOOTER };
   function* events(): Generator<AssEvent, void, undefined> {
     yield* cardEvents(film, film.unit, CARD);
@@ -26,5 +26,5 @@ export function cropOverlay(film: Film & { readonly unit: DrawnUnit }): Iterable
       yield { layer: 2, start, end, style: 'info', text };
     }
   }
-  return assDocument(size, cardStyles(CARD), events());
+  return assDocument(size, cardStyles(CARD), events(), layer);
 }

@@ -93,8 +93,7 @@ function plotPlace(
   const below = { x, y: floor - height - Math.round(12 * unit), width, height };
   const covered = (box: Box): number =>
     lights.filter(
-      ([lx, ly]) =>
-        lx > box.x - 40 * unit && ly > box.y - 60 * unit && ly < box.y + box.height + 60 * unit,
+      ([lx, ly]) => lx > box.x - 40 * unit && ly > box.y - 60 * unit && ly < box.y + box.height + 60 * unit,
     ).length;
   return covered(below) < covered(above) ? below : above;
 }

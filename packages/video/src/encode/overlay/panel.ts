@@ -11,6 +11,8 @@ import type { OverlayLayout, PanelColumn } from './layout';
 
 /** Narrower columns, in heights of small text, hold the angles alone, and a sign for the verdict. */
 const WIDE_COLUMN = 14;
+/** Drawn on an empty picture, which is then laid on the frames, what is seen of them is 1 − (1 − this)². */
+const SEE_THROUGH = 0.26;
 const VERDICT_SIGNS = { pass: '✓', fail: '✗', inconclusive: '?', not_measured: '–' } as const;
 
 /** One column per unit: name, angle now, nominal; its bar with the moving mark; the transition as measured, with the verdict. */
@@ -22,8 +24,8 @@ export function* panelEvents(
   angleOf: AngleOf,
 ): Generator<AssEvent, void, undefined> {
   const { panel, size } = layout;
-  const background = filled(rectangle(size.width, panel.height), at(0, panel.y), BLACK, 0.45);
-  yield { layer: 0, start: 0, end, style: 'text', text: background };
+  const background = filled(rectangle(size.width, panel.height), at(0, panel.y), BLACK, SEE_THROUGH);
+  yield { layer: 0, start: 0, end, style: 'text', text: background, fixed: true };
   for (const [i, column] of layout.columns.entries()) {
     const unit = units[i];
     if (unit === undefined) continue;
@@ -33,6 +35,7 @@ export function* panelEvents(
 }
 
 function fixedEvents(unit: DrawnUnit, column: PanelColumn, layout: OverlayLayout, end: number): AssEvent[] {
+  const fixed = true;
   const right = column.x + column.width;
   const events: AssEvent[] = [
     {
@@ -41,23 +44,24 @@ function fixedEvents(unit: DrawnUnit, column: PanelColumn, layout: OverlayLayout
       end,
       style: 'bold',
       text: `{${at(column.x, column.titleY)}}${unit.letter}`,
+      fixed,
     },
   ];
   const narrow = column.width / layout.smallSize < WIDE_COLUMN;
   const nominal = unit.result?.nominal_angle ?? null;
   if (nominal !== null) {
     const text = `{${at(right, column.titleY, 9)}\\1c${assColour(PALE)}}${narrow ? '' : 'nominal '}${degrees(nominal)}`;
-    events.push({ layer: 2, start: 0, end, style: 'small', text });
+    events.push({ layer: 2, start: 0, end, style: 'small', text, fixed });
   }
   const scale = barScale(unit);
   if (scale !== null) events.push(...barEvents(unit, scale, column.bar, end));
   const measured = `{${at(column.x, column.valuesY)}}${measuredText(unit, narrow)}`;
-  events.push({ layer: 2, start: 0, end, style: 'small', text: measured });
+  events.push({ layer: 2, start: 0, end, style: 'small', text: measured, fixed });
   if (unit.result !== null) {
     const { verdict } = unit.result;
     const word = narrow ? VERDICT_SIGNS[verdict] : verdict.replace('_', ' ');
     const text = `{${at(right, column.valuesY, 9)}\\1c${assColour(verdictColour(verdict))}}${word}`;
-    events.push({ layer: 2, start: 0, end, style: 'small-bold', text });
+    events.push({ layer: 2, start: 0, end, style: 'small-bold', text, fixed });
   }
   return events;
 }

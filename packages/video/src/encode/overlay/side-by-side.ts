@@ -1,4 +1,4 @@
-import { assDocument, type AssEvent } from '../ass/document';
+import { assDocument, type AssEvent, type Layer } from '../ass/document';
 import { at, filled, rectangle } from '../ass/draw';
 import { BLACK } from '../colours';
 import { clock } from '../format';
@@ -10,7 +10,7 @@ import { cardEvents, cardStyles } from './unit-card';
 const SIZES = { title: 34, text: 24, bar: 26 };
 
 /** The drawings of the video with all units: a card below each picture, thin lines between, frame and time once. */
-export function sideBySideOverlay(film: Film & SideBySide): Iterable<string> {
+export function sideBySideOverlay(film: Film & SideBySide, layer: Layer): Iterable<string> {
   const { size, tiles, frames, duration } = film;
   const { width, height } = TILE_PICTURE;
   function* events(): Generator<AssEvent, void, undefined> {
@@ -29,5 +29,5 @@ export function sideBySideOverlay(film: Film & SideBySide): Iterable<string> {
       yield { layer: 2, start, end, style: 'info', text };
     }
   }
-  return assDocument(size, cardStyles(SIZES), events());
+  return assDocument(size, cardStyles(SIZES), events(), layer);
 }

@@ -50,13 +50,25 @@ export function* cardEvents(
 }
 
 function barPlace({ x, y, width, title, bar }: CardPlace): BarPlace {
-  return { x: x + MARGIN, y: y + 8 + Math.round(1.25 * title + 0.8 * bar), width: width - 2 * MARGIN, height: bar };
+  return {
+    x: x + MARGIN,
+    y: y + 8 + Math.round(1.25 * title + 0.8 * bar),
+    width: width - 2 * MARGIN,
+    height: bar,
+  };
 }
 
 function fixedEvents({ letter, result }: DrawnUnit, place: CardPlace, end: number): AssEvent[] {
   const [left, right] = [place.x + MARGIN, place.x + place.width - MARGIN];
   const bar = barPlace(place);
-  const event = (style: string, text: string): AssEvent => ({ layer: 2, start: 0, end, style, text });
+  const event = (style: string, text: string): AssEvent => ({
+    layer: 2,
+    start: 0,
+    end,
+    style,
+    text,
+    fixed: true,
+  });
   const events = [event('title', `{${at(left, place.y + 8)}}${letter}`)];
   if (result === null) return events;
   const { nominal_angle: nominal, transition, deviation_arcmin: deviation, verdict } = result;

@@ -85,7 +85,20 @@ function branch(unit: DrawnUnit, shots: readonly Shot[], probe: VideoProbe): Sti
 
 /** ffmpeg's output options for a branch's pictures. */
 export function stillOutput({ name, pattern }: StillBranch, passthrough: readonly string[]): string[] {
-  return ['-map', `[${name}]`, ...passthrough, '-c:v', 'mjpeg', '-threads', '1', '-q:v', QUALITY, '-f', 'image2', pattern];
+  return [
+    '-map',
+    `[${name}]`,
+    ...passthrough,
+    '-c:v',
+    'mjpeg',
+    '-threads',
+    '1',
+    '-q:v',
+    QUALITY,
+    '-f',
+    'image2',
+    pattern,
+  ];
 }
 
 /** What the list of stills says of a choice; `made`: the names of the pictures there are. */

@@ -5,6 +5,7 @@ export interface UploadOrder extends ChosenFlight {
   readonly runway: string;
   /** Go straight on to measuring when the lights are found with high confidence. */
   readonly autoConfirm: boolean;
+  readonly tones: boolean;
 }
 
 export interface UploadWatch {

@@ -44,14 +44,14 @@ const json = (body: unknown): Sent => ({
 
 /** The uploads in parts of the API. */
 export const uploads = {
-  create: ({ airport, runway, autoConfirm, video }: UploadOrder) =>
+  create: ({ airport, runway, autoConfirm, tones, video }: UploadOrder) =>
     call<UploadRecord>(
       'POST',
       UPLOADS,
       json({
         airport_icao: airport,
         runway_code: runway,
-        options: { auto_confirm: autoConfirm },
+        options: { auto_confirm: autoConfirm, tones },
         file_name: video.name,
         size: video.size,
       }),

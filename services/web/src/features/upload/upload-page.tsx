@@ -47,6 +47,7 @@ function Form({ runways }: { readonly runways: readonly Runway[] }) {
   });
   const [files, setFiles] = useState<readonly File[]>([]);
   const [autoConfirm, setAutoConfirm] = useState(false);
+  const [tones, setTones] = useState(false);
   const queue = useUploadQueue();
   const runway = runways.find(({ id }) => id === runwayId);
   const [, go] = useLocation();
@@ -58,7 +59,7 @@ function Form({ runways }: { readonly runways: readonly Runway[] }) {
 
   const start = (flights: ReturnType<typeof pairFiles>['flights']): void => {
     if (runway === undefined) return;
-    const place = { airport: runway.airport_icao, runway: runway.code, autoConfirm };
+    const place = { airport: runway.airport_icao, runway: runway.code, autoConfirm, tones };
     queue.add(flights.map((flight) => ({ ...flight, ...place })));
     setFiles([]);
   };
@@ -88,6 +89,10 @@ function Form({ runways }: { readonly runways: readonly Runway[] }) {
             onChange={({ target }) => setAutoConfirm(target.checked)}
           />
           {say('auto_confirm')}
+        </label>
+        <label className="check">
+          <input type="checkbox" checked={tones} onChange={({ target }) => setTones(target.checked)} />
+          {say('tones')}
         </label>
         <UnfinishedNotice except={queue.underWay} />
         {files.length > 0 && (
