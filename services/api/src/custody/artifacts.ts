@@ -1,5 +1,6 @@
-import { ARTIFACT_COLUMNS, PUBLISHED, type AuditEvent, type Database } from '@papiscope/shared';
-import type { ArtifactKind, MeasurementSession } from '@papiscope/shared';
+import path from 'node:path';
+import { ARTIFACT_COLUMNS, folderOfKey, PUBLISHED, type AuditEvent, type Database } from '@papiscope/shared';
+import type { ColumnKind, MeasurementSession } from '@papiscope/shared';
 import { sha256Schema, type Manifest } from '@papiscope/shared/contracts';
 import { z } from 'zod';
 
@@ -38,8 +39,22 @@ export async function artifactsOf(
   trail: readonly AuditEvent[],
 ): Promise<Manifest['artifacts']> {
   const known = await knownFiles(database, session.id, trail);
-  return (Object.keys(ARTIFACT_COLUMNS) as ArtifactKind[]).flatMap((kind) => {
+  const named = (Object.keys(ARTIFACT_COLUMNS) as ColumnKind[]).flatMap((kind) => {
     const key = session[ARTIFACT_COLUMNS[kind]];
     return key === null ? [] : [{ kind, key, ...(known.get(key) ?? UNKNOWN) }];
   });
+  return [...named, ...stillsOf(session, known)];
+}
+
+/** The pictures of the stills, which lie beside their list. */
+function stillsOf(
+  { stills_s3_key: list }: MeasurementSession,
+  known: ReadonlyMap<string, Known>,
+): Manifest['artifacts'] {
+  if (list === null) return [];
+  const folder = folderOfKey(list);
+  const pictures = [...known].filter(([key]) => key !== list && folderOfKey(key) === folder);
+  return pictures
+    .map(([key, file]) => ({ kind: `still_${path.basename(key, '.jpg')}`, key, ...file }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
