@@ -22,9 +22,10 @@ export function* plotEvents(
     const mean = angles.reduce((sum, angle) => sum + angle, 0) / angles.length;
     return { time, start, end, angle: angles.length === 0 ? null : mean };
   });
-  const transitions = units.flatMap(({ letter, result }) =>
-    result?.transition == null ? [] : [{ letter, angle: result.transition.angle }],
-  );
+  const transitions = units.flatMap(({ letter, result }) => {
+    const transition = result?.transition ?? null;
+    return transition === null ? [] : [{ letter, angle: transition.angle }];
+  });
   const known = [...points.flatMap(({ angle }) => angle ?? []), ...transitions.map(({ angle }) => angle)];
   if (points.every(({ angle }) => angle === null) || duration <= 0) return;
   const low = least(known);
