@@ -108,6 +108,8 @@ function addressOf({ path, scope }: Route, icao: string | null): string {
     .replace(/\{(id|upload_id)\}/, id)
     .replace('{video_type}', 'original')
     .replace('{format}', 'json')
+    .replace('{unit}', 'papi_a')
+    .replace('{moment}', 'red')
     .replace('{point_type}', 'PAPI_B')
     .replace('{part_number}', '1')
     .replace('{multipart_id}', randomUUID())
