@@ -1,4 +1,5 @@
 import { appendFile, copyFile, writeFile } from 'node:fs/promises';
+import { parseTelemetry } from '@papiscope/measure';
 import type { Page, Request } from 'playwright-core';
 
 /** A box of an MP4 file (ISO/IEC 14496-12) with `length` zeros in it. */
@@ -18,6 +19,15 @@ export async function enlarge(video: string, to: string): Promise<void> {
 /** A file with the frame of a video and nothing in it. */
 export async function writeHollowVideo(to: string): Promise<void> {
   await writeFile(to, Buffer.concat([box('ftyp', 16), box('mdat', 400), box('moov', 100)]));
+}
+
+/** The positions of a subtitle file as a table with named columns. */
+export function positionsTable(subtitles: string): string {
+  const { samples } = parseTelemetry(subtitles);
+  const rows = samples.map(({ time, latitude, longitude, heightAbs }) =>
+    [time.toFixed(3), latitude, longitude, heightAbs, 'fixed'].join(),
+  );
+  return ['time,latitude,longitude,height_ellipsoid,rtk', ...rows].join('\n');
 }
 
 const PART = /\/api\/v1\/upload-parts\/[^/]+\/(\d+)\?/;

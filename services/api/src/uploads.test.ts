@@ -207,9 +207,11 @@ describe.each(storages)('uploads in parts, storage %s', (type) => {
     const address = `${UPLOADS}/${upload.upload_id}/telemetry?file_name=`;
     expect(await api.problem('PUT', `${address}a.srt`, 'x'.repeat(1001))).toMatchObject({ status: 413 });
     expect(await api.problem('PUT', `${address}a.srt`, '\0'.repeat(100))).toMatchObject({ status: 422 });
-    expect(await api.problem('PUT', `${address}a.csv`, SRT)).toMatchObject({ status: 415 });
-    expect(await objects()).toEqual([]);
+    expect(await api.problem('PUT', `${address}a.txt`, SRT)).toMatchObject({ status: 415 });
+    expect(await api.json('PUT', `${address}a.csv`, 'time,latitude,longitude\n')).toMatchObject({ status: 200 });
+    expect(await objects()).toEqual([expect.stringMatching(/a\.csv$/)]);
     await api.json('DELETE', `${UPLOADS}/${upload.upload_id}`);
+    expect(await objects()).toEqual([]);
   });
 
   test('given up, nothing is left', async () => {

@@ -34,7 +34,7 @@ export function addAnalyze(program: Command): void {
     .requiredOption('--out <folder>', 'where the results go')
     .option(
       '--telemetry <file>',
-      "the drone's .SRT; without it the file beside the video, else the track inside of it",
+      "the drone's .SRT, or a table (.csv); without it the file beside the video, else the track inside of it",
     )
     .option('--lights <file>', 'boxes in percent of the frame; without it the lights are found automatically')
     .option(

@@ -53,7 +53,7 @@ export const ERROR_TABLE = {
   ),
   telemetry_missing: user(
     422,
-    'There is no telemetry: neither an .SRT file beside the video nor a subtitle track in it.',
+    'There is no telemetry: neither an .SRT or .CSV file beside the video nor a subtitle track in it.',
   ),
   telemetry_unreadable: user(422, 'The telemetry file is not in a form that can be read.'),
   telemetry_no_position: user(

@@ -33,8 +33,9 @@ export function openApiPath(path: string): string {
 function requestBody({ schemas, upload }: Route): Json | undefined {
   const schema = upload?.schema ?? schemas.body;
   if (schema === undefined) return undefined;
-  const media = upload?.media ?? 'application/json';
-  return { required: true, content: { [media]: { schema: schemaOf(schema, 'input') } } };
+  const media = [upload?.media ?? 'application/json'].flat();
+  const body = { schema: schemaOf(schema, 'input') };
+  return { required: true, content: Object.fromEntries(media.map((type) => [type, body])) };
 }
 
 function response({ answer }: Route): Json {

@@ -50,7 +50,7 @@ interface Description {
   readonly tag: string;
   readonly summary: string;
   /** A body that the handler reads itself: described, not parsed. */
-  readonly upload?: { readonly media: string; readonly schema: z.ZodType };
+  readonly upload?: { readonly media: string | readonly string[]; readonly schema: z.ZodType };
 }
 
 interface Schemas<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {

@@ -16,7 +16,7 @@ const file = (contentDescription: string) =>
 const formSchema = uploadFieldsSchema.extend({
   options: uploadFieldsSchema.shape.options.meta({ description: 'JSON' }),
   video: file('mp4, mov, avi or mkv'),
-  telemetry: file('.srt').optional(),
+  telemetry: file('.srt, or .csv with named columns').optional(),
 });
 
 export const uploadRoutes = [

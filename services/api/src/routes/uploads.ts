@@ -92,7 +92,7 @@ export const resumableUploadRoutes = [
     summary: 'Sends the telemetry beside the video; a former one is replaced',
     params: uploadParamsSchema,
     query: uploadTelemetryQuerySchema,
-    upload: { media: 'application/x-subrip', schema: bytesSchema },
+    upload: { media: ['application/x-subrip', 'text/csv'], schema: bytesSchema },
     answer: { status: 200, schema: uploadTelemetryAnswerSchema },
     handler: async ({ context, params, query, req }) => ({
       telemetry_file_name: query.file_name,

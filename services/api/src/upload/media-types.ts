@@ -25,7 +25,10 @@ const KINDS: Readonly<Record<FileField, Readonly<Record<string, Kind>>>> = {
     '.avi': { contentType: 'video/x-msvideo', fits: riff },
     '.mkv': { contentType: 'video/x-matroska', fits: matroska },
   },
-  telemetry: { '.srt': { contentType: 'application/x-subrip', fits: text } },
+  telemetry: {
+    '.srt': { contentType: 'application/x-subrip', fits: text },
+    '.csv': { contentType: 'text/csv', fits: text },
+  },
 };
 
 /** The endings that names of the field's files may have, lower case, with their dot. */

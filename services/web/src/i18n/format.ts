@@ -38,7 +38,12 @@ export function formatIn(language: Language): Format {
     return text === DASH ? text : text + unit;
   };
   const when = (iso: string | null | undefined, options: Intl.DateTimeFormatOptions): string =>
-    iso ? new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }).format(new Date(iso)) : DASH;
+    iso
+      ? new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+          ...options,
+          timeZone: 'UTC',
+        }).format(new Date(iso))
+      : DASH;
   return {
     number,
     degrees: (value, digits = 3) => withUnit(value, digits, '°'),

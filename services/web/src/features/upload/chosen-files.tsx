@@ -7,6 +7,8 @@ import { inspectVideo, type VideoFault } from './inspect-video';
 
 interface Props {
   readonly chosen: Chosen;
+  /** Whether what else was entered can be sent. */
+  readonly ready: boolean;
   readonly onStart: (flights: readonly ChosenFlight[]) => void;
   readonly onClear: () => void;
 }
@@ -28,7 +30,7 @@ function mark(file: File | null): string {
 }
 
 /** What was chosen, what belongs together, and what is wrong with it, before anything is sent. */
-export function ChosenFiles({ chosen, onStart, onClear }: Props) {
+export function ChosenFiles({ chosen, ready, onStart, onClear }: Props) {
   const { say } = useWords();
   const findings = useQueries({
     queries: chosen.flights.map((flight) => ({
@@ -53,13 +55,18 @@ export function ChosenFiles({ chosen, onStart, onClear }: Props) {
           <p>{say('telemetry_without_video', { file: file.name })}</p>
         </Notice>
       ))}
+      {chosen.spare.map((file) => (
+        <Notice key={mark(file)} tone="warn">
+          <p>{say('telemetry_spare', { file: file.name })}</p>
+        </Notice>
+      ))}
       {chosen.foreign.map((file) => (
         <Notice key={mark(file)} tone="bad">
           <p>{say('foreign_file', { file: file.name })}</p>
         </Notice>
       ))}
       <div className="row">
-        <button className="main" disabled={usable.length === 0} onClick={() => onStart(usable)}>
+        <button className="main" disabled={usable.length === 0 || !ready} onClick={() => onStart(usable)}>
           {say('start_upload')}
         </button>
         <button onClick={onClear}>{say('clear_files')}</button>

@@ -29,7 +29,7 @@ export function DropZone({ onFiles }: { readonly onFiles: (files: readonly File[
         className="hidden-text"
         type="file"
         multiple
-        accept=".mp4,.mov,.avi,.mkv,.srt,video/*"
+        accept=".mp4,.mov,.avi,.mkv,.srt,.csv,video/*"
         aria-label={say('choose_files')}
         onChange={({ target }) => {
           onFiles([...(target.files ?? [])]);

@@ -1,3 +1,4 @@
+import type { ReportFacts } from '@papiscope/shared/contracts';
 import type { ChosenFlight } from './flights';
 
 export interface UploadOrder extends ChosenFlight {
@@ -6,6 +7,8 @@ export interface UploadOrder extends ChosenFlight {
   /** Go straight on to measuring when the lights are found with high confidence. */
   readonly autoConfirm: boolean;
   readonly tones: boolean;
+  /** What the report is to state beside the measurement. */
+  readonly facts: ReportFacts;
 }
 
 export interface UploadWatch {

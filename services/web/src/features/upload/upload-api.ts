@@ -44,14 +44,18 @@ const json = (body: unknown): Sent => ({
 
 /** The uploads in parts of the API. */
 export const uploads = {
-  create: ({ airport, runway, autoConfirm, tones, video }: UploadOrder) =>
+  create: ({ airport, runway, autoConfirm, tones, facts, video }: UploadOrder) =>
     call<UploadRecord>(
       'POST',
       UPLOADS,
       json({
         airport_icao: airport,
         runway_code: runway,
-        options: { auto_confirm: autoConfirm, tones },
+        options: {
+          auto_confirm: autoConfirm,
+          tones,
+          ...(Object.keys(facts).length > 0 && { report: facts }),
+        },
         file_name: video.name,
         size: video.size,
       }),
@@ -59,7 +63,7 @@ export const uploads = {
   find: (id: string) => call<UploadRecord>('GET', `${UPLOADS}/${id}`),
   sendTelemetry: (id: string, file: File, signal: AbortSignal) =>
     call<unknown>('PUT', `${UPLOADS}/${id}/telemetry?${new URLSearchParams({ file_name: file.name })}`, {
-      headers: { 'Content-Type': 'application/x-subrip' },
+      headers: { 'Content-Type': /\.csv$/i.test(file.name) ? 'text/csv' : 'application/x-subrip' },
       body: file,
       signal,
     }),

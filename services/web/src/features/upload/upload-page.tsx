@@ -11,6 +11,7 @@ import { ChosenFiles } from './chosen-files';
 import { DropZone } from './drop-zone';
 import { pairFiles } from './flights';
 import { useUploadQueue } from './queue';
+import { factsValid, rememberedFacts, rememberFacts, ReportFactsFields, toFacts } from './report-facts';
 import { UnfinishedNotice } from './unfinished-notice';
 import { UploadRow } from './upload-row';
 import './upload.css';
@@ -48,6 +49,7 @@ function Form({ runways }: { readonly runways: readonly Runway[] }) {
   const [files, setFiles] = useState<readonly File[]>([]);
   const [autoConfirm, setAutoConfirm] = useState(false);
   const [tones, setTones] = useState(false);
+  const [facts, setFacts] = useState(rememberedFacts);
   const queue = useUploadQueue();
   const runway = runways.find(({ id }) => id === runwayId);
   const [, go] = useLocation();
@@ -59,7 +61,14 @@ function Form({ runways }: { readonly runways: readonly Runway[] }) {
 
   const start = (flights: ReturnType<typeof pairFiles>['flights']): void => {
     if (runway === undefined) return;
-    const place = { airport: runway.airport_icao, runway: runway.code, autoConfirm, tones };
+    rememberFacts(facts);
+    const place = {
+      airport: runway.airport_icao,
+      runway: runway.code,
+      autoConfirm,
+      tones,
+      facts: toFacts(facts),
+    };
     queue.add(flights.map((flight) => ({ ...flight, ...place })));
     setFiles([]);
   };
@@ -94,9 +103,15 @@ function Form({ runways }: { readonly runways: readonly Runway[] }) {
           <input type="checkbox" checked={tones} onChange={({ target }) => setTones(target.checked)} />
           {say('tones')}
         </label>
+        <ReportFactsFields draft={facts} onChange={setFacts} />
         <UnfinishedNotice except={queue.underWay} />
         {files.length > 0 && (
-          <ChosenFiles chosen={pairFiles(files)} onStart={start} onClear={() => setFiles([])} />
+          <ChosenFiles
+            chosen={pairFiles(files)}
+            ready={factsValid(facts)}
+            onStart={start}
+            onClear={() => setFiles([])}
+          />
         )}
       </div>
       {queue.list.length > 0 && (

@@ -22,6 +22,14 @@ test('telemetry goes with the video of its name', () => {
   expect(names(chosen.foreign)).toEqual(['notes.txt']);
 });
 
+test('an .SRT goes before a table of the same name, which is told to be left out', () => {
+  const chosen = pairFiles(['flight.csv', 'flight.mp4', 'flight.srt'].map(file));
+  expect(chosen.flights.map(({ telemetry }) => telemetry?.name)).toEqual(['flight.srt']);
+  expect(names(chosen.spare)).toEqual(['flight.csv']);
+  expect(names(chosen.lonely)).toEqual([]);
+  expect(pairFiles(['a.csv', 'a.mp4'].map(file)).flights[0]?.telemetry?.name).toBe('a.csv');
+});
+
 test('one video and one telemetry file belong together', () => {
   expect(pairFiles([file('flight.mp4'), file('log.srt')]).flights[0]?.telemetry?.name).toBe('log.srt');
 });
