@@ -2,6 +2,7 @@ import type { FlightResult, FrameMeasurement, Lights, Site, UnitName } from '@pa
 import {
   evaluateFlight,
   measureTransitions,
+  profileOf,
   type DronePath,
   type StandardsProfile,
   type TimeOffsetPrior,
@@ -26,7 +27,7 @@ export interface MeasuredFlight {
   readonly inputs: FlightInputs;
   /** What is known beforehand of the offset between video and telemetry; undefined: nothing. */
   readonly timeOffset?: TimeOffsetPrior | undefined;
-  /** A profile of the caller's own. */
+  /** A profile of the caller's own; undefined: the site's. */
   readonly profile?: StandardsProfile | undefined;
 }
 
@@ -43,7 +44,7 @@ export function concludeFlight({ frames, lights, site, path, inputs, timeOffset,
     site,
     path,
     units,
-    ...(profile && { profile }),
+    profile: profile ?? profileOf(site.standards_profile),
     software: SOFTWARE,
     inputs,
   });

@@ -16,9 +16,11 @@ export function evaluateFlight(input: EvaluationInput): FlightResult {
   const units = new Map(evaluation.present.map((unit) => [unit, unitResult(evaluation, unit)]));
   const checks = allChecks(evaluation, units);
   const { fit } = input;
+  const { id, name, source } = evaluation.profile;
   return {
     schema: 'papiscope.result/1',
     software: input.software,
+    profile: { id, name, source },
     inputs: input.inputs,
     units: Object.fromEntries(units),
     time_offset: publishedOffset(fit.timeOffset),

@@ -6,7 +6,8 @@ import type { Cell, Section, TableRow } from './types';
 type Language = ReportModel['language'];
 
 /** The evaluation: all rows of the result under the headings of their groups. */
-export function evaluationSection({ evaluation, language }: ReportModel, say: Say): Section {
+export function evaluationSection(model: ReportModel, say: Say): Section {
+  const { evaluation, judged_against: profile, language } = model;
   const rows: TableRow[] = [];
   let group: EvaluationRow['group'] | null = null;
   for (const row of evaluation) {
@@ -30,6 +31,11 @@ export function evaluationSection({ evaluation, language }: ReportModel, say: Sa
           { title: say('remark'), weight: 28 },
         ],
         rows,
+      },
+      {
+        kind: 'paragraph',
+        small: true,
+        text: say('profile_note', { name: profile.name, source: profile.source }),
       },
       { kind: 'paragraph', small: true, text: say('evaluation_note') },
       { kind: 'paragraph', small: true, text: say('setting_note', { definition: say('definition_half') }) },

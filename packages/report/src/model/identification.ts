@@ -2,6 +2,7 @@ import { UNIT_NAMES, type FlightResult, type UnitName } from '@papiscope/shared/
 import { cleanText, numberText, timeText, type Say, type TextKey } from '../text';
 import type { ReportInput } from './input';
 import { letter } from './letter';
+import { judgedAgainst } from './profile';
 import { resultHash } from './result-hash';
 import type { Fact } from './types';
 
@@ -41,6 +42,7 @@ export function identification(input: ReportInput, number: string, say: Say): Fa
     fact('landing_direction', site && `${numberText(site.runway.heading, 1, language)}°`),
     fact('system', systemText(result, say)),
     fact('kind_of_check', facts.kind_of_check),
+    fact('standards_profile', judgedAgainst(result, say).name),
     fact('recorded_at', session.recordedAt && timeText(session.recordedAt)),
     fact('made_at', timeText(input.madeAt)),
     fact('operator', facts.operator),

@@ -7,6 +7,7 @@ import { history } from './history';
 import { conditions, identification, inputFacts } from './identification';
 import type { ReportInput } from './input';
 import { limits } from './limits';
+import { judgedAgainst } from './profile';
 import { reportNumber } from './report-number';
 import { stillRows } from './stills';
 import type { ReportModel } from './types';
@@ -28,6 +29,7 @@ export function reportModel(input: ReportInput): ReportModel {
     identification: identification(input, number, say),
     conditions: conditions(input, say),
     summary: { counts, sentences: summarySentences(counts, result, say) },
+    judged_against: judgedAgainst(result, say),
     evaluation,
     units,
     sectors: result.sectors,

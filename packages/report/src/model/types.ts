@@ -106,6 +106,12 @@ export interface Limit {
   readonly reason: string;
 }
 
+/** The profile of limits, and where its numbers come from. */
+export interface JudgedAgainst {
+  readonly name: string;
+  readonly source: string;
+}
+
 /** Everything a report says, in one language: what each format writes down. */
 export interface ReportModel {
   readonly schema: 'papiscope.report/1';
@@ -119,6 +125,7 @@ export interface ReportModel {
     readonly counts: Readonly<Record<Verdict, number>>;
     readonly sentences: readonly string[];
   };
+  readonly judged_against: JudgedAgainst;
   readonly evaluation: readonly EvaluationRow[];
   readonly units: readonly UnitRow[];
   readonly sectors: FlightResult['sectors'];

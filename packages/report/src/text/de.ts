@@ -65,6 +65,16 @@ export const de: Catalogue = {
   remark: 'Bemerkung',
   deviation: 'Abweichung',
   unit_of_measure: 'Maßeinheit',
+  standards_profile: 'Beurteilt nach',
+  profile_note: 'Beurteilt nach: {name}. {source}.',
+  profile_protocol: 'Flugvermessungsprotokoll',
+  'profile_icao-easa': 'ICAO / EASA',
+  profile_faa: 'FAA',
+  profile_source_protocol: 'Zeilen und Toleranzen eines gebräuchlichen Flugvermessungsprotokolls',
+  'profile_source_icao-easa':
+    'ICAO Annex 14 Bd. I, 5.3.5, und EASA CS ADR-DSN.M.645 für Farbübergang und Einstellwinkel; Toleranzen für Flugvermessungen nennen sie nicht, diese sind die des Protokolls',
+  profile_source_faa:
+    'FAA AC 150/5345-28 für Farbübergang und horizontalen Sektor; Gleitweg ±0,20°, an der gültigen Ausgabe von FAA Order 8200.1 zu prüfen; das Übrige wie im Protokoll',
   evaluation_note:
     'U ist die erweiterte Messunsicherheit (k = 2). In Toleranz: |Abweichung| + U überschreitet die Toleranz nicht; außer Toleranz: |Abweichung| überschreitet Toleranz + U; dazwischen: nicht entscheidbar.',
   setting_note: 'Übergangswinkel: {definition}. Er ist das, was der Flug vom Einstellwinkel zeigt.',

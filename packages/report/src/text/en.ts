@@ -64,6 +64,16 @@ export const en = {
   remark: 'Remark',
   deviation: 'Deviation',
   unit_of_measure: 'Unit of measure',
+  standards_profile: 'Judged against',
+  profile_note: 'Judged against: {name}. {source}.',
+  profile_protocol: 'Flight-check protocol',
+  'profile_icao-easa': 'ICAO / EASA',
+  profile_faa: 'FAA',
+  profile_source_protocol: 'Rows and tolerances of a flight-check protocol in use',
+  'profile_source_icao-easa':
+    'ICAO Annex 14 Vol. I, 5.3.5, and EASA CS ADR-DSN.M.645 for the colour change and the settings; they state no flight-check tolerances, those are the protocol’s',
+  profile_source_faa:
+    'FAA AC 150/5345-28 for the colour change and the horizontal sector; glide path ±0.20° to be confirmed against the edition of FAA Order 8200.1 in force; the rest is the protocol’s',
   evaluation_note:
     'U is the expanded uncertainty (k = 2). Within tolerance: |deviation| + U does not exceed the tolerance; outside: |deviation| exceeds tolerance + U; between them: inconclusive.',
   setting_note: 'Transition angle: {definition}. It is what the flight shows of the setting angle.',

@@ -64,6 +64,16 @@ export const sk: Catalogue = {
   remark: 'Poznámka',
   deviation: 'Odchýlka',
   unit_of_measure: 'Merná jednotka',
+  standards_profile: 'Posudzované podľa',
+  profile_note: 'Posudzované podľa: {name}. {source}.',
+  profile_protocol: 'Protokol letového overenia',
+  'profile_icao-easa': 'ICAO / EASA',
+  profile_faa: 'FAA',
+  profile_source_protocol: 'Riadky a tolerancie používaného protokolu letového overenia',
+  'profile_source_icao-easa':
+    'ICAO Annex 14 zv. I, 5.3.5, a EASA CS ADR-DSN.M.645 pre zmenu farby a nastavenie; tolerancie letového overenia neuvádzajú, tie sú z protokolu',
+  profile_source_faa:
+    'FAA AC 150/5345-28 pre zmenu farby a horizontálny sektor; zostupová dráha ±0,20°, treba overiť podľa platného vydania FAA Order 8200.1; ostatné podľa protokolu',
   evaluation_note:
     'U je rozšírená neistota (k = 2). V tolerancii: |odchýlka| + U neprekračuje toleranciu; mimo tolerancie: |odchýlka| prekračuje toleranciu + U; medzi tým: nerozhodnuté.',
   setting_note: 'Uhol prechodu: {definition}. Je to uhol nastavenia tak, ako ho ukazuje let.',

@@ -84,6 +84,8 @@ export type Sector = z.infer<typeof sectorSchema>;
 export const flightResultSchema = z.object({
   schema: z.literal('papiscope.result/1'),
   software: z.object({ version: z.string(), algorithm: z.string() }),
+  /** What it was judged against; results made before this was recorded were judged against `protocol`. */
+  profile: z.object({ id: z.string(), name: z.string(), source: z.string() }).optional(),
   inputs: z.object({ video_sha256: z.string(), telemetry_sha256: z.string().nullable() }),
   units: z.partialRecord(unitNameSchema, unitResultSchema),
   /** Video time + `seconds` = telemetry time; `u_seconds` is expanded (k = 2) like every other uncertainty. */

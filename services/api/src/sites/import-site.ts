@@ -19,6 +19,7 @@ export async function importSite(database: Database, site: Site): Promise<SiteIm
       altitude_source: site.altitude_source,
       telemetry_datum: site.telemetry_datum,
       takeoff_elevation_wgs84: site.takeoff_elevation_wgs84 ?? null,
+      standards_profile: site.standards_profile,
     };
     const runway = await tx.runway.upsert({
       where: { airport_id_code: { airport_id: airport.id, code } },

@@ -21,6 +21,7 @@ export function siteOf({ airport, reference_points: points, ...runway }: RunwayW
     altitude_source: runway.altitude_source,
     telemetry_datum: runway.telemetry_datum,
     takeoff_elevation_wgs84: runway.takeoff_elevation_wgs84,
+    standards_profile: runway.standards_profile,
     reference_points: points,
   });
 }

@@ -6,6 +6,7 @@ import {
   pointTypeSchema,
   referencePointSchema,
   siteSchema,
+  standardsProfileIdSchema,
 } from '../site';
 
 const timeSchema = z.iso.datetime({ offset: true });
@@ -26,6 +27,7 @@ export const runwayInputSchema = z.strictObject({
   altitude_source: altitudeSourceSchema.default('abs'),
   telemetry_datum: heightDatumSchema.default('ellipsoid'),
   takeoff_elevation_wgs84: siteSchema.shape.takeoff_elevation_wgs84.transform((height) => height ?? null),
+  standards_profile: siteSchema.shape.standards_profile,
 });
 export type RunwayInput = z.infer<typeof runwayInputSchema>;
 
@@ -38,6 +40,7 @@ export const runwayAnswerSchema = z.object({
   altitude_source: altitudeSourceSchema,
   telemetry_datum: heightDatumSchema,
   takeoff_elevation_wgs84: z.number().nullable(),
+  standards_profile: standardsProfileIdSchema,
   ...stamps,
 });
 export type RunwayAnswer = z.infer<typeof runwayAnswerSchema>;

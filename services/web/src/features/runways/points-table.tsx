@@ -16,6 +16,12 @@ const TYPES: readonly PointType[] = [
 const NUMBERS = ['latitude', 'longitude', 'elevation_wgs84'] as const;
 const ANGLES = ['nominal_angle', 'tolerance'] as const;
 
+/** A unit has a setting angle with its tolerance; the touch-down point the nominal glide path. */
+function anglesOf(type: PointType): readonly (typeof ANGLES)[number][] {
+  if (type.startsWith('PAPI_')) return ANGLES;
+  return type === 'TOUCH_POINT' ? ['nominal_angle'] : [];
+}
+
 interface Props {
   readonly draft: SiteDraft;
   readonly missing: ReadonlySet<string>;
@@ -84,7 +90,10 @@ export function PointsTable({ draft, missing, onChange }: Props) {
                       ))}
                     </select>
                   </td>
-                  {point.point_type.startsWith('PAPI_') ? ANGLES.map(input) : <td colSpan={2} />}
+                  {anglesOf(point.point_type).map(input)}
+                  {anglesOf(point.point_type).length < ANGLES.length && (
+                    <td colSpan={ANGLES.length - anglesOf(point.point_type).length} />
+                  )}
                   <td>
                     <button
                       type="button"

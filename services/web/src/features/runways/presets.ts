@@ -1,11 +1,11 @@
-import type { SiteDraft } from './site-draft';
+import type { ProfileId, SiteDraft } from './site-draft';
 
 export interface Preset {
   readonly key: 'standard' | 'harmonised' | 'faa' | 'apapi';
   /** Setting angles from the outer unit inwards, degrees. */
   readonly angles: readonly number[];
-  /** Degrees. */
-  readonly tolerance: number;
+  /** Limits that go with them. */
+  readonly profile?: ProfileId;
 }
 
 /**
@@ -13,23 +13,24 @@ export interface Preset {
  * Annex 14, 5.3.5); FAA: 2.5°, 2.833°, 3.167°, 3.5° as well, to be changed where the site says so (AC 150/5345-28); APAPI: 30′.
  */
 export const PRESETS: readonly Preset[] = [
-  { key: 'standard', angles: [2.5, 2.8333, 3.1667, 3.5], tolerance: 0.1 },
-  { key: 'harmonised', angles: [2.4167, 2.75, 3.25, 3.5833], tolerance: 0.1 },
-  { key: 'faa', angles: [2.5, 2.8333, 3.1667, 3.5], tolerance: 0.1 },
-  { key: 'apapi', angles: [2.75, 3.25], tolerance: 0.1 },
+  { key: 'standard', angles: [2.5, 2.8333, 3.1667, 3.5] },
+  { key: 'harmonised', angles: [2.4167, 2.75, 3.25, 3.5833] },
+  { key: 'faa', angles: [2.5, 2.8333, 3.1667, 3.5], profile: 'faa' },
+  { key: 'apapi', angles: [2.75, 3.25] },
 ];
 
 const SIDES = ['PAPI_A PAPI_B PAPI_C PAPI_D', 'PAPI_E PAPI_F PAPI_G PAPI_H'].map((side) => side.split(' '));
 
-/** Writes the preset's angles into the units that there are, from A and from E on. */
-export function withPreset(draft: SiteDraft, { angles, tolerance }: Preset): SiteDraft {
+/** Writes the preset's angles into the units that there are, from A and from E on; tolerances stay the profile's or the point's. */
+export function withPreset(draft: SiteDraft, { angles, profile }: Preset): SiteDraft {
   return {
     ...draft,
+    ...(profile && { standards_profile: profile }),
     points: draft.points.map((point) => {
       const place = Math.max(...SIDES.map((side) => side.indexOf(point.point_type)));
       const angle = angles[place];
       if (place < 0 || angle === undefined) return point;
-      return { ...point, nominal_angle: String(angle), tolerance: String(tolerance) };
+      return { ...point, nominal_angle: String(angle) };
     }),
   };
 }

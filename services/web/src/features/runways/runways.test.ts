@@ -60,6 +60,7 @@ test('a site goes into the form and comes out as it was', () => {
     altitude_source: 'abs' as const,
     telemetry_datum: 'ellipsoid' as const,
     takeoff_elevation_wgs84: null,
+    standards_profile: 'icao-easa' as const,
     reference_points: bar.map((point) => ({
       ...point,
       height_datum: 'ellipsoid' as const,
@@ -78,8 +79,15 @@ test('numbers with a comma; what is no number is named', () => {
 });
 
 test('a preset sets the angles of the units that there are', () => {
-  const angles = withPreset(emptySite(), PRESETS[1]!).points.map((point) => point.nominal_angle);
-  expect(angles).toEqual(['2.4167', '2.75', '3.25', '3.5833']);
+  const { points, standards_profile: profile } = withPreset(emptySite(), PRESETS[1]!);
+  expect(points.map((point) => point.nominal_angle)).toEqual(['2.4167', '2.75', '3.25', '3.5833']);
+  expect(points.map((point) => point.tolerance)).toEqual(['', '', '', '']);
+  expect(profile).toBe('protocol');
+});
+
+test('the preset of the FAA brings its limits along', () => {
+  const faa = PRESETS.find(({ key }) => key === 'faa');
+  expect(withPreset(emptySite(), faa!).standards_profile).toBe('faa');
 });
 
 test('a table of points, with commas or as a spreadsheet in another language writes it', () => {

@@ -2,6 +2,7 @@ import type { Point, Site } from '../../api/types';
 
 export type PointType = Point['point_type'];
 export type Datum = NonNullable<Point['height_datum']>;
+export type ProfileId = NonNullable<Site['standards_profile']>;
 
 export const DATUMS = ['ellipsoid', 'egm96', 'egm2008'] as const satisfies readonly Datum[];
 
@@ -27,6 +28,7 @@ export interface SiteDraft {
   readonly altitude_source: 'abs' | 'rel';
   readonly telemetry_datum: Datum;
   readonly takeoff: Typed;
+  readonly standards_profile: ProfileId;
   readonly points: readonly PointDraft[];
 }
 
@@ -53,6 +55,7 @@ export function emptySite(): SiteDraft {
     altitude_source: 'abs',
     telemetry_datum: 'ellipsoid',
     takeoff: '',
+    standards_profile: 'protocol',
     points: UNITS.map(emptyPoint),
   };
 }
@@ -70,6 +73,7 @@ export function toDraft(site: Site): SiteDraft {
     altitude_source: site.altitude_source ?? 'abs',
     telemetry_datum: site.telemetry_datum ?? 'ellipsoid',
     takeoff: typed(site.takeoff_elevation_wgs84),
+    standards_profile: site.standards_profile ?? 'protocol',
     points: site.reference_points.map((point) => ({
       point_type: point.point_type,
       latitude: typed(point.latitude),
@@ -122,6 +126,7 @@ export function toSite(draft: SiteDraft): Site {
     altitude_source: draft.altitude_source,
     telemetry_datum: draft.telemetry_datum,
     takeoff_elevation_wgs84: optional(draft.takeoff),
+    standards_profile: draft.standards_profile,
     reference_points: draft.points.map((point) => ({
       point_type: point.point_type,
       latitude: numberOf(point.latitude),

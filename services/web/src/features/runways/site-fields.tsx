@@ -1,5 +1,6 @@
 import { useWords } from '../../i18n';
 import { PRESETS, withPreset } from './presets';
+import { ProfileField } from './profile-field';
 import { DATUMS, type SiteDraft } from './site-draft';
 
 interface Props {
@@ -88,6 +89,10 @@ export function SiteFields({ draft, fixed, missing, onChange }: Props) {
           </label>
         )}
       </div>
+      <ProfileField
+        value={draft.standards_profile}
+        onChange={(standards_profile) => set({ standards_profile })}
+      />
       <div className="stack">
         <h3>{say('presets')}</h3>
         <div className="row">

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "runways" ADD COLUMN     "standards_profile" TEXT NOT NULL DEFAULT 'protocol';
