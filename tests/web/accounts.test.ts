@@ -73,8 +73,11 @@ const SITE = {
       await page.goto('/runways');
       await page.getByRole('heading', { name: 'Sign in' }).waitFor();
       expect(await nav()).toEqual([]);
+      await page.goto('/runways?refused=forbidden');
+      await page.getByText('The identity provider knows you').waitFor();
       await lookAtWidths(page, 'sign-in');
       await expectSound();
+      await page.goto('/runways');
       await signIn({ ...ADMIN, password: 'not the right one' });
       await page.getByRole('alert').getByText('E-mail address or password is wrong.').waitFor();
       expect(faults.splice(0)).toEqual([expect.stringMatching(/401 .*\/auth\/login$/)]);
@@ -122,7 +125,9 @@ const SITE = {
     await page.getByRole('link', { name: ADMIN.email }).click();
     await page.getByRole('heading', { name: 'Account', exact: true }).waitFor();
     await page.getByLabel('What it is for').fill('nightly report');
+    await page.getByLabel('Airports (empty: all)').fill('LZIB');
     await page.getByRole('button', { name: 'New token' }).click();
+    await page.getByRole('cell', { name: 'Viewer (LZIB)' }).waitFor();
     const token = await page.locator('code.secret').innerText();
     const answer = await fetch(`${system.url}/api/v1/runways`, {
       headers: { Authorization: `Bearer ${token}` },

@@ -3,6 +3,7 @@ import express, { type Express } from 'express';
 import type { Context } from '@papiscope/shared';
 import { gate } from './access/gate';
 import { policyFor, type AccessPolicy } from './access/policy';
+import { backToSignIn } from './accounts/refused';
 import { queueBoard } from './board/queue-board';
 import { crossOrigin } from './http/cross-origin';
 import { securityHeaders } from './http/headers';
@@ -50,6 +51,7 @@ export function createApi(
   app.use(function notFound() {
     throw new PapiscopeError('not_found');
   });
+  app.use(backToSignIn);
   app.use(sendProblem);
   return app;
 }

@@ -134,6 +134,9 @@ test('somebody without a mapped group, or disabled here, does not come in', asyn
     { via: 'nobody' },
   ]);
   expect(await api.context.database.account.count({ where: { email: 'stranger@x.example' } })).toBe(0);
+  const page = { Accept: 'text/html,application/xhtml+xml', Cookie: '' };
+  const shown = await fetch(`${api.url}${CALLBACK_PATH}?code=x`, { redirect: 'manual', headers: page });
+  expect([shown.status, shown.headers.get('location')]).toEqual([303, '/?refused=login_failed']);
 
   await api.context.database.account.create({
     data: { email: 'gone@x.example', role: 'viewer', disabled: true },

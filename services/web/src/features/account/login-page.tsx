@@ -11,9 +11,16 @@ import { PageTitle } from '../../ui/page-title';
 import './account.css';
 import { EmailField, PasswordField } from './fields';
 
+/** Codes with which the way by the identity provider ended, and the texts that say it in its words. */
+const REFUSALS: Readonly<Record<string, string>> = {
+  login_failed: 'provider_refused',
+  forbidden: 'provider_no_access',
+};
+
 /** E-mail address and password, or the identity provider. */
 export function LoginPage({ who }: { readonly who: Who }) {
-  const { say } = useWords();
+  const { say, fault } = useWords();
+  const refused = new URLSearchParams(window.location.search).get('refused');
   const [location] = useLocation();
   const queries = useQueryClient();
   const [email, setEmail] = useState('');
@@ -28,6 +35,11 @@ export function LoginPage({ who }: { readonly who: Who }) {
       {who.no_accounts && (
         <Notice tone="info">
           <p>{say('no_accounts')}</p>
+        </Notice>
+      )}
+      {refused !== null && (
+        <Notice tone="bad">
+          <p>{fault(REFUSALS[refused] ?? refused)}</p>
         </Notice>
       )}
       <form

@@ -6,6 +6,7 @@ import { answer } from '../../api/problem';
 import type { Role } from '../../api/types';
 import { useWords } from '../../i18n';
 import { Notice, ProblemNotice } from '../../ui/notice';
+import { AirportsField, toAirports } from '../users/airports-field';
 import { RoleField } from './role-field';
 import { TokenTable } from './token-table';
 
@@ -19,11 +20,12 @@ export function Tokens() {
   const { data: tokens = [], error } = useQuery(tokensQuery(false));
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role>('viewer');
+  const [airports, setAirports] = useState('');
   const make = useMutation({
     mutationFn: () =>
       answer(
         api.POST('/api/v1/tokens', {
-          body: { name, role, airports: 'all', expires_in_days: USUAL_DAYS },
+          body: { name, role, airports: toAirports(airports), expires_in_days: USUAL_DAYS },
         }),
       ),
     onSuccess: () => {
@@ -48,6 +50,7 @@ export function Tokens() {
           <input required maxLength={100} value={name} onChange={({ target }) => setName(target.value)} />
         </label>
         <RoleField value={role} most={who?.role ?? 'viewer'} onChange={setRole} />
+        <AirportsField value={airports} onChange={setAirports} />
         <button disabled={make.isPending}>{say('new_token')}</button>
       </form>
       {make.data !== undefined && (

@@ -8,6 +8,7 @@ import { Busy } from '../../ui/busy';
 import { Notice, ProblemNotice } from '../../ui/notice';
 import { PageTitle } from '../../ui/page-title';
 import { VerdictWord } from '../../ui/verdict';
+import './history.css';
 
 interface Props {
   readonly id: string;
@@ -44,7 +45,7 @@ function Comparison({ before, after }: { readonly before: Flight; readonly after
   return (
     <div className="panel">
       <div className="scroll" tabIndex={0}>
-        <table>
+        <table className="comparison">
           <thead>
             <tr>
               <th scope="col">{say('unit')}</th>
@@ -72,7 +73,9 @@ function Comparison({ before, after }: { readonly before: Flight; readonly after
                   {format.signedArcmin(row.change_arcmin)}
                   <span className="soft"> ± {format.arcmin(row.u_arcmin)}</span>
                 </td>
-                <td>{row.change_arcmin === null ? '–' : say(row.significant ? 'moved' : 'not_moved')}</td>
+                <td className="meaning">
+                  {row.change_arcmin === null ? '–' : say(row.significant ? 'moved' : 'not_moved')}
+                </td>
                 <td className="number">
                   {format.arcmin(row.width_before_arcmin)} → {format.arcmin(row.width_after_arcmin)}
                 </td>

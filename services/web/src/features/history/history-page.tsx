@@ -88,7 +88,7 @@ function Flights({ id, flights }: { readonly id: string; readonly flights: reado
                     onChange={() => toggle(flight.session_id)}
                   />
                 </td>
-                <td>
+                <td className="moment">
                   <Link to={`/measurements/${flight.session_id}`}>{format.time(flight.flown_at)}</Link>
                 </td>
                 <td>
