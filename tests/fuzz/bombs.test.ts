@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import { parseTelemetry } from '@papiscope/measure';
 import { PapiscopeError } from '@papiscope/shared/contracts';
-import { readFrames, type FrameRow } from '../../services/api/src/frames/read-frames';
+import { readFrames, type FrameRow } from '../../packages/shared/src/frames-file';
 
 const MEBIBYTE = 1024 ** 2;
 

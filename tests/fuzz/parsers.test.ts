@@ -24,7 +24,7 @@ import {
 import { fuzzRuns, fuzzTimeout } from '@papiscope/shared/testing';
 import { parseProbe } from '@papiscope/video';
 import { splitCopy, splitCsv, splitInsert } from '../../packages/shared/src/frame-rows/read-dump';
-import { readFrames } from '../../services/api/src/frames/read-frames';
+import { readFrames } from '../../packages/shared/src/frames-file';
 import { checkStart } from '../../services/api/src/upload/guarded';
 import { damaged, damagedBytes, json, text } from './inputs';
 

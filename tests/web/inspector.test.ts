@@ -1,7 +1,8 @@
-import { copyFile, mkdir, mkdtemp, readFile, rm, stat, truncate } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ApiClient, startSystem, type RunningSystem } from '@papiscope/cli';
+import { siteSchema, type Site } from '@papiscope/shared/contracts';
 import { until } from '@papiscope/shared/testing';
 import {
   parseSimulation,
@@ -13,7 +14,14 @@ import {
 import { type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { findChromium, launchChromium, lookAtWidths, openContext, seriousFaults } from './browser';
 import { stepsOf } from './steps';
-import { enlarge, holdLaterParts, unfinishedIds, watchParts, writeHollowVideo } from './uploads';
+import {
+  enlarge,
+  holdLaterParts,
+  positionsTable,
+  unfinishedIds,
+  watchParts,
+  writeHollowVideo,
+} from './uploads';
 
 const MINUTES = 60_000;
 
@@ -88,6 +96,32 @@ const name = `The web app in a real browser${available ? '' : ' (left out: no ch
     expect(await latitude.getAttribute('aria-invalid')).toBe('true');
     await latitude.fill(right);
     await page.getByLabel('Name').fill('Simulated airfield');
+    await page.getByLabel('Tolerance profile').selectOption('icao-easa');
+    await page.getByText(/Unit ±0.10° · Glide path ±0.15°/).waitFor();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved', { exact: true }).waitFor();
+  });
+
+  step("the surveyor's table brings the points; a line that is wrong is named", async () => {
+    const site = siteSchema.parse(JSON.parse(await readFile(flight.site, 'utf8')));
+    const table = (points: Site['reference_points'], height = 'elevation_wgs84') => ({
+      name: 'points.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(
+        `point_type,latitude,longitude,${height},nominal_angle\n` +
+          points
+            .map((p) => [p.point_type, p.latitude, p.longitude, p.elevation_wgs84, p.nominal_angle].join())
+            .join('\n'),
+      ),
+    });
+    const input = page.getByLabel('Import points (CSV)');
+    await input.setInputFiles(table(site.reference_points, 'height'));
+    await page.getByText('Line 1 of the table: "elevation_wgs84" is missing or wrong.').waitFor();
+    await input.setInputFiles(table(site.reference_points.slice(0, 3)));
+    await page.getByLabel('Unit D: Latitude, °').waitFor({ state: 'detached' });
+    await input.setInputFiles(table(site.reference_points));
+    await page.getByLabel('Unit D: Latitude, °').waitFor();
+    expect(await page.getByLabel('Unit A: Tolerance, ±°').inputValue()).toBe('');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved', { exact: true }).waitFor();
   });
@@ -148,6 +182,12 @@ const name = `The web app in a real browser${available ? '' : ' (left out: no ch
   });
 
   step('a flight is dropped, its upload breaks off by a reload and goes on where it stopped', async () => {
+    await page.getByText('For the report: conditions and equipment').click();
+    await page.getByLabel('Wind').fill('240° 8 kt');
+    await page.getByLabel('Adjuster, ′ per turn').fill('none');
+    expect(await page.getByLabel('Adjuster, ′ per turn').getAttribute('aria-invalid')).toBe('true');
+    await page.getByLabel('Adjuster, ′ per turn').fill('4');
+    await lookAtWidths(page, 'conditions');
     const upload = await sendFirstPart();
     await lookAtWidths(page, 'uploading');
     await page.reload();
@@ -229,7 +269,11 @@ const name = `The web app in a real browser${available ? '' : ' (left out: no ch
           else element.onloadeddata = () => resolve();
         }),
     );
-    await page.getByText('Turn it down by').first().waitFor();
+    await page
+      .getByText(/Turn it (down|up) by .*′ \(0\.\d\d turns\)/)
+      .first()
+      .waitFor();
+    await page.getByText('Judged against ICAO / EASA').waitFor();
     await lookAtWidths(page, 'result');
     await expectSound();
   });
@@ -333,9 +377,19 @@ const name = `The web app in a real browser${available ? '' : ' (left out: no ch
     await page.goto('/new');
     await page.getByLabel('Choose files').setInputFiles(path.join(lost, 'alone.mp4'));
     await page.getByRole('button', { name: 'Upload' }).click();
-    await page.getByText('There is no telemetry: neither an .SRT file').waitFor({ timeout: MINUTES });
+    await page.getByText('There is no telemetry: neither an .SRT or .CSV file').waitFor({ timeout: MINUTES });
     await lookAtWidths(page, 'failed');
     await expectSound();
+  });
+
+  step('a table of positions is telemetry as well', async () => {
+    const table = path.join(folder, 'lost', 'alone.csv');
+    await writeFile(table, positionsTable(await readFile(flight.telemetry ?? '', 'utf8')));
+    await page.getByRole('link', { name: 'Upload another file' }).click();
+    await page.getByLabel('Choose files').setInputFiles([path.join(folder, 'lost', 'alone.mp4'), table]);
+    await page.getByText(/Telemetry: alone\.csv · 452 positions/).waitFor();
+    await page.getByRole('button', { name: 'Upload' }).click();
+    await page.getByRole('heading', { name: 'Are these the lights?' }).waitFor({ timeout: MINUTES });
   });
 
   step('list, runways and system, in German and Slovak, dark', async () => {

@@ -1,7 +1,20 @@
-import { emptyWorkArea, finishPublish, storageTypeSchema, type Handler } from '@papiscope/shared';
+import {
+  emptyWorkArea,
+  finishPublish,
+  keptSeries,
+  SERIES_POINTS,
+  storageTypeSchema,
+  type Artifact,
+  type Handler,
+  type MeasurementSession,
+  type ObjectStore,
+} from '@papiscope/shared';
 import { publishFile } from './publishFile';
 
-/** Every file of the attempt goes to its final key and is verified; then the session is complete, and the work area is emptied. */
+/**
+ * Every file of the attempt goes to its final key and is verified, and what the charts show is thinned; then the session is complete, and the
+ * work area is emptied.
+ */
 export const publish: Handler<'upload-publish'> = async ({
   context,
   session,
@@ -23,6 +36,12 @@ export const publish: Handler<'upload-publish'> = async ({
     bytes += Number(artifact.size);
     progress(bytes / Math.max(1, total));
   }
+  try {
+    await prepareCharts(session, artifacts, places.final, signal);
+  } catch (err) {
+    signal.throwIfAborted();
+    log.warn({ err }, 'the series for the charts could not be made; it is made when it is asked for');
+  }
   await finishPublish(context, ref);
   try {
     await emptyWorkArea(stores.work, session.id, ref.attempt);
@@ -31,3 +50,21 @@ export const publish: Handler<'upload-publish'> = async ({
   }
   return { files: artifacts.length, bytes };
 };
+
+/** So that the first who opens the result of a long flight does not wait for all of its frames to be read. */
+async function prepareCharts(
+  session: MeasurementSession,
+  artifacts: readonly Artifact[],
+  store: ObjectStore,
+  signal: AbortSignal,
+): Promise<void> {
+  const frames = artifacts.find(({ kind }) => kind === 'frames');
+  if (frames === undefined) return;
+  const result = session.next_result ?? session.result;
+  await keptSeries(
+    { ...session, result, frame_measurements_s3_key: frames.final_key },
+    SERIES_POINTS,
+    store,
+    signal,
+  );
+}

@@ -20,6 +20,7 @@ export {
   workKey,
   workPrefix,
 } from './keys';
+export { keep, type Kept } from './kept';
 export { parseRangeHeader, resolveRange } from './range';
 export { removeSessionObjects, sumRemoved } from './removeSession';
 export { needsOtherSettings } from './s3/faults';

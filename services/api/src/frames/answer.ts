@@ -1,5 +1,5 @@
 import type { FramesQuery } from '@papiscope/shared/contracts';
-import type { FrameRow } from './read-frames';
+import type { FrameRow } from '@papiscope/shared';
 
 /** Characters per piece of the answer. */
 const PIECE = 64 * 1024;

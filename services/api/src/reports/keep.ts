@@ -1,9 +1,7 @@
-import { reportKey, type Context, type MeasurementSession, type ObjectStore } from '@papiscope/shared';
-import { resultHash } from '@papiscope/report';
-import { REPORT_MEDIA } from '@papiscope/report';
+import { keep, reportKey, type Context, type MeasurementSession, type ObjectStore } from '@papiscope/shared';
+import { REPORT_MEDIA, resultHash } from '@papiscope/report';
 import type { Issued } from '../custody/issued';
 import { signerOf } from '../custody/signer';
-import { keep } from '../store/kept';
 import { makeReport, type ReportOrder } from './make';
 import { fingerprint, reportSource } from './source';
 

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { SIGNING_REASON, type ReportSigner } from '@papiscope/custody';
 import { buffer } from 'node:stream/consumers';
-import type { ObjectStore } from '@papiscope/shared';
+import { readFrames, type ObjectStore } from '@papiscope/shared';
 import {
   addFrame,
   framesCsv,
@@ -9,15 +9,17 @@ import {
   reportModel,
   writeReport,
   type FlightTrace,
+  type ReportInput,
+  type ReportModel,
   type ReportStill,
 } from '@papiscope/report';
 import {
   PapiscopeError,
   type FrameMeasurement,
   type ReportFormat,
+  type ReportLanguage,
   type ReportQuery,
 } from '@papiscope/shared/contracts';
-import { readFrames } from '../frames/read-frames';
 import { listedStills, pictureKey } from '../sessions/stills';
 import type { ReportSource } from './source';
 
@@ -33,22 +35,37 @@ export async function makeReport(
   { store, signer }: { readonly store: ObjectStore; readonly signer: ReportSigner | null },
 ): Promise<Buffer | Readable> {
   if (table === 'frames') return Readable.from(framesCsv(readableFrames(store, source)));
+  const trace = source.framesKey === null ? null : await readTrace(store, source.framesKey);
+  const read = { trace, stills: await readStills(store, source) };
+  const written = await writeReport(modelOf(sessionId, source, lang, read), format);
+  return signer === null ? written : signer.sign(written, SIGNING_REASON);
+}
+
+/** All that a report says but its curves and stills: nothing has to be read for it. */
+export function reportWords(sessionId: string, source: ReportSource, lang: ReportLanguage): ReportModel {
+  return modelOf(sessionId, source, lang, { trace: null, stills: null });
+}
+
+function modelOf(
+  sessionId: string,
+  source: ReportSource,
+  language: ReportLanguage,
+  { trace, stills }: Pick<ReportInput, 'trace' | 'stills'>,
+): ReportModel {
   const { recordedAt, videoFileName, telemetryFileName, notes, result, site, facts, siteChanges, history } =
     source;
-  const model = reportModel({
+  return reportModel({
     result,
     site,
     facts,
     session: { id: sessionId, recordedAt, videoFileName, telemetryFileName, notes },
-    stills: await readStills(store, source),
-    trace: source.framesKey === null ? null : await readTrace(store, source.framesKey),
+    stills,
+    trace,
     siteChanges,
     history,
     madeAt: new Date().toISOString(),
-    language: lang,
+    language,
   });
-  const written = await writeReport(model, format);
-  return signer === null ? written : signer.sign(written, SIGNING_REASON);
 }
 
 async function readStills(store: ObjectStore, source: ReportSource): Promise<ReportStill[] | null> {

@@ -1,19 +1,21 @@
+import { keptSeries, readFrames } from '@papiscope/shared';
 import {
   flightResultSchema,
   framesAnswerSchema,
   framesQuerySchema,
   PapiscopeError,
+  reportQuerySchema,
   seriesQuerySchema,
   seriesSchema,
   sessionParamsSchema,
 } from '@papiscope/shared/contracts';
 import { framesAnswer, FrameWarnings } from '../frames/answer';
-import { readFrames } from '../frames/read-frames';
 import { sendFrames } from '../frames/send';
 import { route } from '../http/route';
 import { clientGone } from '../media/client-gone';
 import { sendObject } from '../media/send-object';
-import { keptSeries } from '../series/keep';
+import { reportWords } from '../reports/make';
+import { reportSource } from '../reports/source';
 import { findSession, storeOf } from '../sessions/find';
 
 const tag = 'measurements';
@@ -83,6 +85,23 @@ export const measurementRoutes = [
       const { result } = await findSession(call);
       if (result === null) throw new PapiscopeError('not_found', 'The session is not measured yet.');
       return flightResultSchema.parse(result);
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/v1/papi-measurements/{id}/evaluation',
+    access: 'viewer',
+    scope: 'session',
+    tag,
+    summary: 'What the report says in words and rows, without the curves: for a screen, at once',
+    params: sessionParamsSchema,
+    query: reportQuerySchema.pick({ lang: true }),
+    answer: { status: 200, media: ['application/json'], description: 'As report.json, `plots` null.' },
+    handler: async (call) => {
+      const session = await findSession(call);
+      const source = await reportSource(call.context.database, session);
+      call.res.set('Cache-Control', 'private, no-cache');
+      call.res.json(reportWords(session.id, source, call.query.lang));
     },
   }),
 ];

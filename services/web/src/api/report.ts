@@ -3,13 +3,14 @@ import type { Language } from '../i18n/languages';
 import { toProblem } from './problem';
 import type { Verdict } from './types';
 
-/** What this app shows of the report as JSON; the words are in the report's language. */
+/** What this app shows of what the report says; the words are in the report's language. */
 export interface ReportView {
   readonly report_number: string;
   readonly summary: {
     readonly counts: Readonly<Record<Verdict, number>>;
     readonly sentences: readonly string[];
   };
+  readonly judged_against: { readonly name: string; readonly source: string };
   readonly evaluation: readonly EvaluationRow[];
   readonly adjustments: readonly Adjustment[];
   readonly limits: readonly { readonly subject: string; readonly reason: string }[];
@@ -65,7 +66,8 @@ export const reportQuery = (id: string, language: Language, version: string) =>
   queryOptions({
     queryKey: ['report', id, language, version],
     queryFn: async ({ signal }): Promise<ReportView> => {
-      const response = await fetch(reportAddress(id, 'json', language), { signal });
+      const address = `/api/v1/papi-measurements/${id}/evaluation?lang=${language}`;
+      const response = await fetch(address, { signal });
       if (!response.ok) throw toProblem(await response.json().catch(() => null), response.status);
       return (await response.json()) as ReportView;
     },

@@ -3,9 +3,12 @@ import { unitNameSchema } from '../units';
 
 const column = z.array(z.number().nullable());
 
+/** Frames that stand for a flight where nobody asks for more or fewer. */
+export const SERIES_POINTS = 2_000;
+
 /** `points`: how many frames at most stand for the whole flight; those in the units' transitions come in addition. */
 export const seriesQuerySchema = z.strictObject({
-  points: z.coerce.number().int().min(10).max(10_000).default(2_000),
+  points: z.coerce.number().int().min(10).max(10_000).default(SERIES_POINTS),
 });
 export type SeriesQuery = z.infer<typeof seriesQuerySchema>;
 

@@ -1,4 +1,4 @@
-import type { Adjustment, ReportView } from '../../api/report';
+import type { Adjustment } from '../../api/report';
 import { useWords, type Words } from '../../i18n';
 
 function instruction({ action, deviation_arcmin, turns }: Adjustment, { say, format }: Words): string {
@@ -8,24 +8,16 @@ function instruction({ action, deviation_arcmin, turns }: Adjustment, { say, for
   return turns === null ? text : `${text} (${say('adjust_turns', { turns: format.number(turns, 2) })})`;
 }
 
-/** What to do at each unit's adjuster. */
-export function Adjusters({ report }: { readonly report: ReportView }) {
+/** What to do at a unit's adjuster. */
+export function Adjuster({ adjustment }: { readonly adjustment: Adjustment }) {
   const words = useWords();
-  const { say } = words;
-  if (report.adjustments.length === 0) return null;
+  const { action, needed } = adjustment;
   return (
-    <dl className="facts">
-      {report.adjustments.map((adjustment) => (
-        <div key={adjustment.unit}>
-          <dt>{`${say('unit')} ${adjustment.letter}`}</dt>
-          <dd>
-            {adjustment.action === 'not_judged' ? adjustment.reason : instruction(adjustment, words)}
-            {adjustment.needed !== null && (
-              <span className="soft">{` · ${say(`adjust_${adjustment.needed}`)}`}</span>
-            )}
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <span className={needed === 'required' ? 'strong' : ''}>{instruction(adjustment, words)}</span>
+      {needed !== null && action !== 'none' && (
+        <span className="soft">{` · ${words.say(`adjust_${needed}`)}`}</span>
+      )}
+    </>
   );
 }

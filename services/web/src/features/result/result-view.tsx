@@ -10,7 +10,6 @@ import { Busy } from '../../ui/busy';
 import { Notice, ProblemNotice } from '../../ui/notice';
 import { Notes } from '../notes/notes';
 import { ReportFacts } from '../report-facts/report-facts';
-import { Adjusters } from './adjusters';
 import { BudgetTable } from './budget-table';
 import { CoverageChart } from './coverage-chart';
 import { CurveChart } from './curve-chart';
@@ -52,7 +51,7 @@ function Measured({ session, result }: { readonly session: Session; readonly res
         <div className="result-main">
           <VerdictBanner session={session} result={result} report={report} />
           <section className="panel" aria-label={say('units')}>
-            <UnitsTable result={result} />
+            <UnitsTable result={result} report={report} />
           </section>
           <section className="panel" aria-label={say('report')}>
             <Downloads session={session} />
@@ -69,12 +68,6 @@ function Measured({ session, result }: { readonly session: Session; readonly res
             <h2>{say('key_figures')}</h2>
             <KeyFigures result={result} />
           </section>
-          {report !== undefined && (
-            <section className="panel">
-              <h2>{say('adjusters')}</h2>
-              <Adjusters report={report} />
-            </section>
-          )}
           <section className="panel">
             <h2>{say('notes')}</h2>
             <Notes session={session} />
@@ -86,7 +79,12 @@ function Measured({ session, result }: { readonly session: Session; readonly res
         </div>
         {report !== undefined && (
           <section className="panel">
-            <h2>{say('evaluation')}</h2>
+            <div className="row between">
+              <h2>{say('evaluation')}</h2>
+              <span className="soft small" title={report.judged_against.source}>
+                {say('judged_against', { name: report.judged_against.name })}
+              </span>
+            </div>
             <EvaluationTable report={report} />
           </section>
         )}

@@ -7,13 +7,20 @@ import {
   type UnitResult,
   type Verdict,
 } from '../../api/types';
+import type { Adjustment, ReportView } from '../../api/report';
 import { unitColour } from '../../charts/palette';
 import { useWords } from '../../i18n';
 import { VerdictSign, VerdictWord } from '../../ui/verdict';
+import { Adjuster } from './adjusters';
 import { DeviationBar } from './deviation-bar';
 
-/** The units of the bar: what they should be, what they are, and how sure that is. */
-export function UnitsTable({ result }: { readonly result: Result }) {
+interface Props {
+  readonly result: Result;
+  readonly report: ReportView | undefined;
+}
+
+/** The units of the bar: what they should be, what they are, how sure that is, and what to do at their adjusters. */
+export function UnitsTable({ result, report }: Props) {
   const { say } = useWords();
   const units = UNIT_NAMES.flatMap((name) => {
     const unit = result.units[name];
@@ -47,7 +54,13 @@ export function UnitsTable({ result }: { readonly result: Result }) {
         </thead>
         <tbody>
           {units.map(({ name, unit }) => (
-            <UnitRow key={name} name={name} unit={unit} width={widthVerdict(result, name)} />
+            <UnitRow
+              key={name}
+              name={name}
+              unit={unit}
+              width={widthVerdict(result, name)}
+              adjustment={report?.adjustments.find((each) => each.unit === name)}
+            />
           ))}
         </tbody>
       </table>
@@ -64,9 +77,10 @@ interface RowProps {
   readonly name: UnitName;
   readonly unit: UnitResult;
   readonly width: Verdict | null;
+  readonly adjustment: Adjustment | undefined;
 }
 
-function UnitRow({ name, unit, width }: RowProps) {
+function UnitRow({ name, unit, width, adjustment }: RowProps) {
   const { say, format, language } = useWords();
   const { transition } = unit;
   return (
@@ -113,6 +127,14 @@ function UnitRow({ name, unit, width }: RowProps) {
           <VerdictWord verdict={unit.verdict} />
         </td>
       </tr>
+      {adjustment !== undefined && adjustment.action !== 'not_judged' && (
+        <tr className="unit-reason">
+          <td />
+          <td colSpan={6} className="remark">
+            <Adjuster adjustment={adjustment} />
+          </td>
+        </tr>
+      )}
       {(unit.reason !== null || !unit.lit) && (
         <tr className="unit-reason">
           <td />

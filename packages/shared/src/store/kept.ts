@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
-import type { ObjectStore, PutResult } from '@papiscope/shared';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
+import type { ObjectStore, PutResult } from './types';
 
 /** Lies beside a kept object: what it was made of, and the bytes that were made. */
 const noteSchema = z.object({ source: z.string(), sha256: z.string() });

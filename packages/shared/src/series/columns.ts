@@ -1,4 +1,4 @@
-import { UNIT_NAMES, unitKey, type FrameMeasurement, type UnitName } from '@papiscope/shared/contracts';
+import { UNIT_NAMES, unitKey, type FrameMeasurement, type UnitName } from '../contracts';
 
 /** The columns of a unit in the order in which a row of numbers holds them. */
 export const UNIT_COLUMNS = [

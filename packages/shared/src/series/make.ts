@@ -1,5 +1,5 @@
-import type { FlightResult, Series, UnitName, UnitSeries } from '@papiscope/shared/contracts';
-import type { FrameRow } from '../frames/read-frames';
+import type { FlightResult, Series, UnitName, UnitSeries } from '../contracts';
+import type { FrameRow } from '../frames-file';
 import { chooseFrames } from './choose';
 import { addFrame, newColumns, UNIT_COLUMNS, type UnitColumn } from './columns';
 import { shiftInTime } from './shift';

@@ -1,4 +1,4 @@
-import type { FlightResult, UnitName } from '@papiscope/shared/contracts';
+import type { FlightResult, UnitName } from '../contracts';
 import type { FlightColumns } from './columns';
 
 /** Frames around one unit's transition, at most. */

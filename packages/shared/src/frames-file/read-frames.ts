@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { frameMeasurementSchema, type FrameMeasurement } from '@papiscope/shared/contracts';
+import { frameMeasurementSchema, type FrameMeasurement } from '../contracts';
 import { splitRows } from './split-rows';
 import { unpacked } from './unpacked';
 

@@ -1,8 +1,4 @@
-import {
-  flightResultSchema,
-  frameMeasurementSchema,
-  type FrameMeasurement,
-} from '@papiscope/shared/contracts';
+import { flightResultSchema, frameMeasurementSchema, type FrameMeasurement } from '../contracts';
 import { makeSeries } from './make';
 import { shiftInTime } from './shift';
 

@@ -1,0 +1,1 @@
+export { readFrames, type FrameRow } from './read-frames';

@@ -1,0 +1,1 @@
+export { keptSeries } from './keep';
