@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { keepForDocs } from './docs-images';
 import { WIDTHS } from './widths';
 
 const CANDIDATES = [process.env['CHROMIUM_BIN'], '/usr/bin/chromium', '/usr/bin/chromium-browser'];
@@ -81,7 +82,7 @@ export async function keepPicture(page: Page, name: string): Promise<void> {
   await writeFile(path.join(SHOTS, `${name}.png`), picture);
 }
 
-/** The page at every width: nothing may stick out sideways. With `SCREENSHOTS` also as pictures. */
+/** The page at every width: nothing may stick out sideways. With `SCREENSHOTS` also as pictures, with `DOCS_IMAGES` as small ones. */
 export async function lookAtWidths(page: Page, name: string): Promise<void> {
   const before = page.viewportSize();
   for (const [width, height] of WIDTHS) {
@@ -89,6 +90,7 @@ export async function lookAtWidths(page: Page, name: string): Promise<void> {
     const needed = await page.evaluate<number>('document.documentElement.scrollWidth');
     if (needed > width) throw new Error(`${name} is ${needed} pixels wide in a window of ${width}.`);
     await keepPicture(page, `${name}-${width}`);
+    await keepForDocs(page, name, width);
   }
   if (before !== null) await page.setViewportSize(before);
 }

@@ -103,6 +103,15 @@ test.each([
   expect(head!.size).toBe(Number(response.headers.get('content-length')));
 });
 
+test('its words alone are the same, without curves and without a file that is kept', async () => {
+  const report = JSON.parse((await get('json?lang=de')).text) as Record<string, unknown>;
+  const address = `${api.url}/api/v1/papi-measurements/${id}/evaluation?lang=de`;
+  const words = (await (await fetch(address)).json()) as Record<string, unknown>;
+  expect(report['plots']).not.toBeNull();
+  expect(words).toEqual({ ...report, plots: null, made_at: expect.any(String) });
+  expect(words['judged_against']).toMatchObject({ name: 'Flugvermessungsprotokoll' });
+});
+
 test('it states what the upload stated, in the language asked for', async () => {
   const { text } = await get('html?lang=sk');
   expect(text).toContain('<html lang="sk">');

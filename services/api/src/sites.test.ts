@@ -74,7 +74,11 @@ test('runways are made, found, changed, removed', async () => {
   const path = `/api/v1/runways/${made.body.id}`;
   expect(made.headers.get('location')).toBe(path);
   expect((await api.json('GET', path)).body).toEqual(made.body);
-  const changed = { code: '22', heading: 220, altitude_source: 'rel', takeoff_elevation_wgs84: 132.07 };
+  expect(made.body.standards_profile).toBe('protocol');
+  const changed = {
+    ...{ code: '22', heading: 220, altitude_source: 'rel', takeoff_elevation_wgs84: 132.07 },
+    standards_profile: 'faa',
+  };
   expect((await api.json('PUT', path, changed)).body).toMatchObject(changed);
   for (const list of [
     '/api/v1/runways',
@@ -82,6 +86,7 @@ test('runways are made, found, changed, removed', async () => {
     `${AIRPORTS}/${airport.id}/runways`,
   ])
     expect((await api.json('GET', list)).body).toMatchObject({ runways: [changed] });
+  expect((await api.json('GET', `${path}/site`)).body).toMatchObject({ standards_profile: 'faa' });
   expect((await api.json('GET', '/api/v1/runways?airport_icao=LKPR')).body).toEqual({ runways: [] });
   expect((await api.json('DELETE', path)).status).toBe(204);
   expect(await api.problem('GET', path)).toMatchObject({ status: 404 });
@@ -96,6 +101,7 @@ test('runways that are refused', async () => {
     { code: '', heading: 1 },
     { code: '04', heading: 361 },
     { code: '04', heading: 41, altitude_source: 'gps' },
+    { code: '04', heading: 41, standards_profile: 'nato' },
     { code: '04', heading: 41, takeoff_elevation_wgs84: '1' },
   ])
     expect(await api.problem('POST', at, body)).toMatchObject({ status: 400, code: 'validation_failed' });

@@ -208,7 +208,9 @@ describe.each(storages)('uploads in parts, storage %s', (type) => {
     expect(await api.problem('PUT', `${address}a.srt`, 'x'.repeat(1001))).toMatchObject({ status: 413 });
     expect(await api.problem('PUT', `${address}a.srt`, '\0'.repeat(100))).toMatchObject({ status: 422 });
     expect(await api.problem('PUT', `${address}a.txt`, SRT)).toMatchObject({ status: 415 });
-    expect(await api.json('PUT', `${address}a.csv`, 'time,latitude,longitude\n')).toMatchObject({ status: 200 });
+    expect(await api.json('PUT', `${address}a.csv`, 'time,latitude,longitude\n')).toMatchObject({
+      status: 200,
+    });
     expect(await objects()).toEqual([expect.stringMatching(/a\.csv$/)]);
     await api.json('DELETE', `${UPLOADS}/${upload.upload_id}`);
     expect(await objects()).toEqual([]);
