@@ -121,7 +121,7 @@ const name = `The web app in a real browser${available ? '' : ' (left out: no ch
     await page.getByLabel('Unit D: Latitude, °').waitFor({ state: 'detached' });
     await input.setInputFiles(table(site.reference_points));
     await page.getByLabel('Unit D: Latitude, °').waitFor();
-    expect(await page.getByLabel('Unit A: Tolerance, ±°').inputValue()).toBe('');
+    expect(await page.getByLabel('Unit A: Tolerance').inputValue()).toBe('');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved', { exact: true }).waitFor();
   });
@@ -184,9 +184,11 @@ const name = `The web app in a real browser${available ? '' : ' (left out: no ch
   step('a flight is dropped, its upload breaks off by a reload and goes on where it stopped', async () => {
     await page.getByText('For the report: conditions and equipment').click();
     await page.getByLabel('Wind').fill('240° 8 kt');
-    await page.getByLabel('Adjuster, ′ per turn').fill('none');
-    expect(await page.getByLabel('Adjuster, ′ per turn').getAttribute('aria-invalid')).toBe('true');
-    await page.getByLabel('Adjuster, ′ per turn').fill('4');
+    await page.getByLabel('Arc minutes per turn of the adjuster').fill('none');
+    expect(await page.getByLabel('Arc minutes per turn of the adjuster').getAttribute('aria-invalid')).toBe(
+      'true',
+    );
+    await page.getByLabel('Arc minutes per turn of the adjuster').fill('4');
     await lookAtWidths(page, 'conditions');
     const upload = await sendFirstPart();
     await lookAtWidths(page, 'uploading');

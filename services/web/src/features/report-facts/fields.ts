@@ -47,3 +47,9 @@ export function toFacts(draft: FactsDraft): ReportFacts {
     ...(turn !== '' && { adjuster_arcmin_per_turn: Number(turn) }),
   };
 }
+
+/** Whether what was typed for the adjuster is a number that can be. */
+export function turnValid({ adjuster_arcmin_per_turn: text }: FactsDraft): boolean {
+  const turn = Number(text.trim().replace(',', '.'));
+  return text.trim() === '' || (turn > 0 && turn <= 600);
+}

@@ -1,5 +1,4 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { sayIn, type TextKey } from '@papiscope/report/text';
 import { useState } from 'react';
 import { api } from '../../api/client';
 import { answer } from '../../api/problem';
@@ -8,22 +7,18 @@ import type { Session } from '../../api/types';
 import { useWords } from '../../i18n';
 import { May } from '../account/may';
 import { ProblemNotice } from '../../ui/notice';
-import { CONDITIONS, FACTS, toDraft, toFacts, type FactsDraft } from './fields';
-
-const NAMES = [...FACTS, ...CONDITIONS, 'adjuster_arcmin_per_turn'] as const;
+import { FACT_NAMES, FactsFields, useFactLabel } from './facts-fields';
+import { toDraft, toFacts, turnValid, type FactsDraft } from './fields';
 
 /** What the report states that no measurement tells: who flew, with what, in what weather. */
 export function ReportFacts({ session }: { readonly session: Session }) {
-  const { say, language } = useWords();
+  const { say } = useWords();
   const [draft, setDraft] = useState<FactsDraft | null>(null);
-  const label = (name: (typeof NAMES)[number]): string =>
-    name === 'adjuster_arcmin_per_turn' ? say('arcmin_per_turn') : sayIn(language)(name satisfies TextKey);
+  const label = useFactLabel();
   const now = toDraft(session.options.report ?? {});
   if (draft !== null)
-    return (
-      <Form session={session} draft={draft} label={label} onChange={setDraft} onDone={() => setDraft(null)} />
-    );
-  const filled = NAMES.filter((name) => now[name] !== '');
+    return <Form session={session} draft={draft} onChange={setDraft} onDone={() => setDraft(null)} />;
+  const filled = FACT_NAMES.filter((name) => now[name] !== '');
   return (
     <div className="stack">
       {filled.length === 0 ? (
@@ -52,12 +47,11 @@ export function ReportFacts({ session }: { readonly session: Session }) {
 interface FormProps {
   readonly session: Session;
   readonly draft: FactsDraft;
-  label(name: (typeof NAMES)[number]): string;
   onChange(draft: FactsDraft): void;
   onDone(): void;
 }
 
-function Form({ session: { session_id: id }, draft, label, onChange, onDone }: FormProps) {
+function Form({ session: { session_id: id }, draft, onChange, onDone }: FormProps) {
   const { say } = useWords();
   const queries = useQueryClient();
   const save = useMutation({
@@ -81,19 +75,9 @@ function Form({ session: { session_id: id }, draft, label, onChange, onDone }: F
         save.mutate();
       }}
     >
-      {NAMES.map((name) => (
-        <label key={name} className="field">
-          {label(name)}
-          <input
-            value={draft[name]}
-            maxLength={name === 'report_number' ? 60 : 200}
-            inputMode={name === 'adjuster_arcmin_per_turn' ? 'decimal' : undefined}
-            onChange={({ target }) => onChange({ ...draft, [name]: target.value })}
-          />
-        </label>
-      ))}
+      <FactsFields draft={draft} onChange={onChange} />
       <div className="row">
-        <button className="main" disabled={save.isPending}>
+        <button className="main" disabled={save.isPending || !turnValid(draft)}>
           {say('save')}
         </button>
         <button type="button" onClick={onDone}>

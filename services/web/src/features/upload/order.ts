@@ -1,4 +1,4 @@
-import type { ReportFacts } from '@papiscope/shared/contracts';
+import type { ReportFacts } from '../report-facts/fields';
 import type { ChosenFlight } from './flights';
 
 export interface UploadOrder extends ChosenFlight {

@@ -7,11 +7,12 @@ import { useWords } from '../../i18n';
 import { Busy } from '../../ui/busy';
 import { Notice, ProblemNotice } from '../../ui/notice';
 import { PageTitle } from '../../ui/page-title';
+import { toFacts, turnValid } from '../report-facts/fields';
 import { ChosenFiles } from './chosen-files';
+import { FlightFacts, rememberedFacts, rememberFacts } from './flight-facts';
 import { DropZone } from './drop-zone';
 import { pairFiles } from './flights';
 import { useUploadQueue } from './queue';
-import { factsValid, rememberedFacts, rememberFacts, ReportFactsFields, toFacts } from './report-facts';
 import { UnfinishedNotice } from './unfinished-notice';
 import { UploadRow } from './upload-row';
 import './upload.css';
@@ -103,12 +104,12 @@ function Form({ runways }: { readonly runways: readonly Runway[] }) {
           <input type="checkbox" checked={tones} onChange={({ target }) => setTones(target.checked)} />
           {say('tones')}
         </label>
-        <ReportFactsFields draft={facts} onChange={setFacts} />
+        <FlightFacts draft={facts} onChange={setFacts} />
         <UnfinishedNotice except={queue.underWay} />
         {files.length > 0 && (
           <ChosenFiles
             chosen={pairFiles(files)}
-            ready={factsValid(facts)}
+            ready={turnValid(facts)}
             onStart={start}
             onClear={() => setFiles([])}
           />
