@@ -53,7 +53,7 @@ const name = `The web app in a real browser${available ? '' : ' (left out: no ch
     ({ context, faults } = await openContext(browser, system.url));
     page = await context.newPage();
     page.setDefaultTimeout(MINUTES);
-  }, 6 * MINUTES);
+  }, 15 * MINUTES);
 
   afterAll(async () => {
     await browser?.close();

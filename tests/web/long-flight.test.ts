@@ -81,7 +81,6 @@ const asked = SECONDS > 0 && findChromium() !== null;
         videoInfo: JSON.parse(JSON.stringify(probe)) as Record<string, never>,
         totalFrames: probe.frameCount,
         recordedAt: new Date('2026-05-06T07:08:09Z'),
-        videoSha256: 'a'.repeat(64),
         telemetrySha256: null,
         previewKey: null,
         detectedLights: null,
