@@ -130,6 +130,7 @@ const asked = SECONDS > 0 && findChromium() !== null;
         page.on('response', (response) => {
           if (response.url().includes('/series')) bytes = Number(response.headers()['content-length'] ?? 0);
         });
+        const work = await workOf(page);
         const from = performance.now();
         await page.goto(`/measurements/${session}`);
         await page.locator('.banner-word').waitFor();
@@ -141,7 +142,7 @@ const asked = SECONDS > 0 && findChromium() !== null;
           .waitFor();
         await page.waitForFunction('document.querySelector("video")?.readyState >= 1');
         tell(`${visit} visit: charts drawn and video ready, s`, (performance.now() - from) / 1000);
-        tell(`${visit} visit: work of the page's thread until then, s`, await workOf(page));
+        tell(`${visit} visit: work of the page's thread until then, s`, await work());
         tell(`${visit} visit: series, kB`, bytes / 1000);
         if (visit === 'second') await scrub(page);
         expect(faults).toEqual([]);
@@ -175,12 +176,14 @@ const asked = SECONDS > 0 && findChromium() !== null;
   }
 });
 
-/** Processor time that the page has used, seconds: what is left of the figures on a busy machine. */
-async function workOf(page: Page): Promise<number> {
+/** Tells the processor time that the page's thread has used from now on, seconds: it means something on a busy machine as well. */
+async function workOf(page: Page): Promise<() => Promise<number>> {
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const { metrics } = await session.send('Performance.getMetrics');
-  return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
+  };
 }
 
 async function sha256Of(file: string): Promise<string> {

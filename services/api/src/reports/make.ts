@@ -50,7 +50,7 @@ function modelOf(
   sessionId: string,
   source: ReportSource,
   language: ReportLanguage,
-  { trace, stills }: Pick<ReportInput, 'trace' | 'stills'>,
+  { trace, stills }: Required<Pick<ReportInput, 'trace' | 'stills'>>,
 ): ReportModel {
   const { recordedAt, videoFileName, telemetryFileName, notes, result, site, facts, siteChanges, history } =
     source;
