@@ -328,7 +328,7 @@ const name = `The web app in a real browser${available ? '' : ' (left out: no ch
   });
 
   step('notes are Markdown without teeth', async () => {
-    await page.getByRole('button', { name: 'Edit' }).click();
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
     await page
       .getByRole('textbox', { name: 'Notes' })
       .fill('**Lens C** cleaned\n\n<img src=x onerror="window.bitten=1"><script>window.bitten=1</script>');
