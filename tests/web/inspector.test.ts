@@ -363,6 +363,7 @@ const name = `The web app in a real browser${available ? '' : ' (left out: no ch
     expect((await client.session(session)).attempt).toBeGreaterThan(1);
     await page.goto(`/measurements/${session}`);
     await page.getByRole('link', { name: 'History' }).click();
+    await page.getByRole('heading', { name: /^History/ }).waitFor();
     await page.locator('.plot canvas').waitFor();
     await page.getByRole('cell', { name: /fail/ }).first().waitFor();
     await lookAtWidths(page, 'history');
