@@ -68,6 +68,7 @@ export function expectMeasured({ session, units, frames, truth }: DrivenRoad): v
     'papi_b',
     'papi_c',
     'papi_d',
+    'side_by_side',
   ]);
 }
 
