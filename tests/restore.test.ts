@@ -150,8 +150,8 @@ async function readSession(url: string, id: string) {
         const old = await oldCopyOf(id);
         const before = await Promise.all([id, old].map((each) => readSession(first.url, each)));
         expect(before.map(({ preview, videos }) => [preview, videos.length])).toEqual([
-          [200, 6],
-          [200, 6],
+          [200, 7],
+          [200, 7],
         ]);
 
         // Saved while it runs, the database first (docs/operations.md).
