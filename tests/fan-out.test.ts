@@ -16,6 +16,7 @@ import {
 } from '@papiscope/shared/contracts';
 import { processesWith, until } from '@papiscope/shared/testing';
 import { parseSimulation, PRESETS, simulateFlight, type SimulatedFlight } from '@papiscope/simulator';
+import { brakedFfmpeg, type BrakedFfmpeg } from './support/braked-ffmpeg';
 import { driveRoad, filesBelow } from './support/road';
 
 const MINUTES = 60_000;
@@ -31,6 +32,7 @@ let database: Database;
 let analyzed: AnalyzedFlight;
 const lines: Record<'first' | 'second', string[]> = { first: [], second: [] };
 let stopSecond: () => Promise<void>;
+let ffmpeg: BrakedFfmpeg;
 
 /** One more process of the analysis, as a second machine would run it. */
 function startSecondWorker(): () => Promise<void> {
@@ -44,6 +46,7 @@ function startSecondWorker(): () => Promise<void> {
       REDIS_URL: system.redisUrl ?? '',
       SIGNING_SECRET: SECRET,
       WORKER_CONCURRENCY: '1',
+      FFMPEG_BIN: ffmpeg.bin,
     },
   });
   createInterface({ input: child.stdout }).on('line', (line) => lines.second.push(line));
@@ -60,6 +63,7 @@ beforeAll(async () => {
   const slow = { ...PRESETS.short, width: 640, height: 360, climbSpeed: 0.8, seed: 31 };
   flight = await simulateFlight(parseSimulation(slow), path.join(folder, 'flight'));
   site = siteSchema.parse(JSON.parse(await readFile(flight.site, 'utf8')));
+  ffmpeg = await brakedFfmpeg(folder);
   system = await startSystem({
     ...{ dataPath, port: 0 },
     env: {
@@ -67,6 +71,7 @@ beforeAll(async () => {
       SEGMENT_SECONDS: String(LENGTHS.usual),
       SIGNING_SECRET: SECRET,
       LOG_LEVEL: 'info',
+      FFMPEG_BIN: ffmpeg.bin,
     },
     onLine: (service, line) => void (service === 'analysis' && lines.first.push(line)),
   });
@@ -143,6 +148,7 @@ describe('a flight in segments', () => {
       const signal = AbortSignal.timeout(14 * MINUTES);
       const client = new ApiClient(system.url, signal);
       const { airport, runway } = site;
+      await ffmpeg.brake(true);
       const id = await client.upload({
         ...{ airport: airport.icao, runway: runway.code, video: flight.video, telemetry: flight.telemetry },
         options: { auto_confirm: false },
@@ -170,6 +176,7 @@ describe('a flight in segments', () => {
           return left.flat().length === 0;
         });
         expect(await client.status(id)).toMatchObject({ status: 'cancelled', current_phase: phase });
+        await ffmpeg.brake(false);
         expect((await act('retry')).status).toBe(200);
         if (phase !== 'ingest') continue;
         await until(
@@ -179,6 +186,7 @@ describe('a flight in segments', () => {
         );
         await mirrorOtherPlaces(id);
         const { detected_lights: found } = await client.session(id);
+        await ffmpeg.brake(true);
         await client.confirmLights(id, lightsSchema.parse(found?.lights));
       }
       const session = await followSession(client, id, signal);

@@ -12,6 +12,7 @@ import {
   type SimulatedFlight,
 } from '@papiscope/simulator';
 import { type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { brakedFfmpeg, type BrakedFfmpeg } from '../support/braked-ffmpeg';
 import { findChromium, launchChromium, lookAtWidths, openContext, seriousFaults } from './browser';
 import { stepsOf } from './steps';
 import {
@@ -37,6 +38,7 @@ const name = `The web app in a real browser${available ? '' : ' (left out: no ch
   /** Its video, large enough to go in several parts. */
   let large: string;
   let system: RunningSystem;
+  let ffmpeg: BrakedFfmpeg;
   let browser: Browser;
   let context: BrowserContext;
   let faults: string[];
@@ -48,7 +50,11 @@ const name = `The web app in a real browser${available ? '' : ' (left out: no ch
     flight = await simulateFlight(parseSimulation(PRESETS.short), path.join(folder, 'flight'));
     large = path.join(folder, 'flight.mp4');
     await enlarge(flight.video, large);
-    system = await startSystem({ dataPath: path.join(folder, 'data'), port: 0, redis: false });
+    ffmpeg = await brakedFfmpeg(folder);
+    system = await startSystem({
+      ...{ dataPath: path.join(folder, 'data'), port: 0, redis: false },
+      env: { FFMPEG_BIN: ffmpeg.bin },
+    });
     browser = await launchChromium();
     ({ context, faults } = await openContext(browser, system.url));
     page = await context.newPage();
@@ -238,6 +244,7 @@ const name = `The web app in a real browser${available ? '' : ' (left out: no ch
   step(
     'progress is told stage by stage, goes on without the page, and can be stopped and gone on with',
     async () => {
+      await ffmpeg.brake(true);
       await page.getByRole('button', { name: 'Confirm and measure' }).click();
       const stage = page.locator('li[aria-current=step]');
       await stage.getByText('Measure every frame').waitFor();
@@ -250,6 +257,7 @@ const name = `The web app in a real browser${available ? '' : ' (left out: no ch
       await page.getByRole('button', { name: 'Try again' }).click();
       await page.goto('/');
       await page.locator('.status.processing').waitFor();
+      await ffmpeg.brake(false);
       await page.getByRole('link', { name: /ZZZZ 22/ }).click();
       await page.locator('.banner-word').waitFor({ timeout: 4 * MINUTES });
     },
