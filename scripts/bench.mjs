@@ -19,7 +19,7 @@ const FULL = {
   more: { sessions: 100_000, requests: 2000, flights: 300, megabytes: 512, rounds: 3 },
 };
 const SHORT = {
-  cli: ['--clips', '1080p30-h264,4k30-h264', '--segment', '15', '--longest', '60', '--flights', '20'],
+  cli: ['--clips', '1080p30-h264,4k30-h264', '--longest', '60', '--flights', '20'],
   more: { sessions: 100_000, requests: 400, flights: 60, megabytes: 128, rounds: 3 },
 };
 

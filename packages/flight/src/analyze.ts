@@ -13,7 +13,7 @@ import { lookForLights } from './find-lights';
 import { sha256OfFile } from './hash';
 import { inspectFlight, type Inspection } from './inspect';
 import { measureSegments } from './measure-segments';
-import { fitToFiles } from './stages';
+import { fitToFiles } from './fit-files';
 
 /** A flight on this machine's disk. `telemetryFile` null: the video's own subtitle track. */
 export interface AnalyzeRequest {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Lights, SegmentPlan } from '@papiscope/shared/contracts';
 import type { Following, StretchBorders } from './follow/borders';
 import type { MeasureOptions } from './measure-video';
-import { measureSegmentToFile } from './stages';
+import { measureSegmentToFile } from './segment';
 import { stitchSegments } from './stitch';
 
 /** `lights`: boxes in the frame at `timestamp` seconds; `folder`: where the sightings go. */

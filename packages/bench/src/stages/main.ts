@@ -1,19 +1,21 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { analyzeFlight, measureSegmentToFile, readFrames } from '@papiscope/flight';
 import { flightResultSchema, siteSchema } from '@papiscope/shared/contracts';
-import { makeVideos, probeVideo } from '@papiscope/video';
-import { memoryOfRepeats } from './repeat';
-import { measureAtOnce, measureInTurn } from './segments';
 import { taskSchema, type Task } from './tasks';
 
-/** A process that does one stage's work as the workers do it, and nothing else: what is timed. */
+/**
+ * A process that does one stage's work as the workers do it, and nothing else: what is timed. As in the workers' threads, each stage loads
+ * what it needs.
+ */
 async function perform(task: Task): Promise<void> {
   switch (task.stage) {
-    case 'measure':
+    case 'measure': {
+      const { measureSegmentToFile } = await import('@papiscope/flight/segment');
       await measureSegmentToFile(task, {});
       return;
-    case 'analyze':
+    }
+    case 'analyze': {
+      const { analyzeFlight } = await import('@papiscope/flight');
       await analyzeFlight({
         video: task.video,
         telemetryFile: task.telemetry,
@@ -23,13 +25,20 @@ async function perform(task: Task): Promise<void> {
         out: task.out,
       });
       return;
-    case 'segments':
+    }
+    case 'segments': {
+      const { measureAtOnce, measureInTurn } = await import('./segments.js');
       await (task.atOnce ? measureAtOnce(task) : measureInTurn(task));
       return;
-    case 'repeat':
+    }
+    case 'repeat': {
+      const { memoryOfRepeats } = await import('./repeat.js');
       await writeFile(task.out, JSON.stringify(await memoryOfRepeats(task)));
       return;
-    case 'encode':
+    }
+    case 'encode': {
+      const { makeVideos, probeVideo } = await import('@papiscope/video');
+      const { readFrames } = await import('@papiscope/flight');
       await makeVideos(
         {
           input: task.video,
@@ -39,6 +48,7 @@ async function perform(task: Task): Promise<void> {
         },
         task.out,
       );
+    }
   }
 }
 

@@ -1,13 +1,10 @@
-import { execFile } from 'node:child_process';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import { measureSegmentToFile } from '@papiscope/flight';
+import { Worker } from 'node:worker_threads';
+import { measureSegmentToFile } from '@papiscope/flight/segment';
 import { PapiscopeError } from '@papiscope/shared/contracts';
 import type { Task } from './tasks';
 
-type Segments = Extract<Task, { stage: 'segments' }>;
-
-const run = promisify(execFile);
+export type Segments = Extract<Task, { stage: 'segments' }>;
 
 /** Segments of a video one after the other; all must be measured. */
 export async function measureInTurn({ video, lights, plans, out }: Segments): Promise<void> {
@@ -18,14 +15,15 @@ export async function measureInTurn({ video, lights, plans, out }: Segments): Pr
   }
 }
 
-/** All of them at the same time. */
+/** All of them at the same time, each on a thread of its own as in the analysis worker. */
 export async function measureAtOnce(task: Segments): Promise<void> {
-  await Promise.all(
-    task.plans.map((plan) =>
-      run(process.execPath, [
-        path.join(__dirname, 'main.js'),
-        JSON.stringify({ ...task, plans: [plan], atOnce: false }),
-      ]),
-    ),
-  );
+  await Promise.all(task.plans.map((plan) => measureInThread({ ...task, plans: [plan] })));
+}
+
+function measureInThread(task: Segments): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(path.join(__dirname, 'segments-thread.js'), { workerData: task });
+    worker.once('error', reject);
+    worker.once('exit', () => resolve());
+  });
 }

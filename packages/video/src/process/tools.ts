@@ -40,7 +40,6 @@ async function findTools(env: NodeJS.ProcessEnv): Promise<VideoTools> {
   const ffmpeg = findTool('ffmpeg', 'FFMPEG_BIN', env);
   const ffprobe = findTool('ffprobe', 'FFPROBE_BIN', env);
   const version = await versionOf(ffmpeg);
-  await versionOf(ffprobe);
   return { ffmpeg, ffprobe, version, passthrough: passthroughOption(version) };
 }
 

@@ -1,20 +1,24 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { fitToFiles, measureSegmentToFile } from '@papiscope/flight';
-import { toFault } from '@papiscope/shared';
+import { PapiscopeError } from '@papiscope/shared/contracts';
 import type { FromThread, ThreadTasks } from './tasks';
 
 type Request = { [N in keyof ThreadTasks]: { task: N; input: ThreadTasks[N]['input'] } }[keyof ThreadTasks];
 
+/** Each task loads what it needs and no more: a thread starts for every segment, and the whole worker's modules cost as much as seconds of video. */
 async function perform(
   request: Request,
   signal: AbortSignal,
   onProgress: (done: number) => void,
 ): Promise<unknown> {
   switch (request.task) {
-    case 'segment':
+    case 'segment': {
+      const { measureSegmentToFile } = await import('@papiscope/flight/segment');
       return measureSegmentToFile(request.input, { signal, onProgress });
-    case 'fit':
+    }
+    case 'fit': {
+      const { fitToFiles } = await import('@papiscope/flight');
       return fitToFiles(request.input, { signal });
+    }
   }
 }
 
@@ -28,13 +32,11 @@ parentPort?.once('message', () => abort.abort());
 perform(workerData as Request, abort.signal, (done) => tell({ kind: 'progress', done }))
   .then((output) => tell({ kind: 'done', output }))
   .catch((error: unknown) => {
-    const fault = toFault(error);
-    const { cause } = fault;
-    tell({
-      kind: 'failed',
-      code: fault.code,
-      detail: fault.detail,
-      stack: cause instanceof Error ? cause.stack : fault.stack,
-    });
+    if (error instanceof PapiscopeError) {
+      const { code, detail, stack, cause } = error;
+      tell({ kind: 'refused', code, detail, stack: cause instanceof Error ? cause.stack : stack });
+    } else {
+      tell({ kind: 'crashed', error });
+    }
   })
   .finally(() => parentPort?.close());

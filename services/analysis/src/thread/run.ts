@@ -21,7 +21,7 @@ export function runInThread<N extends keyof ThreadTasks>(
     }
     const worker = new Worker(require.resolve('./main'), { workerData: { task, input } });
     let timer: NodeJS.Timeout | undefined;
-    let outcome: FromThread | null = null;
+    let outcome: Exclude<FromThread, { kind: 'progress' | 'crashed' }> | null = null;
     let crash: unknown = null;
     const abort = (): void => {
       worker.postMessage('abort');
@@ -30,6 +30,7 @@ export function runInThread<N extends keyof ThreadTasks>(
     signal.addEventListener('abort', abort, { once: true });
     worker.on('message', (message: FromThread) => {
       if (message.kind === 'progress') onProgress?.(message.done);
+      else if (message.kind === 'crashed') crash = message.error;
       else outcome = message;
     });
     worker.on('error', (error) => {
@@ -40,7 +41,7 @@ export function runInThread<N extends keyof ThreadTasks>(
       signal.removeEventListener('abort', abort);
       if (signal.aborted) reject(signal.reason as Error);
       else if (outcome?.kind === 'done') resolve(outcome.output as ThreadTasks[N]['output']);
-      else if (outcome?.kind === 'failed')
+      else if (outcome?.kind === 'refused')
         reject(new PapiscopeError(outcome.code, outcome.detail, { cause: outcome.stack }));
       else reject(toFault(crash ?? new Error('The measuring thread ended without a result.')));
     });

@@ -11,8 +11,9 @@ export type FromThread =
   | { readonly kind: 'progress'; readonly done: number }
   | { readonly kind: 'done'; readonly output: unknown }
   | {
-      readonly kind: 'failed';
+      readonly kind: 'refused';
       readonly code: ErrorCode;
       readonly detail: string | undefined;
       readonly stack: string | undefined;
-    };
+    }
+  | { readonly kind: 'crashed'; readonly error: unknown };

@@ -1,0 +1,4 @@
+import { workerData } from 'node:worker_threads';
+import { measureInTurn, type Segments } from './segments';
+
+void measureInTurn(workerData as Segments);

@@ -1,0 +1,56 @@
+import type { Lights, SegmentEntry, SegmentPlan } from '@papiscope/shared/contracts';
+import { probeVideo, type VideoProbe } from '@papiscope/video';
+import type { Following, StretchBorders } from './follow/borders';
+import { sizeOfLights } from './follow/size';
+import { lightStart, type LightStart } from './lights';
+import { measureVideo, type EntryStart, type MeasureOptions } from './measure-video';
+import { writeSightings } from './sightings-file';
+
+/**
+ * The measuring pass over a segment. `lights`: boxes in the frame at `timestamp` seconds; `continues`: goes on from there, whatever the
+ * plan's entry; `out`: file for the sightings.
+ */
+export interface SegmentRequest {
+  readonly video: string;
+  readonly lights: Lights;
+  readonly timestamp: number;
+  readonly plan?: SegmentPlan | undefined;
+  readonly continues?: Following | undefined;
+  readonly out: string;
+}
+
+/** `borders` null: nothing was measured, because the segment's beginning is not certain. */
+export interface MeasuredSegment {
+  readonly frames: number;
+  readonly borders: StretchBorders | null;
+}
+
+/** Measures every frame of a segment and writes the sightings to a file. */
+export async function measureSegmentToFile(
+  request: SegmentRequest,
+  options: MeasureOptions,
+): Promise<MeasuredSegment> {
+  const { video, plan } = request;
+  const { signal } = options;
+  const probe = await probeVideo(video, { signal });
+  const lights = lightStart(request.lights, request.timestamp, probe);
+  const entry = plan?.entry ?? null;
+  const start = entry === null ? undefined : plan?.start;
+  const stretch = { start, end: plan?.end ?? undefined };
+  const from =
+    request.continues ?? (entry === null ? lights : await entryStart(video, probe, lights, entry, signal));
+  if (from === null) return { frames: 0, borders: null };
+  return writeSightings(measureVideo(video, probe, { ...stretch, from }, options), request.out, signal);
+}
+
+/** All segments are to take the lights for as large as they were where they were confirmed. */
+async function entryStart(
+  video: string,
+  probe: VideoProbe,
+  lights: LightStart,
+  entry: SegmentEntry,
+  signal: AbortSignal | undefined,
+): Promise<EntryStart | null> {
+  const size = entry.size ?? (await sizeOfLights(video, probe, lights, signal));
+  return size && { entry, size };
+}
