@@ -8,6 +8,7 @@ const [target, file] = process.argv.slice(2);
 const { endpoint, region, bucket } = JSON.parse(target);
 const config = loadConfig({
   ...process.env,
+  DATA_PATH: process.cwd(),
   DATABASE_URL: 'postgres://127.0.0.1/none',
   SIGNING_SECRET: 'for measurements only, 0123456789',
   USE_S3_STORAGE: 'true',

@@ -1,5 +1,6 @@
 import type { Point, YuvImage } from '../image';
 import { linearise, type ColourDecoder } from './colour';
+import { middleOf } from './middle';
 
 /** Only what is brighter than this part of the peak counts: lamp housings and reflections below a light are fainter. */
 const CORE_LEVEL = 0.3;
@@ -19,7 +20,7 @@ let border = new Float64Array(64);
 function surroundings(window: Float64Array, size: number): Surroundings {
   const side = (at: (i: number) => number): number => {
     for (let i = 0; i < size; i++) border[i] = window[at(i)] ?? 0;
-    return border.subarray(0, size).sort()[size >> 1] ?? 0;
+    return middleOf(border, size);
   };
   const top = side((i) => i);
   const bottom = side((i) => (size - 1) * size + i);

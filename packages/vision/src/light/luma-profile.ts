@@ -1,5 +1,6 @@
 import type { Point, YuvImage } from '../image';
 import type { ColourDecoder } from './colour';
+import { middleOf } from './middle';
 
 const { ceil, floor, hypot, max, min, sqrt } = Math;
 
@@ -42,8 +43,10 @@ export function lumaProfile(
   const y1 = floor(centre.y + reach);
   if (x0 < 0 || y0 < 0 || x1 >= image.width || y1 >= image.height) return null;
 
-  const nearest = min(...others.map((other) => hypot(other.x - centre.x, other.y - centre.y)), Infinity);
-  const apart = (reach - ANNULUS_WIDTH) ** 2;
+  const distances = others.map((other) => hypot(other.x - centre.x, other.y - centre.y));
+  const nearest = min(...distances, Infinity);
+  const own = reach - ANNULUS_WIDTH;
+  const beside = others.filter((_, i) => (distances[i] ?? 0) <= reach + own);
   sums.fill(0);
   counts.fill(0);
   const { y: luma, u, v, width, chromaWidth } = image;
@@ -51,13 +54,16 @@ export function lumaProfile(
   if (annulus.length < most) annulus = new Float64Array(2 * most);
   let around = 0;
   for (let y = y0; y <= y1; y++) {
-    for (let x = x0; x <= x1; x++) {
-      const r = sqrt((x - centre.x) * (x - centre.x) + (y - centre.y) * (y - centre.y));
+    const dy = (y - centre.y) * (y - centre.y);
+    const half = sqrt(max(0, reach * reach - dy)) + 1;
+    const end = min(x1, floor(centre.x + half));
+    for (let x = max(x0, ceil(centre.x - half)); x <= end; x++) {
+      const r = sqrt((x - centre.x) * (x - centre.x) + dy);
       if (r >= reach) continue;
       const coded = luma[y * width + x] ?? 0;
       const ring = floor(r / ringWidth);
       if (ring >= LUMA_RINGS) {
-        if (isFree(x, y, others, apart)) annulus[around++] = decoder.linearLuma(coded);
+        if (isFree(x, y, beside, own * own)) annulus[around++] = decoder.linearLuma(coded);
         continue;
       }
       const chroma = (y >> 1) * chromaWidth + (x >> 1);
@@ -67,7 +73,7 @@ export function lumaProfile(
     }
   }
   if (around < 8) return null;
-  const level = annulus.subarray(0, around).sort()[around >> 1] ?? 0;
+  const level = middleOf(annulus, around);
   const rings = Array.from(sums, (sum, ring) => {
     const count = counts[ring] ?? 0;
     if (count === 0 || (ring + 1) * ringWidth > nearest / 2) return NaN;

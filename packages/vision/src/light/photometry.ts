@@ -1,5 +1,6 @@
 import type { Point, YuvImage } from '../image';
 import { linearise, type CodedColour, type ColourDecoder } from './colour';
+import { middleOf } from './middle';
 
 const { abs, ceil, floor, hypot, max, min, sqrt } = Math;
 
@@ -55,7 +56,7 @@ class Blocks {
 const MOST_BLOCKS = 1 << 17;
 const inside = new Blocks();
 const annulus = new Blocks();
-const sorted = new Float64Array(MOST_BLOCKS);
+const ordered = new Float64Array(MOST_BLOCKS);
 const colour: CodedColour = { r: 0, g: 0, b: 0 };
 
 /**
@@ -204,8 +205,8 @@ function appearance(): Pick<LightPhotometry, 'saturatedFraction' | 'coded' | 'ar
 }
 
 function median(values: Float64Array, count: number): number {
-  sorted.set(values.subarray(0, count));
-  return sorted.subarray(0, count).sort()[count >> 1] ?? 0;
+  ordered.set(values.subarray(0, count));
+  return middleOf(ordered, count);
 }
 
 /** Robust standard deviation of the background, mean of red and green: 1.4826 × median absolute deviation. */
@@ -215,6 +216,6 @@ function spread(level: { readonly r: number; readonly g: number }): number {
 
 function deviation(values: Float64Array, level: number): number {
   const { count } = annulus;
-  for (let i = 0; i < count; i++) sorted[i] = abs((values[i] ?? 0) - level);
-  return 1.4826 * (sorted.subarray(0, count).sort()[count >> 1] ?? 0);
+  for (let i = 0; i < count; i++) ordered[i] = abs((values[i] ?? 0) - level);
+  return 1.4826 * middleOf(ordered, count);
 }

@@ -1,0 +1,14 @@
+import fc from 'fast-check';
+import { middleOf } from './middle';
+
+test('is the value in the middle of the sorted ones, whatever their order', () => {
+  const values = fc.array(fc.oneof(fc.integer({ min: -3, max: 3 }), fc.double({ noNaN: true })), {
+    minLength: 1,
+  });
+  fc.assert(
+    fc.property(values, (list) => {
+      const sorted = Float64Array.from(list).sort();
+      expect(middleOf(Float64Array.from([...list, NaN]), list.length)).toBe(sorted[list.length >> 1]);
+    }),
+  );
+});
