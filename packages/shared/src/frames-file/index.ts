@@ -1,1 +1,1 @@
-export { readFrames, type FrameRow } from './read-frames';
+export { readFrames, type FrameChoice, type FrameRow } from './read-frames';

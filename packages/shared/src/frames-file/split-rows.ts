@@ -1,8 +1,13 @@
-const OPEN = new Set([0x7b, 0x5b]);
-const CLOSE = new Set([0x7d, 0x5d]);
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const OPEN_ARRAY = 0x5b;
+
+/** What a byte outside of a text means; everything else means nothing to rows. */
+const MEANING = { text: 1, open: 2, close: 3 } as const;
+const MEANINGS = new Uint8Array(256);
+MEANINGS[QUOTE] = MEANING.text;
+for (const open of '{[') MEANINGS[open.charCodeAt(0)] = MEANING.open;
+for (const close of '}]') MEANINGS[close.charCodeAt(0)] = MEANING.close;
 
 /** Longest text of one row, bytes: a broken file must not fill the memory. */
 const MAX_ROW = 1024 * 1024;
@@ -33,19 +38,22 @@ export async function* splitRows(chunks: AsyncIterable<Buffer>): AsyncGenerator<
         else if (byte === BACKSLASH) escaped = true;
         else if (byte === QUOTE) inText = false;
         else if (rowDepth < 0 && depth === 1 && name.length < MAX_NAME) name += String.fromCharCode(byte);
-      } else if (byte === QUOTE) {
+        continue;
+      }
+      const meaning = MEANINGS[byte];
+      if (meaning === 0) continue;
+      if (meaning === MEANING.text) {
         inText = true;
         if (depth === 1) name = '';
-      } else if (OPEN.has(byte)) {
+      } else if (meaning === MEANING.open) {
         const holdsRows = depth === 0 || (depth === 1 && name === ROWS);
         if (rowDepth < 0 && byte === OPEN_ARRAY && holdsRows) rowDepth = depth + 1;
         else if (depth === rowDepth) from = i;
         depth += 1;
-      } else if (CLOSE.has(byte)) {
+      } else {
         depth -= 1;
         if (rowDepth >= 0 && depth === rowDepth) {
-          pieces.push(chunk.subarray(Math.max(from, 0), i + 1));
-          yield Buffer.concat(pieces).toString('utf8');
+          yield textOf(pieces, chunk.subarray(Math.max(from, 0), i + 1));
           pieces = [];
           length = 0;
           from = -1;
@@ -62,4 +70,8 @@ export async function* splitRows(chunks: AsyncIterable<Buffer>): AsyncGenerator<
     }
   }
   throw new Error('the end is missing');
+}
+
+function textOf(before: readonly Buffer[], last: Buffer): string {
+  return (before.length === 0 ? last : Buffer.concat([...before, last])).toString('utf8');
 }

@@ -1,4 +1,3 @@
-import type { FramesQuery } from '@papiscope/shared/contracts';
 import type { FrameRow } from '@papiscope/shared';
 
 /** Characters per piece of the answer. */
@@ -32,24 +31,17 @@ export class FrameWarnings {
 export async function* framesAnswer(
   sessionId: string,
   rows: AsyncIterable<FrameRow>,
-  { from = -Infinity, to = Infinity, every }: FramesQuery,
   warnings: FrameWarnings,
 ): AsyncGenerator<string> {
   let piece = `{"session_id":${JSON.stringify(sessionId)},"frames":[`;
-  let within = 0;
   let comma = '';
   for await (const row of rows) {
     if ('warning' in row) {
       warnings.add(row.warning);
       continue;
     }
-    const { timestamp } = row.frame;
-    if (timestamp < from || timestamp > to) continue;
-    if (within % every === 0) {
-      piece += comma + JSON.stringify(row.frame);
-      comma = ',';
-    }
-    within += 1;
+    piece += comma + JSON.stringify(row.frame);
+    comma = ',';
     if (piece.length >= PIECE) {
       yield piece;
       piece = '';

@@ -45,7 +45,7 @@ export const measurementRoutes = [
       const signal = clientGone(res);
       const { body } = await storeOf(context.stores, session).get(key, { signal });
       const warnings = new FrameWarnings();
-      const pieces = framesAnswer(session.id, readFrames(body), query, warnings);
+      const pieces = framesAnswer(session.id, readFrames(body, query), warnings);
       await sendFrames(req, res, pieces, warnings).catch((error: unknown) => {
         if (!signal.aborted) throw error;
       });
