@@ -1,4 +1,5 @@
 import { useWords } from '../../i18n';
+import { withReversedUnits } from './bar-sides';
 import { DATUMS, emptyPoint, type PointDraft, type PointType, type SiteDraft } from './site-draft';
 
 const TYPES: readonly PointType[] = [
@@ -109,6 +110,12 @@ export function PointsTable({ draft, missing, onChange }: Props) {
             })}
           </tbody>
         </table>
+      </div>
+      <div className="row">
+        <button type="button" className="slim" onClick={() => onChange(withReversedUnits(draft))}>
+          {say('reverse_units')}
+        </button>
+        <span className="soft small">{say('unit_order')}</span>
       </div>
       {free.length > 0 && (
         <label className="row">
