@@ -418,6 +418,7 @@ export const de: Catalogue = {
   subject: 'Wovon',
   session_trail: 'Wer hat was getan',
   deed_uploaded: 'Hochgeladen',
+  deed_upload_begun: 'Hochladen begonnen',
   deed_telemetry: 'Telemetrie hochgeladen',
   deed_inspected: 'Video und Telemetrie geprüft',
   deed_confirmed: 'Lichter bestätigt',

@@ -415,6 +415,7 @@ export const en = {
   subject: 'Of what',
   session_trail: 'Who did what',
   deed_uploaded: 'Uploaded',
+  deed_upload_begun: 'Upload begun',
   deed_telemetry: 'Telemetry uploaded',
   deed_inspected: 'Video and telemetry inspected',
   deed_confirmed: 'Lights confirmed',

@@ -414,6 +414,7 @@ export const sk: Catalogue = {
   subject: 'Čoho',
   session_trail: 'Kto čo urobil',
   deed_uploaded: 'Nahraté',
+  deed_upload_begun: 'Nahrávanie začaté',
   deed_telemetry: 'Telemetria nahratá',
   deed_inspected: 'Video a telemetria skontrolované',
   deed_confirmed: 'Svetlá potvrdené',

@@ -10,7 +10,6 @@ import { PageTitle } from '../../ui/page-title';
 import { UnitSigns, VerdictWord } from '../../ui/verdict';
 import { TrendChart } from './trend-chart';
 import './history.css';
-import '../../styles/stacking.css';
 
 /** What was measured at a runway over the years. */
 export default function HistoryPage({ id }: { readonly id: string }) {

@@ -40,7 +40,7 @@ export function PointsTable({ draft, missing, onChange }: Props) {
     <>
       <h2>{say('points')}</h2>
       <div className="scroll" tabIndex={0}>
-        <table className="points">
+        <table className="points stacking">
           <thead>
             <tr>
               <th scope="col">{say('point')}</th>
@@ -59,7 +59,7 @@ export function PointsTable({ draft, missing, onChange }: Props) {
             {draft.points.map((point, i) => {
               const name = say(`point_${point.point_type}`);
               const input = (field: (typeof NUMBERS)[number] | (typeof ANGLES)[number]) => (
-                <td key={field}>
+                <td key={field} data-label={say(field === 'tolerance' ? 'tolerance_degrees' : field)}>
                   <input
                     inputMode="decimal"
                     className={field}
@@ -74,7 +74,7 @@ export function PointsTable({ draft, missing, onChange }: Props) {
                 <tr key={point.point_type}>
                   <th scope="row">{name}</th>
                   {NUMBERS.map(input)}
-                  <td>
+                  <td data-label={say('datum')}>
                     <select
                       aria-label={`${name}: ${say('datum')}`}
                       value={point.height_datum}

@@ -9,6 +9,7 @@ const PLACE = /^(PUT \/api\/v1\/sites$|(PUT|POST|DELETE) \/api\/v1\/runways\/)/;
 
 const DEEDS: Readonly<Record<string, TextKey>> = {
   'POST /api/v1/papi-measurements/upload-video': 'deed_uploaded',
+  'POST /api/v1/uploads': 'deed_upload_begun',
   [`POST ${UPLOAD}/complete`]: 'deed_uploaded',
   [`PUT ${UPLOAD}/telemetry`]: 'deed_telemetry',
   inspected: 'deed_inspected',
