@@ -158,6 +158,7 @@ const SITE = {
     await keepPicture(page, 'queue-board');
     await page.goto('/docs');
     await page.getByRole('heading', { name: 'Routes' }).waitFor();
+    await expectSound();
     // The board would like letters from elsewhere, which the policy refuses.
     const refused = faults.splice(0).filter((fault) => !/fonts\.googleapis\.com/.test(fault));
     expect(refused).toEqual([]);
