@@ -13,8 +13,8 @@ const SPEED = Number(process.argv[3] ?? 0);
 /** Processor time of each stage for a flight of 4 minutes in 4K at 30 frames a second, seconds (docs/sizing.md), and workers of each. */
 const STAGES = {
   ingest: { seconds: 30, workers: 1 },
-  analysis: { seconds: 540, workers: 6 },
-  encode: { seconds: 720, workers: 8 },
+  analysis: { seconds: 500, workers: 6 },
+  encode: { seconds: 980, workers: 8 },
   upload: { seconds: 30, workers: 1 },
 };
 

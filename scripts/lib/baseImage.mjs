@@ -55,6 +55,7 @@ export async function makeBase(image, major) {
 /** Packages are fetched in the image as they are here: from the same registry, with the same certificates. */
 function trustWhatWeTrust(base) {
   const certificates = process.env.NODE_EXTRA_CA_CERTS ?? '/etc/ssl/certs/ca-certificates.crt';
+  mkdirSync(path.join(base, 'etc/ssl'), { recursive: true });
   if (existsSync(certificates)) copyFileSync(certificates, path.join(base, 'etc/ssl/local-ca.crt'));
   const settings = path.join(homedir(), '.npmrc');
   const file = path.join(base, 'root/.npmrc');

@@ -114,6 +114,7 @@ const SITE = {
     await second.goto(link);
     await second.getByLabel('New password').fill(VIEWER.password);
     expect(new URL(second.url()).hash).toBe('');
+    await lookAtWidths(second, 'welcome');
     expect(await seriousFaults(second)).toEqual([]);
     await second.getByRole('button', { name: 'Choose a password' }).click();
     await second.getByRole('heading', { name: 'Measurements' }).waitFor();
@@ -157,6 +158,7 @@ const SITE = {
     await keepPicture(page, 'queue-board');
     await page.goto('/docs');
     await page.getByRole('heading', { name: 'Routes' }).waitFor();
+    await expectSound();
     // The board would like letters from elsewhere, which the policy refuses.
     const refused = faults.splice(0).filter((fault) => !/fonts\.googleapis\.com/.test(fault));
     expect(refused).toEqual([]);
@@ -177,6 +179,13 @@ const SITE = {
     await page.getByRole('heading', { name: 'LZIB 22' }).waitFor();
     expect(await page.getByRole('button', { name: /Save|Delete/ }).count()).toBe(0);
     await lookAtWidths(page, 'viewer-runway');
+    await expectSound();
+    for (const address of ['/users', '/audit', '/system']) {
+      await page.goto(address);
+      await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
+      expect(await page.getByRole('table').count()).toBe(0);
+    }
+    await lookAtWidths(page, 'no-such-page');
     await expectSound();
   });
 

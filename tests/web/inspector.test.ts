@@ -78,8 +78,10 @@ const name = `The web app in a real browser${available ? '' : ' (left out: no ch
     await page.goto('/');
     await page.getByText('Nothing has been measured yet.').waitFor();
     await expectSound();
+    await lookAtWidths(page, 'empty');
     await page.getByRole('link', { name: 'New measurement' }).click();
     await page.getByText('There is no runway yet.').waitFor();
+    await expectSound();
   });
 
   step('a site.json is imported and its geometry is drawn and judged', async () => {
@@ -104,6 +106,12 @@ const name = `The web app in a real browser${available ? '' : ' (left out: no ch
     await page.getByLabel('Name').fill('Simulated airfield');
     await page.getByLabel('Tolerance profile').selectOption('icao-easa');
     await page.getByText(/Unit ±0.10° · Glide path ±0.15°/).waitFor();
+    await page.getByLabel('ILS glide path').fill('3.2');
+    await page.getByText('give a glide path of 3.00°, the ILS has 3.20°').waitFor();
+    await page.getByLabel('ILS glide path').fill('3');
+    await page.getByText('The geometry is plausible.').waitFor();
+    await page.getByLabel('MEHT, m').fill('15');
+    await page.getByLabel('MEHT tolerance').fill('1');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved', { exact: true }).waitFor();
   });
@@ -284,6 +292,10 @@ const name = `The web app in a real browser${available ? '' : ' (left out: no ch
       .first()
       .waitFor();
     await page.getByText('Judged against ICAO / EASA').waitFor();
+    const rowOf = (parameter: string) =>
+      page.getByRole('row', { name: new RegExp(`^${parameter}`) }).innerText();
+    expect(await rowOf('Glide path angle against the ILS')).toMatch(/3\.000°.*± 0\.100°.*pass/s);
+    expect(await rowOf('MEHT over the threshold')).toMatch(/15\.00 m.*± 1\.00 m.*pass/s);
     await lookAtWidths(page, 'result');
     await expectSound();
   });
@@ -346,6 +358,21 @@ const name = `The web app in a real browser${available ? '' : ' (left out: no ch
     expect(await page.evaluate('window.bitten')).toBeUndefined();
   });
 
+  step('who did what is told where somebody asks for it, with the hashes of the files', async () => {
+    await page.getByText('Who did what').click();
+    const line = (deed: string) => page.locator('.trail li').filter({ hasText: deed });
+    for (const deed of ['Notes changed', 'Published', 'Measured', 'Lights confirmed', 'Uploaded'])
+      await line(deed).first().waitFor();
+    await line('Measured').first().getByText('SHA-256').click();
+    const { result } = await new ApiClient(system.url, AbortSignal.timeout(MINUTES)).session(session);
+    await line('Measured')
+      .first()
+      .getByText(result?.inputs.video_sha256 ?? '')
+      .waitFor();
+    await lookAtWidths(page, 'session-trail');
+    await expectSound();
+  });
+
   step('reports are downloaded', async () => {
     for (const [link, start] of [
       ['Report (PDF)', '%PDF-'],
@@ -378,6 +405,7 @@ const name = `The web app in a real browser${available ? '' : ' (left out: no ch
     await expectSound();
     await page.goto(page.url().replace('/history', `/compare/${session}/${session}`));
     await page.getByText('no change beyond the uncertainty').first().waitFor();
+    await lookAtWidths(page, 'compare');
     await expectSound();
   });
 

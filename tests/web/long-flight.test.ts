@@ -143,7 +143,7 @@ const asked = SECONDS > 0 && findChromium() !== null;
         await page.waitForFunction('document.querySelector("video")?.readyState >= 1');
         tell(`${visit} visit: charts drawn and video ready, s`, (performance.now() - from) / 1000);
         tell(`${visit} visit: work of the page's thread until then, s`, await work());
-        tell(`${visit} visit: series, kB`, bytes / 1000);
+        tell(`${visit} visit: series as it is sent, kB`, bytes / 1000);
         if (visit === 'second') await scrub(page);
         expect(faults).toEqual([]);
         await context.close();

@@ -1,12 +1,14 @@
 import { openAsBlob } from 'node:fs';
 import path from 'node:path';
 import {
+  manifestSchema,
   PapiscopeError,
   problemSchema,
   sessionRecordSchema,
   sessionStatusAnswerSchema,
   uploadAnswerSchema,
   type Lights,
+  type Manifest,
   type SessionRecord,
   type SessionStatusAnswer,
   type UploadOptions,
@@ -23,12 +25,23 @@ export interface FlightUpload {
   readonly options: Partial<UploadOptions>;
 }
 
+/** The token that the environment brings for servers with accounts; null: none. */
+export function tokenOf(env: Readonly<Record<string, string | undefined>>): string | null {
+  return env['PAPISCOPE_TOKEN'] || null;
+}
+
 /** The HTTP API as a client uses it. Answers are parsed with the schemas that the API itself is written with. */
 export class ApiClient {
+  private readonly url: string;
+
+  /** @param token of an account, where the server has accounts */
   constructor(
-    private readonly url: string,
+    url: string,
     private readonly signal: AbortSignal,
-  ) {}
+    private readonly token: string | null = null,
+  ) {
+    this.url = url.replace(/\/+$/, '');
+  }
 
   async importSite(site: unknown): Promise<void> {
     await this.request('PUT', '/sites', { body: JSON.stringify(site), type: 'application/json' });
@@ -56,6 +69,11 @@ export class ApiClient {
     return sessionRecordSchema.parse(await answer.json());
   }
 
+  async manifest(sessionId: string): Promise<Manifest> {
+    const answer = await this.request('GET', `/papi-measurements/${sessionId}/manifest.json`);
+    return manifestSchema.parse(await answer.json());
+  }
+
   async confirmLights(sessionId: string, lights: Lights): Promise<void> {
     await this.request('POST', `/papi-measurements/session/${sessionId}/confirm-lights`, {
       body: JSON.stringify(lights),
@@ -71,8 +89,11 @@ export class ApiClient {
     const response = await fetch(`${this.url}${PREFIX}${address}`, {
       method,
       signal: this.signal,
+      headers: {
+        ...(this.token !== null && { authorization: `Bearer ${this.token}` }),
+        ...(content?.type !== undefined && { 'content-type': content.type }),
+      },
       ...(content === undefined ? {} : { body: content.body }),
-      ...(content?.type === undefined ? {} : { headers: { 'content-type': content.type } }),
     });
     if (response.ok) return response;
     const problem = problemSchema.safeParse(await response.json().catch(() => null));

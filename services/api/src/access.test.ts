@@ -61,6 +61,8 @@ interface Layer {
 /** What passes every request on, or refuses it, and gives nothing out. */
 const HELPERS = new Set([
   'requestLog',
+  'promptBody',
+  'compression',
   'helmetMiddleware',
   'moreHeaders',
   'sendProblem',

@@ -6,10 +6,13 @@ import { policyFor, type AccessPolicy } from './access/policy';
 import { backToSignIn } from './accounts/refused';
 import { queueBoard } from './board/queue-board';
 import { crossOrigin } from './http/cross-origin';
+import { compressed } from './http/compressed';
 import { securityHeaders } from './http/headers';
 import type { RequestLimit } from './http/limits';
 import { requestLog } from './http/logging';
+import { PATIENCE, type Patience } from './http/patience';
 import { sendProblem } from './http/problem';
+import { promptBody } from './http/prompt-body';
 import { routerOf } from './http/router';
 import { ROUTES } from './routes';
 import { WEB_FOLDER, webApp } from './web/web-app';
@@ -21,6 +24,8 @@ export interface ApiOptions {
   readonly limit?: RequestLimit | null;
   /** Where the built browser app lies. */
   readonly webFolder?: string;
+  /** With slow clients, where it is not the usual one. */
+  readonly patience?: Patience;
   /** Aborted when the service is about to stop. */
   readonly stopping?: AbortSignal;
 }
@@ -32,6 +37,7 @@ export function createApi(
     policy = policyFor(context),
     webFolder = WEB_FOLDER,
     limit = null,
+    patience = PATIENCE,
     stopping = new AbortController().signal,
   }: ApiOptions = {},
 ): Express {
@@ -41,7 +47,7 @@ export function createApi(
   app.disable('etag');
   const access = { policy, database: context.database };
   app.set('trust proxy', trustProxy);
-  app.use(requestLog(context.log), securityHeaders(context.config));
+  app.use(requestLog(context.log), promptBody(patience.body), securityHeaders(context.config), compressed());
   if (limit !== null) app.use(limit.check);
   if (corsOrigins.length > 0) app.use(crossOrigin(corsOrigins));
   app.use(routerOf(ROUTES, context, { policy, stopping }));

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { createContext, createLogger, hashPassword } from '@papiscope/shared';
-import { redisAvailable, startRedis } from '@papiscope/shared/testing';
+import { redisAvailable, startRedis, until } from '@papiscope/shared/testing';
+import Redis from 'ioredis';
 import { startApi } from './server';
 import { Client } from './testing/client';
 import { startTestApi, type TestApi } from './testing/harness';
@@ -167,8 +168,8 @@ describe('with accounts', () => {
 
 const { available } = redisAvailable();
 (available ? describe : describe.skip)('so many requests a minute', () => {
-  test('for all processes together while Redis is there, and in each alone when it is not', async () => {
-    const redis = await startRedis();
+  test('for all processes together while Redis is there, in each alone while it is not, and together again', async () => {
+    let redis = await startRedis();
     const env = { AUTH_MODE: 'accounts', RATE_LIMIT_PER_MINUTE: '20', REDIS_URL: redis.url };
     const api = await startTestApi(env);
     const second = await startApi(api.context);
@@ -185,7 +186,20 @@ const { available } = redisAvailable();
       await redis.stop();
       // Each process now counts for itself.
       expect(await ask(42)).toEqual([...Array<number>(40).fill(200), 429, 429]);
+
+      redis = await startRedis(redis.port);
+      const counter = new Redis(redis.url);
+      const counted = async (): Promise<number> =>
+        Number(await counter.get('papiscope-requests:127.0.0.1').catch(() => 0));
+      for (const url of urls)
+        await until(`${url} counts in Redis again`, async () => {
+          const before = await counted();
+          await fetch(`${url}/healthz`);
+          return (await counted()) === before + 1;
+        });
+      counter.disconnect();
     } finally {
+      await redis.stop();
       await second.stop();
       await api.stop();
     }

@@ -71,6 +71,32 @@ test('is compressed for clients that ask for it, and HEAD has no body', async ()
   expect([head.status, await head.text()]).toEqual([200, '']);
 });
 
+test('the series is kept and sent gzipped, and unpacked for clients that do not take it so', async () => {
+  const ask = (encoding: string) =>
+    fetch(api.url + path(id, 'series'), { headers: { 'Accept-Encoding': encoding } });
+  const packed = await ask('gzip');
+  expect(packed.headers.get('content-encoding')).toBe('gzip');
+  const plain = await ask('identity');
+  expect(plain.headers.get('content-encoding')).toBeNull();
+  const text = await packed.text();
+  expect(await plain.text()).toBe(text);
+  expect(JSON.parse(text)).toMatchObject({ session_id: id, total_frames: 300 });
+  expect(Number(packed.headers.get('content-length'))).toBeLessThan(text.length / 4);
+});
+
+test('what is told in JSON is compressed for clients that take it, files of the storage and small answers are not', async () => {
+  const { headers } = await fetch(`${api.url}/openapi.json`, { headers: { 'Accept-Encoding': 'gzip' } });
+  expect([headers.get('content-encoding'), headers.get('vary')]).toEqual(['gzip', 'Accept-Encoding']);
+  const small = await fetch(`${api.url}/healthz`, { headers: { 'Accept-Encoding': 'gzip' } });
+  expect(small.headers.get('content-encoding')).toBeNull();
+  const report = await fetch(api.url + path(id, 'report.json'), { headers: { 'Accept-Encoding': 'gzip' } });
+  expect([report.headers.get('content-encoding'), report.headers.get('etag')]).toEqual([
+    null,
+    expect.stringMatching(/^"/),
+  ]);
+  expect(Number(report.headers.get('content-length'))).toBe((await report.arrayBuffer()).byteLength);
+});
+
 test.each(['?every=0', '?every=x', '?from=-1', '?from=3&to=2', '?form=1'])('refuses %s', async (query) => {
   const problem = await api.problem('GET', path(id, `frames${query}`));
   expect(problem).toMatchObject({ status: 400, code: 'validation_failed' });

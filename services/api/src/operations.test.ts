@@ -20,6 +20,12 @@ test('runs and is ready', async () => {
   });
 });
 
+test('the system at a glance', async () => {
+  const { body } = await api.json('GET', '/api/v1/system');
+  expect(body).toMatchObject({ storage_type: 'local', storage_state: 'ok', queue_kind: 'postgres' });
+  expect(body['storage_free_bytes']).toBeLessThanOrEqual(Number(body['storage_total_bytes']));
+});
+
 test('is not ready without its storage', async () => {
   const { dataPath } = api.context.config;
   await rename(dataPath, `${dataPath}-away`);
@@ -29,6 +35,7 @@ test('is not ready without its storage', async () => {
     503,
     { status: 'unavailable', checks: { database: 'ok', queue: 'ok', storage: 'unavailable' } },
   ]);
+  expect((await api.json('GET', '/api/v1/system')).body).toMatchObject({ storage_state: 'unavailable' });
   await rm(dataPath);
   await rename(`${dataPath}-away`, dataPath);
 });

@@ -227,6 +227,15 @@ test('published values that were changed since are told by report and manifest',
   const { body } = await api.json<Manifest>('GET', manifestPath(id));
   expect(body.site.changed_since).toEqual([{ what: 'PAPI_A.nominal_angle', measured_with: 2.5, now: 2.6 }]);
   expect(body.trail.at(-2)).toMatchObject({ action: 'PUT /api/v1/runways/{id}/reference-points' });
+  const page = async (query: string) =>
+    (await api.json<{ events: object[]; next: string | null }>('GET', sessionPath(id, `/audit${query}`)))
+      .body;
+  const { events } = await page('?limit=500');
+  expect(events.map((event) => ({ ...event, request_id: null }))).toEqual(
+    body.trail.toReversed().map((event) => ({ ...event, request_id: null })),
+  );
+  const { next } = await page('?limit=2');
+  expect((await page(`?limit=3&before=${next}`)).events).toEqual(events.slice(2, 5));
   await api.json('PUT', '/api/v1/sites', SITE);
   const back = (await api.json<Manifest>('GET', manifestPath(id))).body;
   expect(back.site.changed_since).toEqual([]);

@@ -5,15 +5,14 @@ import { ensureFirstAdmin, type Context } from '@papiscope/shared';
 import { signerOf } from './custody/signer';
 import { createApi, type ApiOptions } from './api';
 import { requestLimit } from './http/limits';
+import { PATIENCE } from './http/patience';
 
 /** Milliseconds that running requests get to end when the service stops. */
 const GRACE = 10_000;
 /** Milliseconds between two looks for connections without a request while the service stops. */
 const SWEEP = 50;
-/** Milliseconds in which a request's head must be here. */
-const HEADERS = 20_000;
-/** Milliseconds without a byte after which a connection is given up. */
-const IDLE = 120_000;
+/** Milliseconds between two looks for heads that take too long, at most. */
+const HEADS = 5_000;
 
 export interface RunningApi {
   readonly port: number;
@@ -31,11 +30,16 @@ export async function startApi(
   await ensureFirstAdmin(context, `http://${host}:${port}`);
   const stopping = new AbortController();
   const limit = requestLimit(context.config, context.log);
-  const server = createServer(createApi(context, { limit, ...options, stopping: stopping.signal }));
-  // A large upload takes as long as it takes; only silence ends it.
-  server.requestTimeout = 0;
-  server.headersTimeout = HEADERS;
-  server.setTimeout(IDLE);
+  const { patience = PATIENCE } = options;
+  const server = createServer(
+    {
+      headersTimeout: patience.head,
+      connectionsCheckingInterval: Math.min(patience.head, HEADS),
+      requestTimeout: 0,
+    },
+    createApi(context, { limit, ...options, stopping: stopping.signal }),
+  );
+  server.setTimeout(patience.silence);
   server.listen(port, host);
   await once(server, 'listening');
   const address = server.address() as AddressInfo;

@@ -78,6 +78,7 @@ test('runways are made, found, changed, removed', async () => {
   const changed = {
     ...{ code: '22', heading: 220, altitude_source: 'rel', takeoff_elevation_wgs84: 132.07 },
     standards_profile: 'faa',
+    ...{ ils_glide_path: 3, meht_m: 15.5, meht_tolerance_m: 0.5 },
   };
   expect((await api.json('PUT', path, changed)).body).toMatchObject(changed);
   for (const list of [
@@ -86,7 +87,9 @@ test('runways are made, found, changed, removed', async () => {
     `${AIRPORTS}/${airport.id}/runways`,
   ])
     expect((await api.json('GET', list)).body).toMatchObject({ runways: [changed] });
-  expect((await api.json('GET', `${path}/site`)).body).toMatchObject({ standards_profile: 'faa' });
+  expect((await api.json('GET', `${path}/site`)).body).toMatchObject({
+    ...{ standards_profile: 'faa', ils_glide_path: 3, meht_m: 15.5, meht_tolerance_m: 0.5 },
+  });
   expect((await api.json('GET', '/api/v1/runways?airport_icao=LKPR')).body).toEqual({ runways: [] });
   expect((await api.json('DELETE', path)).status).toBe(204);
   expect(await api.problem('GET', path)).toMatchObject({ status: 404 });
@@ -103,6 +106,9 @@ test('runways that are refused', async () => {
     { code: '04', heading: 41, altitude_source: 'gps' },
     { code: '04', heading: 41, standards_profile: 'nato' },
     { code: '04', heading: 41, takeoff_elevation_wgs84: '1' },
+    { code: '04', heading: 41, ils_glide_path: 30 },
+    { code: '04', heading: 41, meht_m: 0 },
+    { code: '04', heading: 41, meht_tolerance_m: -1 },
   ])
     expect(await api.problem('POST', at, body)).toMatchObject({ status: 400, code: 'validation_failed' });
   const input = { code: '22', heading: 221 };
@@ -182,8 +188,10 @@ test('all points of a runway are replaced together, or none is', async () => {
 
 test('a site goes in as site.json and comes out the same', async () => {
   const { runway } = await importSite();
+  const published = { ...SITE, ils_glide_path: 3, meht_m: 15.5 };
+  await api.json('PUT', '/api/v1/sites', published);
   const { body } = await api.json('GET', `/api/v1/runways/${runway.id}/site`);
-  expect(body).toMatchObject(SITE);
+  expect(body).toMatchObject(published);
   const again = await api.json<SiteImportAnswer>('PUT', '/api/v1/sites', body);
   expect(again.body.runway.id).toBe(runway.id);
   expect((await api.json('GET', `/api/v1/runways/${runway.id}/site`)).body).toEqual(body);

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
+import { ManagersOnly } from './features/account/may';
 import { SignedIn } from './features/account/signed-in';
 import { MeasurementsPage } from './features/measurements/measurements-page';
 import { SystemPage } from './features/system/system-page';
@@ -59,13 +60,19 @@ function Pages() {
         <AccountPage />
       </Route>
       <Route path="/users">
-        <UsersPage />
+        <ManagersOnly>
+          <UsersPage />
+        </ManagersOnly>
       </Route>
       <Route path="/audit">
-        <AuditPage />
+        <ManagersOnly>
+          <AuditPage />
+        </ManagersOnly>
       </Route>
       <Route path="/system">
-        <SystemPage />
+        <ManagersOnly>
+          <SystemPage />
+        </ManagersOnly>
       </Route>
       <Route>
         <NotFoundPage />

@@ -8,6 +8,7 @@ import { WordsProvider } from './i18n';
 import { applyTheme, initialTheme } from './shell/theme';
 import './styles/base.css';
 import './styles/controls.css';
+import './styles/stacking.css';
 
 /** What was refused will be refused again; only silence is asked again. */
 const worthAnotherTry = (count: number, error: Error): boolean =>

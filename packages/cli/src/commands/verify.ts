@@ -6,11 +6,12 @@ import {
   flightResultSchema,
   manifestSchema,
   PapiscopeError,
-  problemSchema,
   type FlightResult,
   type Manifest,
 } from '@papiscope/shared/contracts';
 import type { Command } from 'commander';
+import { ApiClient, tokenOf } from '../client';
+import { whileInterruptible } from '../interrupt';
 import { firstIssues, readJson } from '../json-files';
 
 interface VerifyFlags {
@@ -113,16 +114,9 @@ async function readWitness(file: string): Promise<Against> {
 async function askFor(address: string, pdf: Buffer): Promise<Manifest | null> {
   const session = await sessionOfReport(pdf);
   if (session === null) return null;
-  const token = process.env['PAPISCOPE_TOKEN'];
-  const url = `${address.replace(/\/+$/, '')}/api/v1/papi-measurements/${encodeURIComponent(session)}/manifest.json`;
-  const response = await fetch(url, {
-    headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
-  });
-  const body: unknown = await response.json().catch(() => null);
-  if (response.ok) return manifestSchema.parse(body);
-  const problem = problemSchema.safeParse(body);
-  if (problem.success) throw new PapiscopeError(problem.data.code, problem.data.detail);
-  throw new PapiscopeError('internal', `${url} was answered with ${response.status}.`);
+  return whileInterruptible((signal) =>
+    new ApiClient(address, signal, tokenOf(process.env)).manifest(encodeURIComponent(session)),
+  );
 }
 
 async function readAs(file: string, schema: typeof manifestSchema): Promise<Manifest> {

@@ -5,11 +5,20 @@ import type { DronePath } from '../types';
 import { barSides, type BarSide } from './bar-sides';
 import type { StandardsProfile } from './profile';
 
-/** Published values that are no property of a light unit. Angles in degrees, `meht_m` in metres above the threshold. */
+/** Published values that are no property of a light unit. Angles in degrees, heights in metres above the threshold. */
 export interface PublishedNominals {
   readonly glidePath?: number | null;
   readonly ilsGlidePath?: number | null;
   readonly meht_m?: number | null;
+  readonly mehtTolerance_m?: number | null;
+}
+
+function publishedBy({ ils_glide_path, meht_m, meht_tolerance_m }: Site): PublishedNominals {
+  return {
+    ilsGlidePath: ils_glide_path ?? null,
+    meht_m: meht_m ?? null,
+    mehtTolerance_m: meht_tolerance_m ?? null,
+  };
 }
 
 export interface EvaluationInput {
@@ -19,6 +28,7 @@ export interface EvaluationInput {
   readonly units: readonly UnitObservations[];
   /** Without it: the flight-check protocol. */
   readonly profile?: StandardsProfile;
+  /** Over those of the site. */
   readonly nominals?: PublishedNominals;
   readonly software: FlightResult['software'];
   readonly inputs: FlightResult['inputs'];
@@ -50,7 +60,7 @@ export function beginEvaluation(input: EvaluationInput, profile: StandardsProfil
     site: input.site,
     path: input.path,
     profile,
-    nominals: input.nominals ?? {},
+    nominals: { ...publishedBy(input.site), ...input.nominals },
     points,
     fits,
     observations,

@@ -23,10 +23,14 @@ test.each<[Verdict, Verdict[], Verdict[]]>([
   expect(flight(units, checks)).toBe(verdict);
 });
 
-test('a row with nothing to be judged by does not count', () => {
+test('a row with nothing to be judged by does not count; a rule without a tolerance does', () => {
   const units = { PAPI_A: { verdict: 'pass' } as UnitResult };
-  const meht = { verdict: 'inconclusive', nominal: null, tolerance: null } as Check;
-  expect(overallVerdict({ units, checks: [meht] })).toBe('pass');
+  const row = { unit: 'm', verdict: 'inconclusive', nominal: null, tolerance: null } as Check;
+  const overall = (change: Partial<Check>) => overallVerdict({ units, checks: [{ ...row, ...change }] });
+  expect(overall({})).toBe('pass');
+  expect(overall({ nominal: 15.5 })).toBe('pass');
+  expect(overall({ nominal: 15.5, tolerance: 0.5 })).toBe('inconclusive');
+  expect(overall({ unit: 'count', nominal: 0 })).toBe('inconclusive');
 });
 
 test.each<[Verdict, Verdict, Verdict]>([

@@ -45,6 +45,11 @@ export const siteSchema = z.object({
   takeoff_elevation_wgs84: z.number().min(-500).max(9000).nullish(),
   /** Limits that the flight is judged against; a point's own tolerance goes before. */
   standards_profile: standardsProfileIdSchema.default('protocol'),
+  /** Published glide path angle of the ILS of this direction, degrees: the PAPI is to agree with it. */
+  ils_glide_path: z.number().min(0.5).max(15).nullish(),
+  /** Published minimum eye height over the threshold, and how near it must be met, metres. */
+  meht_m: z.number().positive().max(100).nullish(),
+  meht_tolerance_m: z.number().positive().max(100).nullish(),
   reference_points: z.array(referencePointSchema),
 });
 export type Site = z.infer<typeof siteSchema>;

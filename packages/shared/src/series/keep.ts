@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { flightResultSchema, PapiscopeError } from '../contracts';
 import type { MeasurementSession } from '../database';
 import { readFrames } from '../frames-file';
@@ -6,10 +8,12 @@ import { keep, reportKey, type ObjectStore } from '../store';
 import { makeSeries } from './make';
 
 /** Raised when series come out otherwise than before: those that are kept are then made again. */
-const FORM = 1;
+const FORM = 2;
+
+const pack = promisify(gzip);
 
 /**
- * The key of the session's thinned series in its store, made the first time it is asked for.
+ * The key of the session's thinned series, gzipped, in its store, made the first time it is asked for.
  * @throws not_found while there are no published measurements
  */
 export async function keptSeries(
@@ -27,7 +31,8 @@ export async function keptSeries(
     .digest('hex');
   const key = reportKey(session.id, `series.${points}.json`);
   const noteKey = reportKey(session.id, `series.${points}.source.json`);
-  await keep(store, { key, noteKey, contentType: 'application/json', source }, async () => {
+  const form = { contentType: 'application/json', contentEncoding: 'gzip' };
+  await keep(store, { key, noteKey, ...form, source }, async () => {
     const { body } = await store.get(framesKey, signal && { signal });
     // What a reader of rows takes for the end of a damaged file: of what did not arrive nothing may be kept.
     let broken: Error | null = null;
@@ -35,7 +40,7 @@ export async function keptSeries(
     const series = await makeSeries(session.id, readFrames(body), result, points);
     signal?.throwIfAborted();
     if (broken !== null) throw broken as Error;
-    return Buffer.from(JSON.stringify(series));
+    return pack(JSON.stringify(series));
   });
   return key;
 }

@@ -17,6 +17,8 @@ export interface NewSession {
   readonly videoSha256?: string;
   readonly telemetry?: { readonly fileName: string; readonly key: string; readonly sha256?: string };
   readonly notes?: string;
+  /** When the first byte of it was awaited. */
+  readonly uploadBeganAt?: Date;
   /** Whose it is; null without accounts. */
   readonly accountId?: string | null;
 }
@@ -43,6 +45,7 @@ export async function createSession(
         telemetry_s3_key: input.telemetry?.key ?? null,
         telemetry_sha256: input.telemetry?.sha256 ?? null,
         notes: input.notes ?? '',
+        upload_began_at: input.uploadBeganAt ?? null,
         account_id: input.accountId ?? null,
       },
     });

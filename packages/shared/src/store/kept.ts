@@ -10,6 +10,7 @@ export interface Kept {
   readonly key: string;
   readonly noteKey: string;
   readonly contentType: string;
+  readonly contentEncoding?: string;
   /** Names everything the object is made of: another one means that it is out of date. */
   readonly source: string;
 }
@@ -20,12 +21,15 @@ export interface Kept {
  */
 export async function keep(
   store: ObjectStore,
-  { key, noteKey, contentType, source }: Kept,
+  { key, noteKey, contentType, contentEncoding, source }: Kept,
   make: () => Promise<Buffer | Readable>,
   made: (written: PutResult) => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
   if (await isCurrent(store, key, noteKey, source)) return;
-  const written = await store.put(key, await make(), { contentType });
+  const written = await store.put(key, await make(), {
+    contentType,
+    ...(contentEncoding !== undefined && { contentEncoding }),
+  });
   await made(written);
   await store.put(noteKey, Buffer.from(JSON.stringify({ source, sha256: written.sha256 })));
 }

@@ -15,7 +15,7 @@ import { flightIds, GivenIds } from './flight-ids';
 export interface Tracing {
   /** Work on a session as a span of its trace. */
   span<T>(sessionId: string, name: string, attributes: Attributes, work: () => Promise<T>): Promise<T>;
-  /** The span that all the others lie in: from the upload until now. */
+  /** The span that all the others lie in: from the beginning of the upload until now. */
   whole(sessionId: string, since: Date): void;
   /** Sends what has not been sent yet. */
   stop(): Promise<void>;

@@ -106,8 +106,10 @@ export async function runWorker<Q extends QueueName>(
       const parsed = JOBS[name].result.parse(result);
       await subject.finish(parsed);
       // Its last stage: what is seen of the whole flight is complete.
-      if ('session' in row && JOBS[name].phase === 'upload')
-        context.tracing.whole(row.session.id, row.session.created_at);
+      if ('session' in row && JOBS[name].phase === 'upload') {
+        const { id, upload_began_at: began, created_at: made } = row.session;
+        context.tracing.whole(id, began ?? made);
+      }
       meter.done();
       log.info({ ms: Date.now() - began, result }, 'job done');
       return parsed;

@@ -1,16 +1,32 @@
 import { PapiscopeError } from '@papiscope/shared/contracts';
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 
-/** Milliseconds in which a body of JSON must be here; uploads take as long as they take. */
-const LIMIT = 30_000;
+interface Hurry {
+  endHurry?: () => void;
+}
 
-/** Lets go of who sends a small body drop by drop. */
-export const promptBody: RequestHandler = (req, _res, next) => {
-  const timer = setTimeout(
-    () => req.destroy(new PapiscopeError('validation_failed', 'The body came too slowly.')),
-    LIMIT,
-  );
-  const stop = (): void => clearTimeout(timer);
-  req.once('end', stop).once('close', stop);
-  next();
-};
+/**
+ * Lets go of who sends a body drop by drop: it must be here after so many milliseconds, whether anybody wants it or not, and what is
+ * still sent when the answer is out in as many more.
+ */
+export function promptBody(limit: number): RequestHandler {
+  return function promptBody(req, res, next) {
+    const letGo = (): void => {
+      if (!req.complete) req.destroy(new PapiscopeError('validation_failed', 'The body came too slowly.'));
+    };
+    let timer = setTimeout(letGo, limit).unref();
+    const stop = (): void => clearTimeout(timer);
+    (res.locals as Hurry).endHurry = stop;
+    req.once('close', stop);
+    res.once('finish', () => {
+      stop();
+      if (!req.complete) timer = setTimeout(letGo, limit).unref();
+    });
+    next();
+  };
+}
+
+/** Uploads take as long as they take: the body of this request need not be prompt. */
+export function allowTime(res: Response): void {
+  (res.locals as Hurry).endHurry?.();
+}

@@ -4,7 +4,7 @@ import type { Context } from '@papiscope/shared';
 import { callerOf, gate } from '../access/gate';
 import type { AccessPolicy } from '../access/policy';
 import { leavesTrail, writeTrail } from '../access/trail';
-import { promptBody } from './prompt-body';
+import { allowTime } from './prompt-body';
 import type { Route } from './route';
 
 const JSON_LIMIT = '2mb';
@@ -34,10 +34,11 @@ export function routerOf(
   for (const route of routes) {
     const path = expressPath(route.path);
     const pass = gate({ policy, database: context.database }, route.access, route.scope);
-    const parsers = route.schemas.body === undefined ? [] : [jsonOnly, promptBody, parseJson];
+    const parsers = route.schemas.body === undefined ? [] : [jsonOnly, parseJson];
     const action = `${route.method.toUpperCase()} ${route.path}`;
     router[route.method](path, pass, ...parsers, async (req, res) => {
       const caller = callerOf(res);
+      if (route.upload !== undefined) allowTime(res);
       const done = async (body: unknown): Promise<void> => {
         if (leavesTrail(route)) await writeTrail(context.database, { caller, action, req, res, body });
       };

@@ -1,23 +1,19 @@
-import { listAudit } from '@papiscope/shared';
+import { listAudit, type AuditEvent } from '@papiscope/shared';
 import {
   auditListSchema,
   auditPageQuerySchema,
   auditQuerySchema,
   sessionParamsSchema,
-  type AuditQuery,
 } from '@papiscope/shared/contracts';
-import type { Database } from '@papiscope/shared';
 import type { z } from 'zod';
 import { toAuditEvent } from '../accounts/present';
+import { latestOf } from '../custody/trail';
 import { route } from '../http/route';
 import { findSession } from '../sessions/find';
 
 const tag = 'accounts';
 
-async function page(database: Database, query: AuditQuery): Promise<z.infer<typeof auditListSchema>> {
-  const { account_id: accountId, session_id: sessionId, before, limit } = query;
-  const older = before === undefined ? undefined : BigInt(before);
-  const rows = await listAudit(database, { accountId, sessionId, before: older, limit });
+function page(rows: readonly AuditEvent[], limit: number): z.infer<typeof auditListSchema> {
   const last = rows.length === limit ? rows.at(-1) : undefined;
   return { events: rows.map(toAuditEvent), next: last === undefined ? null : String(last.id) };
 }
@@ -32,7 +28,11 @@ export const auditRoutes = [
     summary: 'Who changed what, the newest first',
     query: auditQuerySchema,
     answer: { status: 200, schema: auditListSchema },
-    handler: ({ context, query }) => page(context.database, query),
+    handler: async ({ context, query }) => {
+      const { account_id: accountId, session_id: sessionId, before, limit } = query;
+      const older = before === undefined ? undefined : BigInt(before);
+      return page(await listAudit(context.database, { accountId, sessionId, before: older, limit }), limit);
+    },
   }),
   route({
     method: 'get',
@@ -40,13 +40,14 @@ export const auditRoutes = [
     access: 'operator',
     scope: 'session',
     tag,
-    summary: 'Who uploaded, confirmed, measured anew or annotated this session, the newest first',
+    summary:
+      'Who uploaded, confirmed, measured anew or annotated this session, or changed the values of its runway since, the newest first',
     params: sessionParamsSchema,
     query: auditPageQuerySchema,
     answer: { status: 200, schema: auditListSchema },
     handler: async (call) => {
-      const { id } = await findSession(call);
-      return page(call.context.database, { ...call.query, session_id: id });
+      const session = await findSession(call);
+      return page(await latestOf(call.context.database, session, call.query), call.query.limit);
     },
   }),
 ];

@@ -13,7 +13,7 @@ import { framesAnswer, FrameWarnings } from '../frames/answer';
 import { sendFrames } from '../frames/send';
 import { route } from '../http/route';
 import { clientGone } from '../media/client-gone';
-import { sendObject } from '../media/send-object';
+import { sendPacked } from '../media/send-packed';
 import { reportWords } from '../reports/make';
 import { reportSource } from '../reports/source';
 import { findSession, storeOf } from '../sessions/find';
@@ -69,7 +69,7 @@ export const measurementRoutes = [
     handler: async (call) => {
       const session = await findSession(call);
       const store = storeOf(call.context.stores, session);
-      await sendObject(call.req, call.res, store, await keptSeries(session, call.query.points, store));
+      await sendPacked(call.req, call.res, store, await keptSeries(session, call.query.points, store));
     },
   }),
   route({

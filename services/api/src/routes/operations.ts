@@ -1,3 +1,4 @@
+import { statfs } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import type { Context, Logger } from '@papiscope/shared';
 import { healthSchema, readinessSchema, systemSchema } from '@papiscope/shared/contracts';
@@ -7,12 +8,16 @@ import { version } from '../version';
 
 const CHECK_TIMEOUT = 5_000;
 
+function pingStorage({ stores }: Context): Promise<unknown> {
+  return stores.current.store.ping({ signal: AbortSignal.timeout(CHECK_TIMEOUT) });
+}
+
 /** What must work before requests make sense. */
-function checks({ database, stores, queues }: Context): Record<string, Promise<unknown>> {
+function checks(context: Context): Record<string, Promise<unknown>> {
   return {
-    database: database.$queryRaw`SELECT 1`,
-    queue: queues.ping(),
-    storage: stores.current.store.ping({ signal: AbortSignal.timeout(CHECK_TIMEOUT) }),
+    database: context.database.$queryRaw`SELECT 1`,
+    queue: context.queues.ping(),
+    storage: pingStorage(context),
   };
 }
 
@@ -30,6 +35,13 @@ async function outcome(name: string, check: Promise<unknown>, log: Logger): Prom
   } finally {
     late.abort();
   }
+}
+
+/** Of the disk that the local folder lies on, bytes. */
+async function diskOf({ config, stores }: Context): Promise<{ free: number; total: number } | null> {
+  if (stores.current.type !== 'local') return null;
+  const disk = await statfs(config.dataPath).catch(() => null);
+  return disk && { free: disk.bavail * disk.bsize, total: disk.blocks * disk.bsize };
 }
 
 export const operationRoutes = [
@@ -85,12 +97,19 @@ export const operationRoutes = [
     tag: 'operations',
     summary: 'Storage, queues and sessions at a glance',
     answer: { status: 200, schema: systemSchema },
-    handler: async ({ context: { database, queues, stores } }) => ({
-      version,
-      storage_type: stores.current.type,
-      queue_kind: queues.kind,
-      sessions: await sessionCounts(database),
-      queues: Object.entries(await queues.counts()).map(([name, counts]) => ({ name, ...counts })),
-    }),
+    handler: async ({ context }) => {
+      const { database, queues, stores, log } = context;
+      const disk = await diskOf(context);
+      return {
+        version,
+        storage_type: stores.current.type,
+        storage_state: await outcome('storage', pingStorage(context), log),
+        storage_free_bytes: disk?.free ?? null,
+        storage_total_bytes: disk?.total ?? null,
+        queue_kind: queues.kind,
+        sessions: await sessionCounts(database),
+        queues: Object.entries(await queues.counts()).map(([name, counts]) => ({ name, ...counts })),
+      };
+    },
   }),
 ];

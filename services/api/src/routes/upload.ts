@@ -33,6 +33,7 @@ export const uploadRoutes = [
       const { database, stores, config } = context;
       const { type: storageType, store } = stores.current;
       const sessionId = randomUUID();
+      const uploadBeganAt = new Date();
       markSession({ res, params: { id: sessionId } });
       // Once everything has arrived the connection is silent while the storage describes and ffprobe reads it.
       req.once('end', () => req.socket.setTimeout(0));
@@ -60,6 +61,7 @@ export const uploadRoutes = [
             originalFileName: video.fileName,
             originalKey: video.key,
             videoSha256: video.sha256,
+            uploadBeganAt,
             accountId: caller.account?.id ?? null,
             ...(telemetry && { telemetry }),
           });

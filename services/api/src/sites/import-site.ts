@@ -20,6 +20,9 @@ export async function importSite(database: Database, site: Site): Promise<SiteIm
       telemetry_datum: site.telemetry_datum,
       takeoff_elevation_wgs84: site.takeoff_elevation_wgs84 ?? null,
       standards_profile: site.standards_profile,
+      ils_glide_path: site.ils_glide_path ?? null,
+      meht_m: site.meht_m ?? null,
+      meht_tolerance_m: site.meht_tolerance_m ?? null,
     };
     const runway = await tx.runway.upsert({
       where: { airport_id_code: { airport_id: airport.id, code } },

@@ -22,6 +22,9 @@ export function siteOf({ airport, reference_points: points, ...runway }: RunwayW
     telemetry_datum: runway.telemetry_datum,
     takeoff_elevation_wgs84: runway.takeoff_elevation_wgs84,
     standards_profile: runway.standards_profile,
+    ils_glide_path: runway.ils_glide_path,
+    meht_m: runway.meht_m,
+    meht_tolerance_m: runway.meht_tolerance_m,
     reference_points: points,
   });
 }

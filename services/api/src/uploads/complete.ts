@@ -68,6 +68,7 @@ async function toSession(context: Context, row: UploadRow, head: ObjectHead): Pr
       storageType: uploadStore({ ...context, stores }, row).type,
       originalFileName: row.file_name,
       originalKey: row.key,
+      uploadBeganAt: row.created_at,
       accountId: row.account_id,
       ...(head.sha256 !== undefined && { videoSha256: head.sha256 }),
       ...(telemetry && { telemetry }),

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api } from './client';
 import { answer } from './problem';
 
@@ -41,4 +41,22 @@ export const auditQuery = (before: string | undefined) =>
           signal,
         }),
       ),
+  });
+
+/** What was done to a measurement, the newest first, page after page. `changed`: when it was last written to. */
+export const sessionTrailQuery = (id: string, changed: string) =>
+  infiniteQueryOptions({
+    queryKey: ['session-trail', id, changed],
+    queryFn: ({ pageParam, signal }) =>
+      answer(
+        api.GET('/api/v1/papi-measurements/session/{id}/audit', {
+          params: {
+            path: { id },
+            query: pageParam === null ? { limit: 50 } : { before: pageParam, limit: 50 },
+          },
+          signal,
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
   });

@@ -33,6 +33,7 @@ export type User = Json<'get_api_v1_users', 200>['users'][number];
 export type UserChange = BodyOf<'put_api_v1_users_id_'>;
 export type Token = Json<'get_api_v1_tokens', 200>['tokens'][number];
 export type Role = User['role'];
+export type AuditEvent = Json<'get_api_v1_audit', 200>['events'][number];
 
 export type Verdict = NonNullable<SessionSummary['verdict']>;
 export type Status = SessionSummary['status'];

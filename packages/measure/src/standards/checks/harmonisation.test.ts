@@ -16,6 +16,12 @@ test('a published ILS angle goes before the profile', () => {
   expect(row({ nominals: { ilsGlidePath: 3.3 } })).toMatchObject({ nominal: 3.3, verdict: 'fail' });
 });
 
+test('the ILS angle that the site states goes before the profile', () => {
+  const site = { ...input.site, ils_glide_path: 3.3 };
+  const profile = { ...PROTOCOL, harmonisation: { ils_glide_path: 3, tolerance: 0.1 } };
+  expect(row({ site, profile })).toMatchObject({ nominal: 3.3, verdict: 'fail' });
+});
+
 test('no ILS, no verdict', () => {
   expect(row({})).toMatchObject({ verdict: 'not_measured', measured: null });
 });

@@ -32,6 +32,18 @@ test('judged where a height and a tolerance are stated', () => {
   expect(meht({ ...input, profile, nominals: { meht_m: 17 } }).verdict).toBe('fail');
 });
 
+test('the height and the tolerance that the site states go before the profile', () => {
+  const input = fittedFlight({ settings: SETTINGS, angles: SETTINGS, threshold });
+  const profile = { ...PROTOCOL, meht: { nominal: 17, tolerance: 0.1 } };
+  const at = (published: Partial<typeof input.site>) =>
+    meht({ ...input, profile, site: { ...input.site, ...published } });
+  expect(at({ meht_m: 15.5, meht_tolerance_m: 0.5 })).toMatchObject({
+    ...{ nominal: 15.5, tolerance: 0.5 },
+    verdict: 'pass',
+  });
+  expect(at({ meht_m: null, meht_tolerance_m: null })).toMatchObject({ nominal: 17, verdict: 'fail' });
+});
+
 test('APAPI: unit A is the lower one', () => {
   const row = meht(fittedFlight({ settings: [2.75, 3.25], angles: [2.75, 3.25], threshold }));
   expect(row.measured).toBeCloseTo(mehtHeight(300, 2.75, 1), 2);

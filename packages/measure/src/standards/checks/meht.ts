@@ -28,7 +28,7 @@ export function mehtChecks(evaluation: Evaluation): Check[] {
 
 function row(evaluation: Evaluation, side: BarSide, id: string): Check {
   const nominal = evaluation.nominals.meht_m ?? evaluation.profile.meht.nominal;
-  const tolerance = evaluation.profile.meht.tolerance;
+  const tolerance = evaluation.nominals.mehtTolerance_m ?? evaluation.profile.meht.tolerance;
   const suffix = evaluation.sides.length > 1 ? `, units ${side.units.map(letter).join('')}` : '';
   const subject = {
     id,

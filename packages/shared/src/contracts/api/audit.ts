@@ -14,6 +14,19 @@ export const auditEventSchema = z.object({
   details: z.record(z.string(), z.unknown()),
 });
 
+const hash = z.string().nullish();
+
+/** SHA-256 that `details` hold where files, results or reports were read or made. */
+export const auditHashesSchema = z.object({
+  video_sha256: hash,
+  telemetry_sha256: hash,
+  result_sha256: hash,
+  /** A report. */
+  file: z.string().optional(),
+  sha256: hash,
+  artifacts: z.array(z.object({ kind: z.string(), sha256: z.string() })).default([]),
+});
+
 /** The newest first. `next`: what to ask for as `before` to go on; null at the end. */
 export const auditListSchema = z.object({
   events: z.array(auditEventSchema),

@@ -10,6 +10,11 @@ import {
 } from '../site';
 
 const timeSchema = z.iso.datetime({ offset: true });
+
+/** Published values of a runway; null: none is. */
+const { ils_glide_path, meht_m, meht_tolerance_m } = siteSchema.shape;
+const orNull = (value: number | null | undefined): number | null => value ?? null;
+
 const stamps = { created_at: timeSchema, updated_at: timeSchema };
 
 export const idParamsSchema = z.object({ id: z.uuid() });
@@ -20,14 +25,17 @@ export const airportInputSchema = z.strictObject({
 });
 export type AirportInput = z.infer<typeof airportInputSchema>;
 
-/** `heading`: landing direction, degrees true. `takeoff_elevation_wgs84`: metres above the ellipsoid. */
+/** `heading`: landing direction, degrees true. `takeoff_elevation_wgs84`: metres above the ellipsoid. `ils_glide_path`: degrees. `meht_*_m`: metres. */
 export const runwayInputSchema = z.strictObject({
   code: runwayCodeSchema,
   heading: z.number().min(0).max(360),
   altitude_source: altitudeSourceSchema.default('abs'),
   telemetry_datum: heightDatumSchema.default('ellipsoid'),
-  takeoff_elevation_wgs84: siteSchema.shape.takeoff_elevation_wgs84.transform((height) => height ?? null),
+  takeoff_elevation_wgs84: siteSchema.shape.takeoff_elevation_wgs84.transform(orNull),
   standards_profile: siteSchema.shape.standards_profile,
+  ils_glide_path: ils_glide_path.transform(orNull),
+  meht_m: meht_m.transform(orNull),
+  meht_tolerance_m: meht_tolerance_m.transform(orNull),
 });
 export type RunwayInput = z.infer<typeof runwayInputSchema>;
 
@@ -41,6 +49,9 @@ export const runwayAnswerSchema = z.object({
   telemetry_datum: heightDatumSchema,
   takeoff_elevation_wgs84: z.number().nullable(),
   standards_profile: standardsProfileIdSchema,
+  ils_glide_path: z.number().nullable(),
+  meht_m: z.number().nullable(),
+  meht_tolerance_m: z.number().nullable(),
   ...stamps,
 });
 export type RunwayAnswer = z.infer<typeof runwayAnswerSchema>;

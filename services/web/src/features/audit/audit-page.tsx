@@ -20,7 +20,7 @@ export default function AuditPage() {
       {data !== undefined && (
         <section className="panel">
           <div className="scroll" tabIndex={0}>
-            <table>
+            <table className="stacking">
               <thead>
                 <tr>
                   <th scope="col">{say('when')}</th>
@@ -32,12 +32,12 @@ export default function AuditPage() {
               <tbody>
                 {data.events.map((event) => (
                   <tr key={event.id}>
-                    <td>{format.time(event.at)}</td>
-                    <td>{event.account_name}</td>
-                    <td>
+                    <th scope="row">{format.time(event.at)}</th>
+                    <td data-label={say('account')}>{event.account_name}</td>
+                    <td data-label={say('action')}>
                       <code>{event.action}</code>
                     </td>
-                    <td>
+                    <td data-label={say('subject')}>
                       {event.session_id === null ? (
                         (event.subject ?? '')
                       ) : (

@@ -42,10 +42,11 @@ export default function ComparePage({ id, first, second }: Props) {
 
 function Comparison({ before, after }: { readonly before: Flight; readonly after: Flight }) {
   const { say, format } = useWords();
+  const [earlier, later] = [before, after].map(({ flown_at: at }) => format.time(at));
   return (
     <div className="panel">
       <div className="scroll" tabIndex={0}>
-        <table className="comparison">
+        <table className="comparison stacking">
           <thead>
             <tr>
               <th scope="col">{say('unit')}</th>
@@ -67,25 +68,33 @@ function Comparison({ before, after }: { readonly before: Flight; readonly after
             {compareFlights(before, after).map((row) => (
               <tr key={row.unit}>
                 <th scope="row">{letterOf(row.unit)}</th>
-                <td className="number">{format.degrees(row.before)}</td>
-                <td className="number">{format.degrees(row.after)}</td>
-                <td className="number">
+                <td className="number" data-label={earlier}>
+                  {format.degrees(row.before)}
+                </td>
+                <td className="number" data-label={later}>
+                  {format.degrees(row.after)}
+                </td>
+                <td className="number" data-label={say('change')}>
                   {format.signedArcmin(row.change_arcmin)}
                   <span className="soft"> ± {format.arcmin(row.u_arcmin)}</span>
                 </td>
-                <td className="meaning">
+                <td className="meaning" data-label={say('meaning')}>
                   {row.change_arcmin === null ? '–' : say(row.significant ? 'moved' : 'not_moved')}
                 </td>
-                <td className="number">
+                <td className="number" data-label={say('width')}>
                   {format.arcmin(row.width_before_arcmin)} → {format.arcmin(row.width_after_arcmin)}
                 </td>
               </tr>
             ))}
             <tr>
               <th scope="row">{say('glide_path')}</th>
-              <td className="number">{format.degrees(before.glide_path_angle)}</td>
-              <td className="number">{format.degrees(after.glide_path_angle)}</td>
-              <td className="number">
+              <td className="number" data-label={earlier}>
+                {format.degrees(before.glide_path_angle)}
+              </td>
+              <td className="number" data-label={later}>
+                {format.degrees(after.glide_path_angle)}
+              </td>
+              <td className="number" data-label={say('change')}>
                 {before.glide_path_angle === null || after.glide_path_angle === null
                   ? '–'
                   : format.signedArcmin((after.glide_path_angle - before.glide_path_angle) * 60)}
@@ -95,8 +104,8 @@ function Comparison({ before, after }: { readonly before: Flight; readonly after
             </tr>
             <tr>
               <th scope="row">{say('verdict')}</th>
-              {[before, after].map(({ session_id: session, verdict }) => (
-                <td key={session} className="number">
+              {[before, after].map(({ verdict }, i) => (
+                <td key={i} className="number" data-label={i === 0 ? earlier : later}>
                   <VerdictWord verdict={verdict} />
                 </td>
               ))}

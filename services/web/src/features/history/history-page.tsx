@@ -64,12 +64,14 @@ function Flights({ id, flights }: { readonly id: string; readonly flights: reado
         )}
       </div>
       <div className="scroll" tabIndex={0}>
-        <table>
+        <table className="stacking">
           <thead>
             <tr>
               <th scope="col">{say('compare')}</th>
               <th scope="col">{say('flown')}</th>
-              <th scope="col">{say('verdict')}</th>
+              <th scope="col" className="outcome">
+                {say('verdict')}
+              </th>
               <th scope="col">{say('units')}</th>
               <th scope="col" className="number">
                 {say('glide_path')}
@@ -80,7 +82,7 @@ function Flights({ id, flights }: { readonly id: string; readonly flights: reado
           <tbody>
             {flights.toReversed().map((flight) => (
               <tr key={flight.session_id}>
-                <td>
+                <td data-label={say('compare')}>
                   <input
                     type="checkbox"
                     aria-label={`${say('compare')}: ${format.time(flight.flown_at)}`}
@@ -88,21 +90,23 @@ function Flights({ id, flights }: { readonly id: string; readonly flights: reado
                     onChange={() => toggle(flight.session_id)}
                   />
                 </td>
-                <td className="moment">
+                <th scope="row" className="moment">
                   <Link to={`/measurements/${flight.session_id}`}>{format.time(flight.flown_at)}</Link>
-                </td>
-                <td>
+                </th>
+                <td className="outcome">
                   <VerdictWord verdict={flight.verdict} />
                 </td>
-                <td>
+                <td data-label={say('units')}>
                   <UnitSigns
                     verdicts={Object.fromEntries(
                       Object.entries(flight.units).map(([unit, { verdict }]) => [unit, verdict]),
                     )}
                   />
                 </td>
-                <td className="number">{format.degrees(flight.glide_path_angle)}</td>
-                <td className="soft small note">{flight.notes.split('\n')[0]}</td>
+                <td className="number" data-label={say('glide_path')}>
+                  {format.degrees(flight.glide_path_angle)}
+                </td>
+                <td className="soft small note remark">{flight.notes.split('\n')[0]}</td>
               </tr>
             ))}
           </tbody>

@@ -1,12 +1,14 @@
+import { isJudged } from '@papiscope/shared/contracts';
 import { letterOf, type Result } from '../../api/types';
 import { useWords } from '../../i18n';
 import { VerdictSign } from '../../ui/verdict';
 
-/** Glide path, sectors, symmetry and MEHT in a line each. */
+/** Glide path, agreement with the ILS, sectors, symmetry and MEHT in a line each. */
 export function KeyFigures({ result }: { readonly result: Result }) {
   const { say, format } = useWords();
   const { glide_path: glide, sectors, symmetry, time_offset: offset, positioning } = result;
-  const meht = result.checks.find(({ id }) => id === 'meht');
+  const row = (wanted: string) => result.checks.find(({ id }) => id === wanted);
+  const [meht, ils] = [row('meht'), row('harmonisation')];
   return (
     <dl className="facts">
       {glide !== null && (
@@ -17,6 +19,16 @@ export function KeyFigures({ result }: { readonly result: Result }) {
             <span className="soft">
               {` ± ${format.arcmin(glide.u_angle_arcmin)} · ${say('nominal')} ${format.degrees(glide.nominal, 2)}`}
             </span>
+          </dd>
+        </div>
+      )}
+      {typeof ils?.measured === 'number' && ils.nominal !== null && (
+        <div>
+          <dt>{say('against_ils')}</dt>
+          <dd>
+            <VerdictSign verdict={ils.verdict} size={16} />{' '}
+            {format.signedArcmin((ils.measured - ils.nominal) * 60)}
+            <span className="soft">{` · ${say('nominal')} ${format.degrees(ils.nominal, 2)}`}</span>
           </dd>
         </div>
       )}
@@ -44,8 +56,12 @@ export function KeyFigures({ result }: { readonly result: Result }) {
         <div>
           <dt>MEHT</dt>
           <dd>
+            {isJudged(meht) && <VerdictSign verdict={meht.verdict} size={16} />}{' '}
             {format.metres(meht.measured)}
-            <span className="soft">{` ± ${format.metres(meht.u)}`}</span>
+            <span className="soft">
+              {` ± ${format.metres(meht.u)}`}
+              {meht.nominal !== null && ` · ${say('nominal')} ${format.metres(meht.nominal)}`}
+            </span>
           </dd>
         </div>
       )}

@@ -24,7 +24,6 @@ import { VerdictBanner } from './verdict-banner';
 import { VideoPanel } from './video-panel';
 import { videoFacts } from './video-facts';
 import './result.css';
-import './stacking.css';
 
 /** What a flight says of the lights: the verdict, the numbers, and everything they can be checked by. */
 export default function ResultView({ session }: { readonly session: Session }) {

@@ -1,4 +1,5 @@
 import { translate } from '@papiscope/report/text';
+import { isJudged } from '@papiscope/shared/contracts';
 import type { ReportView } from '../../api/report';
 import type { Result, Session, Verdict } from '../../api/types';
 import { useWords } from '../../i18n';
@@ -16,9 +17,7 @@ interface Props {
 
 /** Which rows make the verdict what it is. */
 function deciding(report: ReportView, verdict: Verdict): ReportView['evaluation'] {
-  return report.evaluation.filter(
-    (row) => row.verdict === verdict && (row.nominal !== null || row.tolerance !== null),
-  );
+  return report.evaluation.filter((row) => row.verdict === verdict && isJudged(row));
 }
 
 /** The answer first: in tolerance or not, and why. */

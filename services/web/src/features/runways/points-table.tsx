@@ -1,4 +1,5 @@
 import { useWords } from '../../i18n';
+import { withReversedUnits } from './bar-sides';
 import { DATUMS, emptyPoint, type PointDraft, type PointType, type SiteDraft } from './site-draft';
 
 const TYPES: readonly PointType[] = [
@@ -39,7 +40,7 @@ export function PointsTable({ draft, missing, onChange }: Props) {
     <>
       <h2>{say('points')}</h2>
       <div className="scroll" tabIndex={0}>
-        <table className="points">
+        <table className="points stacking">
           <thead>
             <tr>
               <th scope="col">{say('point')}</th>
@@ -58,7 +59,7 @@ export function PointsTable({ draft, missing, onChange }: Props) {
             {draft.points.map((point, i) => {
               const name = say(`point_${point.point_type}`);
               const input = (field: (typeof NUMBERS)[number] | (typeof ANGLES)[number]) => (
-                <td key={field}>
+                <td key={field} data-label={say(field === 'tolerance' ? 'tolerance_degrees' : field)}>
                   <input
                     inputMode="decimal"
                     className={field}
@@ -73,7 +74,7 @@ export function PointsTable({ draft, missing, onChange }: Props) {
                 <tr key={point.point_type}>
                   <th scope="row">{name}</th>
                   {NUMBERS.map(input)}
-                  <td>
+                  <td data-label={say('datum')}>
                     <select
                       aria-label={`${name}: ${say('datum')}`}
                       value={point.height_datum}
@@ -109,6 +110,12 @@ export function PointsTable({ draft, missing, onChange }: Props) {
             })}
           </tbody>
         </table>
+      </div>
+      <div className="row">
+        <button type="button" className="slim" onClick={() => onChange(withReversedUnits(draft))}>
+          {say('reverse_units')}
+        </button>
+        <span className="soft small">{say('unit_order')}</span>
       </div>
       {free.length > 0 && (
         <label className="row">

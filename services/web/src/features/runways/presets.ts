@@ -6,6 +6,8 @@ export interface Preset {
   readonly angles: readonly number[];
   /** Limits that go with them. */
   readonly profile?: ProfileId;
+  /** Glide path of the ILS that they are made for, degrees. */
+  readonly ils?: number;
 }
 
 /**
@@ -14,18 +16,22 @@ export interface Preset {
  */
 export const PRESETS: readonly Preset[] = [
   { key: 'standard', angles: [2.5, 2.8333, 3.1667, 3.5] },
-  { key: 'harmonised', angles: [2.4167, 2.75, 3.25, 3.5833] },
+  { key: 'harmonised', angles: [2.4167, 2.75, 3.25, 3.5833], ils: 3 },
   { key: 'faa', angles: [2.5, 2.8333, 3.1667, 3.5], profile: 'faa' },
   { key: 'apapi', angles: [2.75, 3.25] },
 ];
 
 const SIDES = ['PAPI_A PAPI_B PAPI_C PAPI_D', 'PAPI_E PAPI_F PAPI_G PAPI_H'].map((side) => side.split(' '));
 
-/** Writes the preset's angles into the units that there are, from A and from E on; tolerances stay the profile's or the point's. */
-export function withPreset(draft: SiteDraft, { angles, profile }: Preset): SiteDraft {
+/**
+ * Writes the preset's angles into the units that there are, from A and from E on; tolerances stay the profile's or the point's, a
+ * glide path of the ILS that is stated stays.
+ */
+export function withPreset(draft: SiteDraft, { angles, profile, ils }: Preset): SiteDraft {
   return {
     ...draft,
     ...(profile && { standards_profile: profile }),
+    ...(ils !== undefined && draft.ils_glide_path.trim() === '' && { ils_glide_path: String(ils) }),
     points: draft.points.map((point) => {
       const place = Math.max(...SIDES.map((side) => side.indexOf(point.point_type)));
       const angle = angles[place];

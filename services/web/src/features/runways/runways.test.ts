@@ -1,5 +1,7 @@
 import type { Point } from '../../api/types';
 import { PRESETS, withPreset } from './presets';
+import { sideOfRunway, withReversedUnits } from './bar-sides';
+import { publishedWarnings } from './published-warnings';
 import { CsvFault, pointsFromCsv, pointsToCsv } from './site-csv';
 import { emptySite, missingNumbers, numberOf, toDraft, toSite } from './site-draft';
 import { siteWarnings } from './site-warnings';
@@ -49,6 +51,22 @@ test('a bar along the runway, and units counted from the runway outwards', () =>
   expect(keys([...mirrored, threshold])).toContain('warn_order');
 });
 
+test.each([
+  ['as they should be', [...bar, threshold], { ils_glide_path: 3, meht_m: 15 }, []],
+  ['an unusual step', change(3, { nominal_angle: 3.6 }), {}, ['warn_nominal_spacing']],
+  [
+    'another glide path at the touch-down point',
+    [...bar, { ...threshold, point_type: 'TOUCH_POINT' as const, nominal_angle: 3.1 }],
+    {},
+    ['warn_glide_path'],
+  ],
+  ['another glide path of the ILS', bar, { ils_glide_path: 3.2 }, ['warn_ils']],
+  ['MEHT without a threshold', bar, { meht_m: 15 }, ['warn_no_threshold']],
+  ['no setting angles, nothing to compare', change(1, { nominal_angle: null }), { ils_glide_path: 3.2 }, []],
+])('published values: %s', (_, points, published, wanted) => {
+  expect(publishedWarnings(points, published).map(({ key }) => key)).toEqual(wanted);
+});
+
 test('no unit at all', () => {
   expect(keys([threshold])).toEqual(['warn_no_units']);
 });
@@ -61,6 +79,9 @@ test('a site goes into the form and comes out as it was', () => {
     telemetry_datum: 'ellipsoid' as const,
     takeoff_elevation_wgs84: null,
     standards_profile: 'icao-easa' as const,
+    ils_glide_path: 3,
+    meht_m: 15.5,
+    meht_tolerance_m: null,
     reference_points: bar.map((point) => ({
       ...point,
       height_datum: 'ellipsoid' as const,
@@ -76,13 +97,16 @@ test('numbers with a comma; what is no number is named', () => {
   const draft = { ...emptySite(), heading: '22l' };
   expect([...missingNumbers(draft)].slice(0, 2)).toEqual(['heading', 'points.0.latitude']);
   expect(missingNumbers({ ...draft, altitude_source: 'rel' }).has('takeoff')).toBe(true);
+  expect(missingNumbers({ ...draft, meht_m: '15 m' }).has('meht_m')).toBe(true);
 });
 
 test('a preset sets the angles of the units that there are', () => {
-  const { points, standards_profile: profile } = withPreset(emptySite(), PRESETS[1]!);
+  const harmonised = PRESETS[1]!;
+  const { points, standards_profile: profile, ils_glide_path: ils } = withPreset(emptySite(), harmonised);
   expect(points.map((point) => point.nominal_angle)).toEqual(['2.4167', '2.75', '3.25', '3.5833']);
   expect(points.map((point) => point.tolerance)).toEqual(['', '', '', '']);
-  expect(profile).toBe('protocol');
+  expect([profile, ils]).toEqual(['protocol', '3']);
+  expect(withPreset({ ...emptySite(), ils_glide_path: '3,2' }, harmonised).ils_glide_path).toBe('3,2');
 });
 
 test('the preset of the FAA brings its limits along', () => {
@@ -121,4 +145,24 @@ test.each([
   ['point_type,latitude,longitude,elevation_wgs84\nPAPI_A,north,2,3', 2, 'latitude'],
 ])('a table that is wrong names the place: %j', (text, line, column) => {
   expect(() => pointsFromCsv(text)).toThrow(new CsvFault(line, column));
+});
+
+test('on which side the bar stands, as seen in landing', () => {
+  expect(sideOfRunway([...bar, threshold], SOUTH)).toBe('left');
+  expect(sideOfRunway([...bar, threshold], 0)).toBe('right');
+  expect(sideOfRunway([...bar, { ...bar[0]!, point_type: 'PAPI_E' }, threshold], SOUTH)).toBe('both');
+  expect(sideOfRunway(bar, SOUTH)).toBeNull();
+});
+
+test('units are lettered from the other end; their angles stay', () => {
+  const site = { airport: { icao: 'LZIB' }, runway: { code: '22', heading: 180 } };
+  const draft = toDraft({ ...site, reference_points: [...bar, threshold] });
+  const reversed = withReversedUnits(draft);
+  expect(reversed.points.map(({ longitude }) => longitude)).toEqual(
+    [3, 2, 1, 0, 4].map((i) => draft.points[i]?.longitude),
+  );
+  expect(reversed.points.map(({ nominal_angle: angle }) => angle)).toEqual(
+    draft.points.map(({ nominal_angle: angle }) => angle),
+  );
+  expect(withReversedUnits(reversed)).toEqual(draft);
 });

@@ -29,6 +29,9 @@ export interface SiteDraft {
   readonly telemetry_datum: Datum;
   readonly takeoff: Typed;
   readonly standards_profile: ProfileId;
+  readonly ils_glide_path: Typed;
+  readonly meht_m: Typed;
+  readonly meht_tolerance_m: Typed;
   readonly points: readonly PointDraft[];
 }
 
@@ -56,6 +59,9 @@ export function emptySite(): SiteDraft {
     telemetry_datum: 'ellipsoid',
     takeoff: '',
     standards_profile: 'protocol',
+    ils_glide_path: '',
+    meht_m: '',
+    meht_tolerance_m: '',
     points: UNITS.map(emptyPoint),
   };
 }
@@ -74,6 +80,9 @@ export function toDraft(site: Site): SiteDraft {
     telemetry_datum: site.telemetry_datum ?? 'ellipsoid',
     takeoff: typed(site.takeoff_elevation_wgs84),
     standards_profile: site.standards_profile ?? 'protocol',
+    ils_glide_path: typed(site.ils_glide_path),
+    meht_m: typed(site.meht_m),
+    meht_tolerance_m: typed(site.meht_tolerance_m),
     points: site.reference_points.map((point) => ({
       point_type: point.point_type,
       latitude: typed(point.latitude),
@@ -96,6 +105,9 @@ function optional(text: Typed): number | null {
   return text.trim() === '' ? null : numberOf(text);
 }
 
+/** Values that are published for the runway as a whole; each may be left empty. */
+export const PUBLISHED = ['ils_glide_path', 'meht_m', 'meht_tolerance_m'] as const;
+
 /** Fields that hold no number where one is needed, as `heading` or `points.0.latitude`. */
 export function missingNumbers(draft: SiteDraft): ReadonlySet<string> {
   const missing = new Set<string>();
@@ -108,6 +120,7 @@ export function missingNumbers(draft: SiteDraft): ReadonlySet<string> {
   need('heading', draft.heading);
   if (draft.altitude_source === 'rel') need('takeoff', draft.takeoff);
   else allow('takeoff', draft.takeoff);
+  for (const name of PUBLISHED) allow(name, draft[name]);
   draft.points.forEach((point, i) => {
     need(`points.${i}.latitude`, point.latitude);
     need(`points.${i}.longitude`, point.longitude);
@@ -127,6 +140,9 @@ export function toSite(draft: SiteDraft): Site {
     telemetry_datum: draft.telemetry_datum,
     takeoff_elevation_wgs84: optional(draft.takeoff),
     standards_profile: draft.standards_profile,
+    ils_glide_path: optional(draft.ils_glide_path),
+    meht_m: optional(draft.meht_m),
+    meht_tolerance_m: optional(draft.meht_tolerance_m),
     reference_points: draft.points.map((point) => ({
       point_type: point.point_type,
       latitude: numberOf(point.latitude),

@@ -1,6 +1,7 @@
 import { useWords } from '../../i18n';
 import { PRESETS, withPreset } from './presets';
 import { ProfileField } from './profile-field';
+import { PublishedFields } from './published-fields';
 import { DATUMS, type SiteDraft } from './site-draft';
 
 interface Props {
@@ -93,6 +94,7 @@ export function SiteFields({ draft, fixed, missing, onChange }: Props) {
         value={draft.standards_profile}
         onChange={(standards_profile) => set({ standards_profile })}
       />
+      <PublishedFields draft={draft} missing={missing} onChange={onChange} />
       <div className="stack">
         <h3>{say('presets')}</h3>
         <div className="row">

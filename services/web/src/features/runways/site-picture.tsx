@@ -4,8 +4,15 @@ import { useWords } from '../../i18n';
 import { SiteMap } from '../../map/site-map';
 import { Notice } from '../../ui/notice';
 import { VerdictSign } from '../../ui/verdict';
+import { sideOfRunway } from './bar-sides';
+import { publishedWarnings, type PublishedWarning } from './published-warnings';
 import { numberOf, type SiteDraft } from './site-draft';
 import { siteWarnings, type SiteWarning } from './site-warnings';
+
+function known(text: string): number | null {
+  const value = numberOf(text);
+  return Number.isFinite(value) ? value : null;
+}
 
 /** The points that are complete enough to be drawn. */
 function drawable(draft: SiteDraft): Point[] {
@@ -14,7 +21,6 @@ function drawable(draft: SiteDraft): Point[] {
       numberOf,
     );
     if (!Number.isFinite(latitude) || !Number.isFinite(longitude)) return [];
-    const nominal = numberOf(point.nominal_angle);
     return [
       {
         point_type: point.point_type,
@@ -22,7 +28,7 @@ function drawable(draft: SiteDraft): Point[] {
         longitude: longitude ?? 0,
         elevation_wgs84: Number.isFinite(height) ? (height ?? 0) : 0,
         height_datum: point.height_datum,
-        nominal_angle: Number.isFinite(nominal) ? nominal : null,
+        nominal_angle: known(point.nominal_angle),
       },
     ];
   });
@@ -35,10 +41,15 @@ export function SitePicture({ draft }: { readonly draft: SiteDraft }) {
   const heading = numberOf(draft.heading);
   const direction = Number.isFinite(heading) ? heading : 0;
   const complete = points.length === draft.points.length && Number.isFinite(heading);
-  const warnings = complete ? siteWarnings(points, direction) : [];
+  const side = complete ? sideOfRunway(points, direction) : null;
+  const published = { ils_glide_path: known(draft.ils_glide_path), meht_m: known(draft.meht_m) };
+  const warnings = complete
+    ? [...siteWarnings(points, direction), ...publishedWarnings(points, published)]
+    : [];
   return (
     <>
       <SiteMap label={say('site_map_label')} points={points} heading={direction} />
+      {side !== null && <p>{say(`bar_${side}`)}</p>}
       {warnings.map((warning) => (
         <Warning key={JSON.stringify(warning)} warning={warning} />
       ))}
@@ -51,13 +62,20 @@ export function SitePicture({ draft }: { readonly draft: SiteDraft }) {
   );
 }
 
-function Warning({ warning }: { readonly warning: SiteWarning }) {
+function Warning({ warning }: { readonly warning: SiteWarning | PublishedWarning }) {
   const { say, format } = useWords();
   const { key, ...values } = warning;
-  const metres = 'metres' in values ? { metres: format.metres(values.metres, 1) } : {};
+  const written = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'string'
+      ? value
+      : name === 'metres'
+        ? format.metres(value, 1)
+        : format.degrees(value, 2),
+  ]);
   return (
     <Notice tone="warn">
-      <p>{say(key, { ...values, ...metres })}</p>
+      <p>{say(key, Object.fromEntries(written) as Record<string, string>)}</p>
     </Notice>
   );
 }

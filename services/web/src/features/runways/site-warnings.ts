@@ -1,5 +1,6 @@
 import { alongAndRight, localPlane } from '../../map/local-plane';
-import type { Point } from '../../api/types';
+import { letterOf, type Point } from '../../api/types';
+import { lettersOf, sidesOf } from './bar-sides';
 
 export type SiteWarning =
   | { readonly key: 'warn_no_units' }
@@ -21,17 +22,6 @@ const SPACING = { least: 4, most: 15 };
 const HEIGHTS = 1.5;
 /** The bar stands across the runway: its direction differs from that by less than this, degrees. */
 const ACROSS = 20;
-
-const letter = (type: string): string => type.replace('PAPI_', '');
-
-function sidesOf(points: readonly Point[]): Point[][] {
-  const units = points.filter(({ point_type: type }) => type.startsWith('PAPI_'));
-  const sorted = units.toSorted((a, b) => a.point_type.localeCompare(b.point_type));
-  return [
-    sorted.filter(({ point_type: type }) => type <= 'PAPI_D'),
-    sorted.filter(({ point_type: type }) => type > 'PAPI_D'),
-  ].filter((side) => side.length > 0);
-}
 
 /** What in a site's geometry cannot be right, or seldom is. */
 export function siteWarnings(points: readonly Point[], heading: number): SiteWarning[] {
@@ -58,7 +48,7 @@ function sideWarnings(side: readonly Point[], points: readonly Point[], heading:
     for (const { point, along, right } of places) {
       const off = Math.abs(along * end.right - right * end.along) / length;
       if (off > OFF_LINE)
-        warnings.push({ key: 'warn_not_in_line', unit: letter(point.point_type), metres: off });
+        warnings.push({ key: 'warn_not_in_line', unit: letterOf(point.point_type), metres: off });
     }
     const turned = (Math.atan2(Math.abs(end.along), Math.abs(end.right)) * 180) / Math.PI;
     if (turned > ACROSS) warnings.push({ key: 'warn_not_across' });
@@ -67,10 +57,8 @@ function sideWarnings(side: readonly Point[], points: readonly Point[], heading:
     const next = places[i + 1];
     if (next === undefined) continue;
     const metres = Math.hypot(next.along - place.along, next.right - place.right);
-    if (metres < SPACING.least || metres > SPACING.most) {
-      const units = `${letter(place.point.point_type)}–${letter(next.point.point_type)}`;
-      warnings.push({ key: 'warn_spacing', units, metres });
-    }
+    if (metres < SPACING.least || metres > SPACING.most)
+      warnings.push({ key: 'warn_spacing', units: lettersOf(place.point, next.point), metres });
   }
   const rights = places.map(({ right }) => right);
   const rising = rights.every((right, i) => i === 0 || right > (rights[i - 1] ?? 0));

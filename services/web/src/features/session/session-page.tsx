@@ -7,14 +7,17 @@ import { useWords } from '../../i18n';
 import { Busy } from '../../ui/busy';
 import { ProblemNotice } from '../../ui/notice';
 import { PageTitle } from '../../ui/page-title';
-import { useMay } from '../account/may';
+import { May, useMay } from '../account/may';
 import { ConfirmLights } from '../lights/confirm-lights';
+import { SessionTrail } from '../trail/session-trail';
 import { ProgressPanel } from './progress-panel';
 import { SessionMenu } from './session-menu';
 import { StoppedPanel } from './stopped-panel';
 import './session.css';
 
 const ResultView = lazy(() => import('../result/result-view'));
+
+const ENDED: readonly Session['status'][] = ['completed', 'error', 'cancelled'];
 
 /** One measurement, from the upload to the verdict. */
 export default function SessionPage({ id }: { readonly id: string }) {
@@ -46,7 +49,14 @@ function SessionView({ session }: { readonly session: Session }) {
           onBack={() => setCorrecting(false)}
         />
       ) : (
-        <Stage session={session} />
+        <>
+          <Stage session={session} />
+          {ENDED.includes(session.status) && (
+            <May role="operator">
+              <SessionTrail session={session} />
+            </May>
+          )}
+        </>
       )}
     </section>
   );

@@ -10,7 +10,7 @@ const STATES = ['waiting', 'active', 'delayed', 'failed', 'completed'] as const;
 
 /** Storage, queues and sessions at a glance. */
 export function SystemPage() {
-  const { say } = useWords();
+  const { say, format } = useWords();
   const { data, error } = useQuery(systemQuery);
   return (
     <section className="page narrow">
@@ -81,6 +81,22 @@ export function SystemPage() {
                 </tbody>
               </table>
             </div>
+          </section>
+          <section className="panel">
+            <h2>{say('storage')}</h2>
+            <p>
+              {say(data.storage_type === 's3' ? 'storage_s3' : 'storage_local')}
+              {' · '}
+              <span className={`verdict ${data.storage_state === 'ok' ? 'pass' : 'fail'}`}>
+                {say(data.storage_state === 'ok' ? 'storage_ok' : 'storage_unavailable')}
+              </span>
+              {data.storage_free_bytes !== null &&
+                data.storage_total_bytes !== null &&
+                ` · ${say('storage_free', {
+                  free: format.bytes(data.storage_free_bytes),
+                  total: format.bytes(data.storage_total_bytes),
+                })}`}
+            </p>
           </section>
           <p className="soft">
             {say('system_facts', {
