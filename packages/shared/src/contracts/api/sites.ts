@@ -6,8 +6,8 @@ import {
   pointTypeSchema,
   referencePointSchema,
   siteSchema,
-  standardsProfileIdSchema,
 } from '../site';
+import { standardsProfileIdSchema } from '../standards-profile';
 
 const timeSchema = z.iso.datetime({ offset: true });
 const stamps = { created_at: timeSchema, updated_at: timeSchema };
@@ -27,7 +27,8 @@ export const runwayInputSchema = z.strictObject({
   altitude_source: altitudeSourceSchema.default('abs'),
   telemetry_datum: heightDatumSchema.default('ellipsoid'),
   takeoff_elevation_wgs84: siteSchema.shape.takeoff_elevation_wgs84.transform((height) => height ?? null),
-  standards_profile: siteSchema.shape.standards_profile,
+  /** Absent: it stays what it is. */
+  standards_profile: standardsProfileIdSchema.optional(),
 });
 export type RunwayInput = z.infer<typeof runwayInputSchema>;
 
@@ -85,10 +86,15 @@ export const pointListInputSchema = z
   .strictObject({ reference_points: z.array(newPointSchema) })
   .superRefine(eachTypeOnce);
 
-/** A `site.json` to be imported; each type of point at most once. */
+/** A `site.json` to be imported; each type of point at most once. Without a profile the runway keeps the one it has. */
 export const siteImportSchema = siteSchema
-  .extend({ runway: siteSchema.shape.runway.extend({ code: runwayCodeSchema }) })
+  .extend({
+    runway: siteSchema.shape.runway.extend({ code: runwayCodeSchema }),
+    standards_profile: standardsProfileIdSchema.optional(),
+  })
   .superRefine(eachTypeOnce);
+
+export type SiteImport = z.infer<typeof siteImportSchema>;
 
 export const siteImportAnswerSchema = z.object({
   airport: airportAnswerSchema,
