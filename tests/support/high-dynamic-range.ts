@@ -41,7 +41,8 @@ function widened([r, g, b]: Triple): Triple {
 export function inHighRange({ width, height, y, u, v }: Picture, transfer: Transfer): Uint8Array {
   const half = width / 2;
   const luma = new Uint16Array(width * height);
-  const chroma = [new Uint16Array(half * (height / 2)), new Uint16Array(half * (height / 2))] as const;
+  // Chroma is the mean of four pixels.
+  const sums = [0, 1].map(() => new Float64Array(half * (height / 2)));
   const code = transfer === 'smpte2084' ? pq : hlg;
   for (let row = 0; row < height; row++)
     for (let column = 0; column < width; column++) {
@@ -53,9 +54,10 @@ export function inHighRange({ width, height, y, u, v }: Picture, transfer: Trans
       const [r, g, b] = code(widened(light as unknown as Triple));
       const sum = 0.2627 * r + 0.678 * g + 0.0593 * b;
       luma[row * width + column] = Math.round(64 + 876 * sum);
-      if (row % 2 === 1 || column % 2 === 1) continue;
-      chroma[0][at] = Math.round(512 + (896 * (b - sum)) / 1.8814);
-      chroma[1][at] = Math.round(512 + (896 * (r - sum)) / 1.4746);
+      sums.forEach(
+        (plane, i) => (plane[at] = (plane[at] ?? 0) + (i === 0 ? (b - sum) / 1.8814 : (r - sum) / 1.4746)),
+      );
     }
+  const chroma = sums.map((plane) => Uint16Array.from(plane, (value) => Math.round(512 + (896 * value) / 4)));
   return Buffer.concat([luma, ...chroma].map((plane) => Buffer.from(plane.buffer)));
 }

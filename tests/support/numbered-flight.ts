@@ -76,7 +76,8 @@ export async function writeNumberedFlight(
   await runFfmpeg(
     [
       ...[...raw, '-r', rate, '-i', 'pipe:0'],
-      ...['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '12', ...argv, out],
+      ...['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '12'],
+      ...['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709', ...argv, out],
     ],
     { stdin: pictures() },
   );
