@@ -54,7 +54,7 @@ const FLIGHTS = {
     reports: { 'one-pass.sk.pdf': 'report.pdf?lang=sk' },
   },
   'two sides': {
-    simulation: { ...SHORT, airport: 'ZZZD', sides: 'both', seed: 6 },
+    simulation: { ...SHORT, airport: 'ZZZD', sides: 'both', fov: 27, seed: 6 },
     reports: { 'two-sided.en.pdf': 'report.pdf?lang=en' },
     images: [
       ['two-sided', 'enhanced', 4],
