@@ -34,6 +34,8 @@ export interface JobDefinition {
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const steady = { attempts: 3, backoff: { delay: 2_000, jitter: 0.5 } } as const;
+/** For chores that read whole videos. */
+const patient = { attempts: 8, backoff: { delay: 10_000, jitter: 0.5 } } as const;
 
 /** Every job there is. Queues, workers, the board, metrics and deployments derive from it. */
 export const JOBS = {
@@ -93,9 +95,7 @@ export const JOBS = {
     timeLimit: 1 * HOUR,
   },
   'storage-hash': {
-    ...steady,
-    attempts: 8,
-    backoff: { delay: 10_000, jitter: 0.5 },
+    ...patient,
     queue: 'storage',
     phase: null,
     payload: choreJobSchema,
@@ -103,9 +103,7 @@ export const JOBS = {
     timeLimit: 6 * HOUR,
   },
   'storage-migrate': {
-    ...steady,
-    attempts: 8,
-    backoff: { delay: 10_000, jitter: 0.5 },
+    ...patient,
     queue: 'storage',
     phase: null,
     payload: choreJobSchema,
