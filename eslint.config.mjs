@@ -24,14 +24,7 @@ const FLOORS = {
   'services/upload': { uses: ['shared', 'shared/contracts'] },
   // A browser's program: of the packages it has contracts and pure code, of the API only its addresses.
   'services/web': {
-    uses: [
-      'shared/contracts',
-      'report/text',
-      'report/curve',
-      'measure/telemetry',
-      'measure/profiles',
-      'measure/wgs84',
-    ],
+    uses: ['shared/contracts', 'report/text', 'measure/telemetry', 'measure/wgs84'],
     node: false,
   },
   'packages/cli': {

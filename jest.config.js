@@ -20,9 +20,7 @@ module.exports = {
   ],
   moduleNameMapper: {
     '^@papiscope/report/text$': '<rootDir>/packages/report/src/text',
-    '^@papiscope/report/curve$': '<rootDir>/packages/report/src/trace/white-part',
     '^@papiscope/measure/telemetry$': '<rootDir>/packages/measure/src/telemetry/read',
-    '^@papiscope/measure/profiles$': '<rootDir>/packages/measure/src/standards/profiles',
     '^@papiscope/measure/wgs84$': '<rootDir>/packages/measure/src/geodesy/wgs84',
     '^@papiscope/flight/segment$': '<rootDir>/packages/flight/src/segment',
     '^@papiscope/shared/(contracts|testing)$': '<rootDir>/packages/shared/src/$1',

@@ -116,7 +116,7 @@ describe('a flight in segments', () => {
         system,
         flight,
         AbortSignal.timeout(14 * MINUTES),
-        (status) => seen.push(status),
+        { onStatus: (status) => seen.push(status) },
       );
       expect(frames.map((frame) => frame.frame_number)).toEqual(truth.frames.map((frame) => frame.frame));
       analyzed = await analyzeFlight({

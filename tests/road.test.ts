@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startSystem, type SystemOptions } from '@papiscope/cli';
 import { analyzeFlight } from '@papiscope/flight';
-import { siteSchema } from '@papiscope/shared/contracts';
+import { PROTOCOL, siteSchema } from '@papiscope/shared/contracts';
 import { redisAvailable, startRedis } from '@papiscope/shared/testing';
 import { parseSimulation, PRESETS, simulateFlight, type SimulatedFlight } from '@papiscope/simulator';
 import { startCollector, type Span } from './support/collector';
 import { driveRoad, expectMeasured, expectPlayable, filesBelow, type DrivenRoad } from './support/road';
 
 const MINUTES = 60_000;
+/** Stricter than any that is built in. */
+const OWN = { ...PROTOCOL, id: 'own', name: 'Own limits', unit_difference: { tolerance: 0.001 } };
 
 let folder: string;
 let flight: SimulatedFlight;
@@ -31,7 +33,7 @@ async function drive(
   const system = await startSystem({ dataPath, port: 0, ...options });
   let road: DrivenRoad;
   try {
-    road = await driveRoad(system, flight, AbortSignal.timeout(4 * MINUTES));
+    road = await driveRoad(system, flight, AbortSignal.timeout(4 * MINUTES), { profile: OWN });
     await look(road, system.url, dataPath);
   } finally {
     await system.stop();
@@ -71,6 +73,7 @@ async function analyzedResult(): Promise<unknown> {
     video: flight.video,
     telemetryFile: flight.telemetry,
     site,
+    profile: OWN,
     lights: null,
     lightsTime: 0,
     out: path.join(folder, 'analyzed'),
@@ -89,6 +92,9 @@ describe('the road from upload to angles', () => {
         expect(session.storage_type).toBe('local');
         expect(await filesBelow(path.join(dataPath, 'work', session.session_id))).toEqual([]);
         expect(await analyzedResult()).toEqual(session.result);
+        expect(session.result?.profile).toEqual(OWN);
+        const difference = session.result?.checks.find(({ id }) => id.startsWith('neighbour_difference'));
+        expect(difference?.tolerance).toBe(0.001);
         const preview = await readFile(path.join(dataPath, session.preview_image_s3_key ?? ''));
         expect(preview.subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]));
       }),

@@ -11,9 +11,7 @@ export default defineConfig({
     alias: {
       '@papiscope/shared/contracts': source('shared/src/contracts/index.ts'),
       '@papiscope/report/text': source('report/src/text/index.ts'),
-      '@papiscope/report/curve': source('report/src/trace/white-part.ts'),
       '@papiscope/measure/telemetry': source('measure/src/telemetry/read.ts'),
-      '@papiscope/measure/profiles': source('measure/src/standards/profiles.ts'),
       '@papiscope/measure/wgs84': source('measure/src/geodesy/wgs84.ts'),
     },
   },

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text as streamText } from 'node:stream/consumers';
 import { JOB_NAMES, JOBS, QUEUE_NAMES, SETTING_NAMES, queueKey } from '@papiscope/shared';
@@ -160,3 +162,33 @@ describe.each(['overlays/small', 'overlays/production'])('k8s/%s', (overlay) => 
     expect(JSON.stringify(policies)).toContain('"except":["169.254.0.0/16"]');
   });
 });
+
+test('with the component for signatures the API alone gets the certificate, from a secret that is referred to', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'papiscope-overlay-'));
+  const fromThere = (place: string): string => path.relative(folder, path.resolve('k8s', place));
+  await writeFile(
+    path.join(folder, 'kustomization.yaml'),
+    `resources: [${fromThere('overlays/small')}]\ncomponents: [${fromThere('components/report-signature')}]\n`,
+  );
+  try {
+    const manifests = await withKubectl((render) => render(folder));
+    expect(await faultsOf(manifests)).toEqual([]);
+    expect(manifests.filter(({ kind }) => kind === 'Secret')).toEqual([]);
+    const naming = manifests.filter((each) => JSON.stringify(each).includes('papiscope-report-signature'));
+    expect(naming.map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual([
+      'Deployment papiscope-api',
+    ]);
+    const { spec } = (naming[0]!.spec as { template: { spec: Record<string, unknown> } }).template;
+    expect(spec['volumes']).toContainEqual(
+      expect.objectContaining({
+        secret: expect.objectContaining({ secretName: 'papiscope-report-signature' }),
+      }),
+    );
+    const [main] = spec['containers'] as { env: { name: string }[]; volumeMounts: object[] }[];
+    for (const { name } of main!.env) expect(SETTING_NAMES).toContain(name);
+    // What all pods have is still there.
+    expect(main!.volumeMounts).toHaveLength(4);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}, 120_000);

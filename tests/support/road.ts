@@ -12,9 +12,10 @@ import {
 import {
   frameMeasurementSchema,
   siteSchema,
+  type SessionStatusAnswer,
+  type StandardsProfile,
   type FrameMeasurement,
   type SessionRecord,
-  type SessionStatusAnswer,
 } from '@papiscope/shared/contracts';
 import { truthSchema, type SimulatedFlight, type Truth } from '@papiscope/simulator';
 
@@ -25,16 +26,24 @@ export interface DrivenRoad {
   readonly truth: Truth;
 }
 
+export interface RoadOptions {
+  /** What the flight is judged by; else as its site says. */
+  readonly profile?: StandardsProfile;
+  readonly onStatus?: (status: SessionStatusAnswer) => void;
+}
+
 /** One simulated flight through a running system, over HTTP as a client does it, until the session is completed. */
 export async function driveRoad(
   system: RunningSystem,
   flight: SimulatedFlight,
   signal: AbortSignal,
-  onStatus?: (status: SessionStatusAnswer) => void,
+  { profile, onStatus }: RoadOptions = {},
 ): Promise<DrivenRoad> {
-  const site = siteSchema.parse(JSON.parse(await readFile(flight.site, 'utf8')));
+  const described = siteSchema.parse(JSON.parse(await readFile(flight.site, 'utf8')));
+  const site = profile === undefined ? described : { ...described, standards_profile: profile.id };
   const truth = truthSchema.parse(JSON.parse(await readFile(flight.truth, 'utf8')));
   const client = new ApiClient(system.url, signal);
+  if (profile !== undefined) await putProfile(system.url, profile);
   await client.importSite(site);
   const id = await client.upload({
     airport: site.airport.icao,
@@ -53,6 +62,15 @@ export async function driveRoad(
     units: compareWithTruth(session.result, truth),
     frames: body.frames.map((row) => frameMeasurementSchema.parse(row)),
   };
+}
+
+async function putProfile(url: string, profile: StandardsProfile): Promise<void> {
+  const { ok, status } = await fetch(`${url}/api/v1/standards-profiles/${profile.id}`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(profile),
+  });
+  if (!ok) throw new Error(`the profile was answered with ${status}`);
 }
 
 /** The measurement agrees with the truth within one arc minute, frame by frame and unit by unit, and every video is there. */

@@ -1,17 +1,20 @@
 import { PutBucketCorsCommand, S3Client, type CORSRule } from '@aws-sdk/client-s3';
+import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startApi, type RunningApi } from '@papiscope/api';
-import { hashPassword } from '@papiscope/shared';
+import { finishIngest, hashPassword, runWorker } from '@papiscope/shared';
 import {
   radosgwAvailable,
   startRadosgw,
   startTestEnvironment,
+  until,
   type TestEnvironment,
   type TestS3,
 } from '@papiscope/shared/testing';
 import { parseSimulation, PRESETS, simulateFlight, type SimulatedFlight } from '@papiscope/simulator';
+import { storageHandlers } from '@papiscope/upload';
 import type { Browser } from 'playwright-core';
 import { findChromium, launchChromium, openContext } from './browser';
 import { enlarge } from './uploads';
@@ -127,6 +130,29 @@ async function documentedCors(origin: string): Promise<CORSRule[]> {
       })()`);
       expect(position).toBeCloseTo(0.5, 2);
       expect(faults).toEqual([]);
+
+      // Nobody has hashed it on its way; that is done once its lights are found.
+      const { context: system } = env;
+      expect(row.video_sha256).toBeNull();
+      await finishIngest(
+        system,
+        { sessionId: id, attempt: 1 },
+        {
+          ...{ videoInfo: {}, totalFrames: null, recordedAt: null, telemetrySha256: null, previewKey: null },
+          ...{ detectedLights: null, firstLook: null },
+        },
+      );
+      const worker = await runWorker(system, 'storage', storageHandlers);
+      const hashed = await until('its hash is known', () =>
+        system.database.auditEvent.findFirst({ where: { session_id: id, action: 'hashed' } }),
+      ).finally(() => worker.stop());
+      const video_sha256 = createHash('sha256')
+        .update(await readFile(large))
+        .digest('hex');
+      expect(hashed.details).toEqual({ video_sha256 });
+      expect(await system.database.measurementSession.findUnique({ where: { id } })).toMatchObject({
+        video_sha256,
+      });
     },
     5 * MINUTES,
   );

@@ -2,7 +2,7 @@ import { copyFile, mkdir, mkdtemp, readFile, rm, stat, truncate, writeFile } fro
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ApiClient, startSystem, type RunningSystem } from '@papiscope/cli';
-import { siteSchema, type Site } from '@papiscope/shared/contracts';
+import { PROTOCOL, siteSchema, type Site } from '@papiscope/shared/contracts';
 import { until } from '@papiscope/shared/testing';
 import {
   parseSimulation,
@@ -112,6 +112,49 @@ const name = `The web app in a real browser${available ? '' : ' (left out: no ch
     await page.getByText('The geometry is plausible.').waitFor();
     await page.getByLabel('MEHT, m').fill('15');
     await page.getByLabel('MEHT tolerance').fill('1');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved', { exact: true }).waitFor();
+  });
+
+  step('a tolerance profile of one’s own is added, chosen and then kept', async () => {
+    const add = async (content: string): Promise<void> =>
+      page.getByLabel('Add a profile (JSON)').setInputFiles({
+        name: 'own.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from(content),
+      });
+    const own = { ...PROTOCOL, id: 'own', name: 'Own limits', unit_angle: { tolerance: 0.05 } };
+    const runway = page.url();
+    await page.getByRole('link', { name: 'Tolerance profiles' }).click();
+    await page.getByRole('heading', { name: /^FAA/ }).waitFor();
+    await add('{');
+    await page.getByText('The file is not JSON.').waitFor();
+    await add(JSON.stringify({ ...own, unit_angle: { tolerance: -1 } }));
+    await page.getByRole('alert').getByText('body.unit_angle.tolerance').waitFor();
+    expect(faults.splice(0)).toEqual([expect.stringMatching(/400 .*\/standards-profiles\/own$/)]);
+    await add(JSON.stringify(own));
+    const panel = page.getByRole('article', { name: 'Own limits' });
+    await panel.getByText('Unit ±0.05°').waitFor();
+    await lookAtWidths(page, 'standards');
+    await expectSound();
+    const waiting = page.waitForEvent('download');
+    await panel.getByRole('button', { name: 'Download (JSON)' }).click();
+    const file = path.join(folder, 'own.json');
+    await (await waiting).saveAs(file);
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(own);
+
+    await page.goto(runway);
+    await page.getByLabel('Tolerance profile').selectOption('Own limits');
+    await page.getByText(/Unit ±0.05°/).waitFor();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved', { exact: true }).waitFor();
+    await page.goto('/standards');
+    await panel.getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('Runways are judged by it: ZZZZ 22.').waitFor();
+    expect(faults.splice(0)).toEqual([expect.stringMatching(/409 .*\/standards-profiles\/own$/)]);
+    await page.goto(runway);
+    await page.getByLabel('Tolerance profile').selectOption('icao-easa');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved', { exact: true }).waitFor();
   });

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { createGzip } from 'node:zlib';
 import { evaluateFlight, fromEnu, lookAngles, type DronePath } from '@papiscope/measure';
 import {
+  fittedWhitePart,
   unitKey,
   UNIT_NAMES,
   type FlightResult,
@@ -15,7 +16,6 @@ import {
 } from '@papiscope/shared/contracts';
 import { resolveTools } from '@papiscope/video';
 import { fittedFlight, LENS, pathThrough } from '../../packages/measure/src/testing/fitted-flight';
-import { fittedWhitePart } from '../../packages/report/src/trace/white-part';
 
 const SETTINGS = [2.5, 2.8333, 3.1667, 3.5];
 const ANGLES = [2.47, 2.84, 3.15, 3.62];

@@ -1,6 +1,7 @@
 import path from 'node:path';
-import { profileOf, readProfile, STANDARDS_PROFILES, type StandardsProfile } from '@papiscope/measure';
+import { profileOf, STANDARDS_PROFILES, type StandardsProfile } from '@papiscope/shared/contracts';
 import { readJson } from './json-files';
+import { readProfile } from './read-profile';
 
 /** A built-in profile by its id, or one from a JSON file. @throws validation_failed */
 export async function standardsProfile(given: string): Promise<StandardsProfile> {

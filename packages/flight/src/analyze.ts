@@ -7,8 +7,9 @@ import {
   type Lights,
   type SegmentLengths,
   type Site,
+  type StandardsProfile,
 } from '@papiscope/shared/contracts';
-import { decodeTelemetryText, type StandardsProfile, type TimeOffsetPrior } from '@papiscope/measure';
+import { decodeTelemetryText, type TimeOffsetPrior } from '@papiscope/measure';
 import { lookForLights } from './find-lights';
 import { sha256OfFile } from './hash';
 import { inspectFlight, type Inspection } from './inspect';

@@ -1,12 +1,13 @@
-import type { FlightResult, FrameMeasurement, Lights, Site, UnitName } from '@papiscope/shared/contracts';
 import {
-  evaluateFlight,
-  measureTransitions,
   profileOf,
-  type DronePath,
+  type FlightResult,
+  type FrameMeasurement,
+  type Lights,
+  type Site,
   type StandardsProfile,
-  type TimeOffsetPrior,
-} from '@papiscope/measure';
+  type UnitName,
+} from '@papiscope/shared/contracts';
+import { evaluateFlight, measureTransitions, type DronePath, type TimeOffsetPrior } from '@papiscope/measure';
 import { frameRows } from './frame-rows';
 import { unitObservations } from './samples';
 import type { FrameSightings } from './sightings';

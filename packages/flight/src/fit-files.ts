@@ -1,12 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { FlightResult, Lights, Site } from '@papiscope/shared/contracts';
-import {
-  decodeTelemetryText,
-  dronePath,
-  parseTelemetry,
-  type StandardsProfile,
-  type TimeOffsetPrior,
-} from '@papiscope/measure';
+import type { FlightResult, Lights, Site, StandardsProfile } from '@papiscope/shared/contracts';
+import { decodeTelemetryText, dronePath, parseTelemetry, type TimeOffsetPrior } from '@papiscope/measure';
 import { probeVideo } from '@papiscope/video';
 import { concludeFlight, type FlightInputs } from './conclude';
 import { writeFrames } from './frames-file';

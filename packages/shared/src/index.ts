@@ -13,6 +13,7 @@ export * from './metrics';
 export * from './queue';
 export * from './series';
 export * from './sessions';
+export * from './standards';
 export * from './storage-migration';
 export * from './store';
 export * from './tracing';

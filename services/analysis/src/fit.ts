@@ -4,10 +4,12 @@ import { pipeline } from 'node:stream/promises';
 import {
   continueSegment,
   finalKey,
+  findProfile,
   finishFit,
   flightResultSchema,
   framesKey,
   lightsSchema,
+  originalHash,
   PapiscopeError,
   siteSchema,
   storageTypeSchema,
@@ -18,7 +20,6 @@ import {
 } from '@papiscope/shared';
 import { stitchSegments } from '@papiscope/flight';
 import { fetchSightings, measureSegmentFiles, readBorders } from './segment-files';
-import { originalHash } from './original-hash';
 import { runInThread } from './thread/run';
 
 /** Of this job's progress, where segments are measured again; the rest is the fit. */
@@ -31,13 +32,17 @@ export const fit: Handler<'analysis-fit'> = async (run) => {
     const framesFile = path.join(folder, 'measurements.json.gz');
     const sightings = await stitchedSightings(run, folder);
     run.progress(STITCHING_SHARE);
+    const site = siteSchema.parse(session.site);
+    const profile = await findProfile(context.database, site.standards_profile);
+    if (profile === null) throw new PapiscopeError('profile_missing', `It was "${site.standards_profile}".`);
     const { result, rows } = await runInThread(
       'fit',
       {
         video: await originals(run).inputFor(session.original_video_s3_key ?? ''),
         sightings,
         lights: lightsSchema.parse(session.confirmed_lights),
-        site: siteSchema.parse(session.site),
+        site,
+        profile,
         telemetryFile: await fetchTelemetry(run, folder),
         inputs: {
           video_sha256: session.video_sha256 ?? (await hashOfOriginal(run)),

@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { AirportAnswer, PointAnswer, RunwayAnswer, SiteImportAnswer } from '@papiscope/shared/contracts';
+import {
+  PROTOCOL,
+  type AirportAnswer,
+  type PointAnswer,
+  type ProfileAnswer,
+  type RunwayAnswer,
+  type SiteImportAnswer,
+} from '@papiscope/shared/contracts';
 import { SITE, upload } from './testing/fixtures';
 import { startTestApi, type TestApi } from './testing/harness';
 
@@ -11,6 +18,7 @@ afterAll(() => api.stop());
 beforeEach(async () => {
   await api.context.database.measurementSession.deleteMany();
   await api.context.database.airport.deleteMany();
+  await api.context.database.standardsProfile.deleteMany();
 });
 
 const AIRPORTS = '/api/v1/airports';
@@ -209,4 +217,85 @@ test.each([
     code: 'validation_failed',
   });
   expect(await api.context.database.airport.count()).toBe(0);
+});
+
+const PROFILES = '/api/v1/standards-profiles';
+const OWN = { ...PROTOCOL, id: 'own', name: 'Own limits', unit_angle: { tolerance: 0.05 } };
+
+describe('standards profiles of one’s own', () => {
+  test('are added, listed behind those built in, read, replaced and removed, and the trail knows', async () => {
+    const ids = async () =>
+      (await api.json<{ profiles: ProfileAnswer[] }>('GET', PROFILES)).body.profiles.map(
+        ({ profile, built_in: builtIn }) => [profile.id, builtIn],
+      );
+    const builtIn = [
+      ['protocol', true],
+      ['icao-easa', true],
+      ['faa', true],
+    ];
+    expect(await ids()).toEqual(builtIn);
+    const { body } = await api.json<ProfileAnswer>('PUT', `${PROFILES}/own`, OWN);
+    expect(body).toMatchObject({ profile: OWN, built_in: false, changed_by: 'local' });
+    expect(await ids()).toEqual([...builtIn, ['own', false]]);
+    expect((await api.json('GET', `${PROFILES}/own`)).body).toEqual(OWN);
+    expect((await api.json('GET', `${PROFILES}/protocol`)).body).toEqual(PROTOCOL);
+    await api.json('PUT', `${PROFILES}/own`, { ...OWN, name: 'Other limits' });
+    expect((await api.json('GET', `${PROFILES}/own`)).body).toMatchObject({ name: 'Other limits' });
+    expect((await api.json('DELETE', `${PROFILES}/own`)).status).toBe(204);
+    expect(await ids()).toEqual(builtIn);
+    expect(await api.problem('GET', `${PROFILES}/own`)).toMatchObject({ status: 404 });
+    expect(await api.problem('DELETE', `${PROFILES}/own`)).toMatchObject({ status: 404 });
+    const trail = await api.context.database.auditEvent.findMany({
+      where: { action: { contains: PROFILES }, subject: 'own' },
+      orderBy: { id: 'asc' },
+    });
+    expect(trail.map(({ action }) => action.split(' ')[0])).toEqual(['PUT', 'PUT', 'DELETE']);
+    expect(trail[1]).toMatchObject({ details: { body: { name: 'Other limits' } } });
+  });
+
+  test('that are refused say what is wrong with them', async () => {
+    for (const [body, words] of [
+      [{ ...OWN, unit_angle: { tolerance: -1 } }, 'body.unit_angle.tolerance'],
+      [{ ...OWN, unit_angels: {} }, 'unit_angels'],
+      [{ ...OWN, id: 'My limits' }, 'body.id: small letters'],
+      [{ ...OWN, id: 'other' }, 'body.id: not own'],
+      [[], 'body'],
+    ] as const)
+      expect(await api.problem('PUT', `${PROFILES}/own`, body)).toMatchObject({
+        ...{ status: 400, code: 'validation_failed' },
+        detail: expect.stringContaining(words) as string,
+      });
+    expect(await api.problem('PUT', `${PROFILES}/protocol`, PROTOCOL)).toMatchObject({ status: 409 });
+    expect(await api.problem('DELETE', `${PROFILES}/faa`)).toMatchObject({ status: 409 });
+    expect(await api.problem('GET', `${PROFILES}/My%20limits`)).toMatchObject({ status: 404 });
+    expect(await api.context.database.standardsProfile.count()).toBe(0);
+  });
+
+  test('can be named by a runway, and then stay', async () => {
+    await api.json('PUT', `${PROFILES}/own`, OWN);
+    const { runway, airport } = await importSite();
+    const path = `/api/v1/runways/${runway.id}`;
+    const input = { code: '22', heading: 221.3, standards_profile: 'own' };
+    expect((await api.json('PUT', path, input)).body).toMatchObject({ standards_profile: 'own' });
+    expect(await api.problem('DELETE', `${PROFILES}/own`)).toMatchObject({
+      ...{ status: 409, code: 'conflict' },
+      detail: expect.stringContaining('LZIB 22') as string,
+    });
+    expect((await api.json('GET', `${path}/site`)).body).toMatchObject({ standards_profile: 'own' });
+    // A site.json from before there were profiles, and a client that does not know of them.
+    expect((await importSite()).runway).toMatchObject({ standards_profile: 'own' });
+    const without = { code: '22', heading: 221.3 };
+    expect((await api.json('PUT', path, without)).body).toMatchObject({ standards_profile: 'own' });
+    for (const [method, address, body] of [
+      ['PUT', path, { ...input, standards_profile: 'nato' }],
+      ['POST', `${AIRPORTS}/${airport.id}/runways`, { code: '04', heading: 41, standards_profile: 'nato' }],
+      ['PUT', '/api/v1/sites', { ...SITE, standards_profile: 'nato' }],
+    ] as const)
+      expect(await api.problem(method, address, body)).toMatchObject({
+        ...{ status: 400, code: 'validation_failed' },
+        detail: expect.stringContaining('nato') as string,
+      });
+    await api.json('DELETE', path);
+    expect((await api.json('DELETE', `${PROFILES}/own`)).status).toBe(204);
+  });
 });

@@ -1,4 +1,5 @@
 import type { HandlersOf } from '@papiscope/shared';
+import { hash } from './hash';
 import { migrate } from './migrate';
 import { publish } from './publish';
 import { remove } from './remove';
@@ -7,6 +8,7 @@ export const handlers: HandlersOf<'upload'> = { 'upload-publish': publish };
 
 /** Of the queue of chores, which must not keep sessions waiting. */
 export const storageHandlers: HandlersOf<'storage'> = {
+  'storage-hash': hash,
   'storage-remove': remove,
   'storage-migrate': migrate,
 };

@@ -16,6 +16,7 @@ const UploadPage = lazy(() => import('./features/upload/upload-page'));
 const SessionPage = lazy(() => import('./features/session/session-page'));
 const RunwaysPage = lazy(() => import('./features/runways/runways-page'));
 const RunwayPage = lazy(() => import('./features/runways/runway-page'));
+const StandardsPage = lazy(() => import('./features/standards/standards-page'));
 const HistoryPage = lazy(() => import('./features/history/history-page'));
 const ComparePage = lazy(() => import('./features/history/compare-page'));
 
@@ -55,6 +56,9 @@ function Pages() {
       <Route path="/runways/:id/history">{({ id }) => <HistoryPage key={id} id={id} />}</Route>
       <Route path="/runways/:id/compare/:first/:second">
         {({ id, first, second }) => <ComparePage id={id} first={first} second={second} />}
+      </Route>
+      <Route path="/standards">
+        <StandardsPage />
       </Route>
       <Route path="/account">
         <AccountPage />

@@ -27,6 +27,9 @@ test('a built-in profile is printed, edited, and read back as one’s own', asyn
   said = '';
   expect(await standards(file)).toBe(0);
   expect(JSON.parse(said)).toEqual(own);
+  writeFileSync(file, JSON.stringify({ ...own, id: 'faa' }));
+  expect(await standards(file)).toBe(2);
+  expect(said).toMatch(/"faa" is built in/);
   writeFileSync(file, JSON.stringify({ ...own, unit_angle: { tolerance: -1 }, unit_angels: {} }));
   said = '';
   expect(await standards(file)).toBe(2);

@@ -1,4 +1,4 @@
-import { STANDARDS_PROFILES } from '@papiscope/measure';
+import { STANDARDS_PROFILES } from '@papiscope/shared/contracts';
 import type { Command } from 'commander';
 import { standardsProfile } from '../standards-profile';
 

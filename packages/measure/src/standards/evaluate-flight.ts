@@ -1,10 +1,9 @@
-import type { FlightResult } from '@papiscope/shared/contracts';
+import { PROTOCOL, type FlightResult } from '@papiscope/shared/contracts';
 import type { TimeOffsetPrior } from '../fit';
 import { allChecks } from './checks';
 import { COVERAGE_FACTOR } from './coverage-factor';
 import { beginEvaluation, type EvaluationInput } from './evaluation';
 import { glidePathResult } from './glide-path';
-import { PROTOCOL } from './profiles';
 import { sectors } from './sectors';
 import { symmetry } from './symmetry';
 import { unitResult } from './unit-result';
@@ -16,11 +15,10 @@ export function evaluateFlight(input: EvaluationInput): FlightResult {
   const units = new Map(evaluation.present.map((unit) => [unit, unitResult(evaluation, unit)]));
   const checks = allChecks(evaluation, units);
   const { fit } = input;
-  const { id, name, source } = evaluation.profile;
   return {
     schema: 'papiscope.result/1',
     software: input.software,
-    profile: { id, name, source },
+    profile: evaluation.profile,
     inputs: input.inputs,
     units: Object.fromEntries(units),
     time_offset: publishedOffset(fit.timeOffset),

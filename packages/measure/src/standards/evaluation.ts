@@ -1,9 +1,14 @@
-import { UNIT_NAMES, type FlightResult, type Site, type UnitName } from '@papiscope/shared/contracts';
+import {
+  UNIT_NAMES,
+  type FlightResult,
+  type Site,
+  type StandardsProfile,
+  type UnitName,
+} from '@papiscope/shared/contracts';
 import type { FlightFit, UnitFit, UnitObservations } from '../fit';
 import { unitPoints, type UnitPoint } from '../site/units';
 import type { DronePath } from '../types';
 import { barSides, type BarSide } from './bar-sides';
-import type { StandardsProfile } from './profile';
 
 /** Published values that are no property of a light unit. Angles in degrees, heights in metres above the threshold. */
 export interface PublishedNominals {

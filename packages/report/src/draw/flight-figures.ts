@@ -6,8 +6,8 @@ import { axisAround, plane } from './axes';
 import { legend } from './legend';
 import { COLOURS, dots, label, line, rectangle, type Picture } from './picture';
 
-/** Units of one side: the names of the other side stand beside theirs. */
-const SIDE = 4;
+/** The first unit of the second side, whose names stand beside those of the first. */
+const SECOND_SIDE = 'E';
 const WIDE = { width: 515, height: 150 };
 const COVERAGE = { width: 515, height: 200 };
 
@@ -32,9 +32,9 @@ export function profileFigure(
     title: say('profile_figure'),
     shapes: [
       ...frame,
-      ...crossings.flatMap(({ angle, letter }, i) => [
+      ...crossings.flatMap(({ angle, letter }) => [
         line([at(time.low, angle), at(time.high, angle)], { stroke: COLOURS.down, width: 0.7, dash: [4, 2] }),
-        label(letter, [right - 2 - (i < SIDE ? 0 : 12), at(0, angle)[1] - 2], {
+        label(letter, [right - 2 - (letter < SECOND_SIDE ? 0 : 12), at(0, angle)[1] - 2], {
           anchor: 'end',
           colour: COLOURS.down,
           bold: true,

@@ -1,8 +1,7 @@
-import type { ReportLanguage } from '@papiscope/shared/contracts';
+import { fittedWhitePart, type ReportLanguage } from '@papiscope/shared/contracts';
 import type { UnitRow } from '../model/types';
 import type { Say } from '../text';
 import type { CurveData } from '../trace/plots';
-import { fittedWhitePart } from '../trace/white-part';
 import { plane } from './axes';
 import { legend } from './legend';
 import { COLOURS, dots, line, rectangle, type Picture } from './picture';

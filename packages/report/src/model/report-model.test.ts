@@ -73,6 +73,16 @@ test('indicative angles: no verdict, no adjustment, and it is said', () => {
   expect(model.limits.map(({ reason }) => reason).join(' ')).toContain('Ohne RTK geflogen');
 });
 
+test('one pass: nothing is sure of the angles, differences are, and it is said why', () => {
+  const model = modelOf('one pass', 'de');
+  const verdicts = (group: string) =>
+    model.evaluation.filter((row) => row.group === group).map(({ verdict }) => verdict);
+  expect(verdicts('unit_angle')).toEqual(Array(4).fill('inconclusive'));
+  expect(verdicts('neighbour_difference')).not.toContain('not_measured');
+  expect(JSON.stringify(model.budget)).toContain('nur eine Richtung');
+  expect(model.limits.some(({ subject }) => subject.includes('A'))).toBe(true);
+});
+
 test('both sides: symmetry has its rows, a second MEHT too', () => {
   const model = modelOf('two-sided');
   expect(model.identification.find(({ key }) => key === 'system')!.value).toContain('both sides');

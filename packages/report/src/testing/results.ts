@@ -1,12 +1,11 @@
 import { evaluateFlight } from '@papiscope/measure';
-import { frameMeasurementSchema, UNIT_NAMES, unitKey } from '@papiscope/shared/contracts';
+import { fittedWhitePart, frameMeasurementSchema, UNIT_NAMES, unitKey } from '@papiscope/shared/contracts';
 import type { FlightResult, FrameMeasurement, ReportLanguage, Site } from '@papiscope/shared/contracts';
-import { fittedFlight, type FittedFlight } from '../../../measure/src/testing/fitted-flight';
+import { fittedFlight, TERMS, type FittedFlight } from '../../../measure/src/testing/fitted-flight';
 import { reportModel } from '../model/report-model';
 import type { ReportInput } from '../model/input';
 import type { ReportModel } from '../model/types';
 import { traceFlight } from '../trace/flight-trace';
-import { fittedWhitePart } from '../trace/white-part';
 
 const SETTINGS = [2.5, 2.83, 3.17, 3.5];
 const ANGLES = [2.47, 2.84, 3.15, 3.62];
@@ -17,6 +16,19 @@ const FLIGHTS: Readonly<Record<string, FittedFlight>> = {
   rtk: { settings: SETTINGS, angles: ANGLES, threshold: THRESHOLD },
   dark: { settings: SETTINGS, angles: [2.47, null, 3.15, 3.62] },
   indicative: { settings: SETTINGS, angles: ANGLES, grade: 'gnss' },
+  'one pass': {
+    settings: SETTINGS,
+    angles: ANGLES,
+    terms: [
+      ...TERMS,
+      {
+        source: 'time_offset',
+        u_arcmin: 9,
+        basis: 'one direction only: 3.0′/s × 3 s of unknown offset',
+        correlation: 0.9,
+      },
+    ],
+  },
   wide: { settings: SETTINGS, angles: ANGLES, width: 9 },
   apapi: { settings: [2.75, 3.25], angles: [2.74, 3.27] },
   'no nominals': { settings: [null, null, null, null], angles: ANGLES },

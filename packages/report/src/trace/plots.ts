@@ -1,8 +1,14 @@
-import type { FlightResult, Plateaus, Site, Transition, UnitName } from '@papiscope/shared/contracts';
+import {
+  whitePartOf,
+  type FlightResult,
+  type Plateaus,
+  type Site,
+  type Transition,
+  type UnitName,
+} from '@papiscope/shared/contracts';
 import type { FlightTrace, UnitTrace } from './flight-trace';
 import { interpolate, rounded, thin } from './interpolate';
 import { planView, type PlanView } from './plan-view';
-import { whitePartOf } from './white-part';
 
 const CURVE_POINTS = 300;
 const PROFILE_POINTS = 300;

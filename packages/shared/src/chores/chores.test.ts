@@ -26,6 +26,7 @@ const reaches = (id: string, status: string) =>
 const work = async (remove: Handlers['storage-remove']): Promise<void> => {
   const handlers: Handlers = {
     'storage-remove': remove,
+    'storage-hash': () => Promise.reject(new PapiscopeError('internal')),
     'storage-migrate': () => Promise.reject(new PapiscopeError('internal')),
   };
   workers.push(await runWorker(env.context, 'storage', handlers));

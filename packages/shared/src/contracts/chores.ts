@@ -25,6 +25,10 @@ export const removeOptionsSchema = z.strictObject({
 });
 export const removeResultSchema = z.object({ removed: z.array(removedSchema) });
 
+/** Whose original is to be hashed; `sha256` null: it was deleted meanwhile, or its hash is known. */
+export const hashOptionsSchema = z.strictObject({ session_id: z.uuid() });
+export const hashResultSchema = z.object({ sha256: z.string().nullable() });
+
 /** Which sessions go from the local folder to S3, and how. */
 export const migrateOptionsSchema = z.strictObject({
   /** Change nothing, say what would be done. */

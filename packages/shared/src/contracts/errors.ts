@@ -79,6 +79,10 @@ export const ERROR_TABLE = {
   ),
   site_invalid: user(422, 'The site description is not valid.'),
   site_no_reference_points: user(422, 'The runway has no surveyed reference points for its PAPI units.'),
+  profile_missing: user(
+    422,
+    'The standards profile of the runway is not there any more. Have it added again, then measure anew.',
+  ),
   datum_unavailable: user(
     422,
     'Heights of this datum cannot be converted here: give them above the ellipsoid or above EGM96.',

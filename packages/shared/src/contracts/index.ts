@@ -1,5 +1,6 @@
 export * from './accounts';
 export * from './api';
+export * from './built-in-profiles';
 export * from './canonical';
 export * from './chores';
 export * from './errors';
@@ -16,5 +17,7 @@ export * from './segments';
 export * from './session';
 export * from './site';
 export * from './site-changes';
+export * from './standards-profile';
 export * from './stills';
 export * from './units';
+export * from './white-part';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { standardsProfileSchema } from './standards-profile';
 import { unitNameSchema } from './units';
 
 export const verdictSchema = z.enum(['pass', 'fail', 'inconclusive', 'not_measured']);
@@ -84,8 +85,13 @@ export type Sector = z.infer<typeof sectorSchema>;
 export const flightResultSchema = z.object({
   schema: z.literal('papiscope.result/1'),
   software: z.object({ version: z.string(), algorithm: z.string() }),
-  /** What it was judged against; results made before this was recorded were judged against `protocol`. */
-  profile: z.object({ id: z.string(), name: z.string(), source: z.string() }).optional(),
+  /** What it was judged against, with every limit; older results name it only, or not at all: those were judged against `protocol`. */
+  profile: z
+    .object({
+      ...standardsProfileSchema.partial().shape,
+      ...{ id: z.string(), name: z.string(), source: z.string() },
+    })
+    .optional(),
   inputs: z.object({ video_sha256: z.string(), telemetry_sha256: z.string().nullable() }),
   units: z.partialRecord(unitNameSchema, unitResultSchema),
   /** Video time + `seconds` = telemetry time; `u_seconds` is expanded (k = 2) like every other uncertainty. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { DEFAULT_PROFILE } from './built-in-profiles';
+import { standardsProfileIdSchema } from './standards-profile';
 import { UNIT_NAMES } from './units';
 
 /** What a height refers to. `ellipsoid`: WGS84; `egm96`/`egm2008`: metres above that geoid. */
@@ -26,10 +28,6 @@ export type ReferencePoint = z.infer<typeof referencePointSchema>;
 export const altitudeSourceSchema = z.enum(['abs', 'rel']);
 export type AltitudeSource = z.infer<typeof altitudeSourceSchema>;
 
-/** Ids of the built-in profiles of limits that a flight is judged against (docs/standards.md). */
-export const standardsProfileIdSchema = z.enum(['protocol', 'icao-easa', 'faa']);
-export type StandardsProfileId = z.infer<typeof standardsProfileIdSchema>;
-
 /** Everything the measurement must know of the place: `site.json` of the command line. */
 export const siteSchema = z.object({
   airport: z.object({ icao: z.string().regex(/^[A-Z0-9]{3,4}$/), name: z.string().default('') }),
@@ -43,8 +41,8 @@ export const siteSchema = z.object({
   telemetry_datum: heightDatumSchema.default('ellipsoid'),
   /** Height of the take-off point in metres above the ellipsoid; wanted with `altitude_source: rel`. */
   takeoff_elevation_wgs84: z.number().min(-500).max(9000).nullish(),
-  /** Limits that the flight is judged against; a point's own tolerance goes before. */
-  standards_profile: standardsProfileIdSchema.default('protocol'),
+  /** Id of the profile of limits that the flight is judged against (docs/standards.md); a point's own tolerance goes before. */
+  standards_profile: standardsProfileIdSchema.default(DEFAULT_PROFILE),
   /** Published glide path angle of the ILS of this direction, degrees: the PAPI is to agree with it. */
   ils_glide_path: z.number().min(0.5).max(15).nullish(),
   /** Published minimum eye height over the threshold, and how near it must be met, metres. */

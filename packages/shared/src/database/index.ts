@@ -17,5 +17,6 @@ export type {
   ReferencePoint as ReferencePointRow,
   Runway,
   Segment,
+  StandardsProfile as StandardsProfileRow,
   Upload as UploadRow,
 } from './generated/client';

@@ -4,6 +4,7 @@ import {
   analysisSegmentResultSchema,
   choreJobSchema,
   encodeVideosResultSchema,
+  hashResultSchema,
   ingestInspectResultSchema,
   migrateResultSchema,
   removeResultSchema,
@@ -33,6 +34,8 @@ export interface JobDefinition {
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const steady = { attempts: 3, backoff: { delay: 2_000, jitter: 0.5 } } as const;
+/** For chores that read whole videos. */
+const patient = { attempts: 8, backoff: { delay: 10_000, jitter: 0.5 } } as const;
 
 /** Every job there is. Queues, workers, the board, metrics and deployments derive from it. */
 export const JOBS = {
@@ -91,10 +94,16 @@ export const JOBS = {
     result: removeResultSchema,
     timeLimit: 1 * HOUR,
   },
+  'storage-hash': {
+    ...patient,
+    queue: 'storage',
+    phase: null,
+    payload: choreJobSchema,
+    result: hashResultSchema,
+    timeLimit: 6 * HOUR,
+  },
   'storage-migrate': {
-    ...steady,
-    attempts: 8,
-    backoff: { delay: 10_000, jitter: 0.5 },
+    ...patient,
     queue: 'storage',
     phase: null,
     payload: choreJobSchema,

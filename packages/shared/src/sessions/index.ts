@@ -10,6 +10,7 @@ export {
 export { cancelSession, confirmLights, failSession, reprocessSession, retrySession } from './control';
 export { createSession, type NewSession } from './create';
 export { finishIngest, type IngestOutcome } from './ingest';
+export { recordOriginalHash } from './original-hash';
 export { overallPercentage } from './percentage';
 export { removeReplaced } from './replaced';
 export { removeOldOriginals } from './retention';

@@ -1,6 +1,7 @@
 import { uploadOptionsSchema, type DetectedLights, type FirstLook, type Lights } from '../contracts';
 import { BY_SYSTEM, recordAudit } from '../accounts/audit';
 import type { MeasurementSession, Prisma } from '../database';
+import { addChore } from '../chores/record';
 import { startMeasuring } from './analysis';
 import { requireCurrent, transition, withSession, type SessionDeps, type SessionRef } from './transition';
 
@@ -54,6 +55,8 @@ export async function finishIngest(
       sessionId: session.id,
       details: { video_sha256: session.video_sha256, telemetry_sha256: outcome.telemetrySha256 },
     });
+    // Not before: nobody is to wait for their lights while the whole video is read.
+    if (session.video_sha256 === null) await addChore(tx, 'storage-hash', { session_id: session.id });
     const next = await transition(tx, session, lights === null ? 'inspected' : 'inspected_confidently', data);
     if (lights !== null) await startMeasuring(tx, next);
     return next;

@@ -21,6 +21,7 @@ export {
   workPrefix,
 } from './keys';
 export { keep, type Kept } from './kept';
+export { originalHash } from './originalHash';
 export { parseRangeHeader, resolveRange } from './range';
 export { removeSessionObjects, sumRemoved } from './removeSession';
 export { needsOtherSettings } from './s3/faults';

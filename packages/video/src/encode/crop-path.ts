@@ -4,8 +4,8 @@ import type { PictureSize } from './output-size';
 
 /** Picture of a unit's own video above its bar, pixels. */
 export const CROP_PICTURE: PictureSize = { width: 640, height: 480 };
-/** Room for the bar below it. */
-export const CROP_FOOTER = 156;
+/** Room for colour curve and bar below it. */
+export const CROP_FOOTER = 268;
 
 const LIGHT_IN_WIDTH = 1 / 3;
 const NARROWEST_WINDOW = 32;

@@ -56,7 +56,7 @@ describe('makeVideos', () => {
     const input = await dotClip('still.mp4', '30');
     const { papi_a: video } = await make(input, 'out-still');
     const probe = await probeVideo(video!);
-    expect(probe).toMatchObject({ width: 640, height: 636, frameCount: FRAMES });
+    expect(probe).toMatchObject({ width: 640, height: 748, frameCount: FRAMES });
     for await (const frame of decodeFrames(video!, probe)) {
       const dot = centre(frame, 319.5, 239.5, 200, (luma) => luma > 140);
       expect(Math.hypot(dot!.x - 319.5, dot!.y - 239.5)).toBeLessThan(6);

@@ -9,7 +9,7 @@ const probe = parseProbe(
 );
 const frames = Array.from({ length: 3 }, (_, n) =>
   frameRow(n, n / 30, {
-    papi_a: { x: 500 + n, y: 300, angle: 2.51 + n / 100 },
+    papi_a: { x: 500 + n, y: 300, angle: 2.51 + n / 100, signal: 0.2 + n / 10 },
     ...(n === 1 ? {} : { papi_b: { x: 620, y: 300, status: 'WHITE', angle: 2.8 } }),
   }),
 );
@@ -19,7 +19,7 @@ const request: EncodeRequest = {
   frames,
   result: {
     units: {
-      PAPI_A: measuredUnit(2.5, 2.53),
+      PAPI_A: { ...measuredUnit(2.5, 2.53), plateaus: { red: 0.07, white: 0.8, intensity_ratio: 1.4 } },
       PAPI_B: measuredUnit(2.83, null),
       PAPI_C: measuredUnit(3.17, null),
     },

@@ -9,12 +9,15 @@ import {
 export function frameRow(
   frameNumber: number,
   timestamp: number,
-  lights: Record<string, { x: number; y: number; status?: LightStatus; angle?: number; area?: number }>,
+  lights: Record<
+    string,
+    { x: number; y: number; status?: LightStatus; angle?: number; area?: number; signal?: number }
+  >,
 ): FrameMeasurement {
   const units = Object.fromEntries(
-    Object.entries(lights).map(([key, { x, y, status = 'RED', angle, area = 50 }]) => [
+    Object.entries(lights).map(([key, { x, y, status = 'RED', angle, area = 50, signal }]) => [
       key,
-      { status, x, y, angle: angle ?? null, area_pixels: area },
+      { status, x, y, angle: angle ?? null, area_pixels: area, linear_ratio_g_r: signal ?? null },
     ]),
   );
   return frameMeasurementSchema.parse({ frame_number: frameNumber, timestamp, ...units });

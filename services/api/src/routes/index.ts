@@ -17,6 +17,7 @@ import { runwayRoutes } from './runways';
 import { sessionControlRoutes } from './session-control';
 import { sessionRoutes } from './sessions';
 import { siteRoutes } from './sites';
+import { standardsProfileRoutes } from './standards-profiles';
 import { stillRoutes } from './stills';
 import { tokenRoutes } from './tokens';
 import { uploadRoutes } from './upload';
@@ -41,6 +42,7 @@ export const ROUTES: readonly Route[] = [
   ...runwayRoutes,
   ...referencePointRoutes,
   ...siteRoutes,
+  ...standardsProfileRoutes,
   ...authRoutes,
   ...linkRoutes,
   ...oidcRoutes,

@@ -10,6 +10,7 @@ import {
   runwayListQuerySchema,
   runwayListSchema,
 } from '@papiscope/shared/contracts';
+import { chosenProfile } from '@papiscope/shared';
 import { visibleIcao } from '../access/caller';
 import { route } from '../http/route';
 import { runwayHistory } from '../sites/history';
@@ -51,11 +52,19 @@ export const runwayRoutes = [
     params: idParamsSchema,
     body: runwayInputSchema,
     answer: { status: 201, schema: runwayAnswerSchema },
-    handler: async ({ context: { database }, params: { id }, body, res }) => {
+    handler: async ({
+      context: { database },
+      params: { id },
+      body: { standards_profile: profile, ...fields },
+      res,
+    }) => {
       if ((await database.airport.count({ where: { id } })) === 0) {
         throw new PapiscopeError('not_found', 'There is no such airport.');
       }
-      const row = await database.runway.create({ data: { ...body, airport_id: id }, include });
+      const row = await database.$transaction(async (tx) => {
+        const data = { ...fields, ...(await chosenProfile(tx, profile)), airport_id: id };
+        return tx.runway.create({ data, include });
+      });
       res.location(`/api/v1/runways/${row.id}`);
       return toRunway(row);
     },
@@ -140,8 +149,13 @@ export const runwayRoutes = [
     params: idParamsSchema,
     body: runwayInputSchema,
     answer: { status: 200, schema: runwayAnswerSchema },
-    handler: async ({ context, params: { id }, body }) =>
-      toRunway(await context.database.runway.update({ where: { id }, data: body, include })),
+    handler: async ({ context, params: { id }, body: { standards_profile: profile, ...fields } }) => {
+      const row = await context.database.$transaction(async (tx) => {
+        const data = { ...fields, ...(await chosenProfile(tx, profile)) };
+        return tx.runway.update({ where: { id }, data, include });
+      });
+      return toRunway(row);
+    },
   }),
   route({
     method: 'delete',

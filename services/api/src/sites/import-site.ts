@@ -1,11 +1,11 @@
-import type { Database } from '@papiscope/shared';
-import type { Site, SiteImportAnswer } from '@papiscope/shared/contracts';
+import { chosenProfile, type Database } from '@papiscope/shared';
+import type { SiteImport, SiteImportAnswer } from '@papiscope/shared/contracts';
 import { lockRunway } from './place';
 import { writePoints } from './points';
 import { toAirport, toPoint, toRunway } from './present';
 
 /** Makes airport, runway and points what `site` says, whether they exist or not; all of it or nothing. */
-export async function importSite(database: Database, site: Site): Promise<SiteImportAnswer> {
+export async function importSite(database: Database, site: SiteImport): Promise<SiteImportAnswer> {
   return database.$transaction(async (tx) => {
     const { icao, name } = site.airport;
     const airport = await tx.airport.upsert({
@@ -19,7 +19,7 @@ export async function importSite(database: Database, site: Site): Promise<SiteIm
       altitude_source: site.altitude_source,
       telemetry_datum: site.telemetry_datum,
       takeoff_elevation_wgs84: site.takeoff_elevation_wgs84 ?? null,
-      standards_profile: site.standards_profile,
+      ...(await chosenProfile(tx, site.standards_profile)),
       ils_glide_path: site.ils_glide_path ?? null,
       meht_m: site.meht_m ?? null,
       meht_tolerance_m: site.meht_tolerance_m ?? null,

@@ -1,10 +1,12 @@
-import type { Airport, ReferencePointRow, Runway } from '@papiscope/shared';
+import type { Airport, ReferencePointRow, Runway, StandardsProfileRow } from '@papiscope/shared';
 import {
   airportAnswerSchema,
   pointAnswerSchema,
+  profileAnswerSchema,
   runwayAnswerSchema,
   type AirportAnswer,
   type PointAnswer,
+  type ProfileAnswer,
   type RunwayAnswer,
 } from '@papiscope/shared/contracts';
 
@@ -27,4 +29,8 @@ export function toRunway({ airport, ...row }: Runway & { readonly airport: Airpo
 
 export function toPoint(row: ReferencePointRow): PointAnswer {
   return pointAnswerSchema.parse(stamped(row));
+}
+
+export function toOwnProfile(row: StandardsProfileRow): ProfileAnswer {
+  return profileAnswerSchema.parse({ ...stamped(row), built_in: false });
 }

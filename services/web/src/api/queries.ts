@@ -80,6 +80,12 @@ export const runwaysQuery = queryOptions({
   queryFn: async ({ signal }) => (await answer(api.GET('/api/v1/runways', { signal }))).runways,
 });
 
+/** The tolerance profiles that runways can name. */
+export const profilesQuery = queryOptions({
+  queryKey: ['profiles'],
+  queryFn: async ({ signal }) => (await answer(api.GET('/api/v1/standards-profiles', { signal }))).profiles,
+});
+
 export const siteQuery = (id: string) =>
   queryOptions({
     queryKey: ['site', id],

@@ -269,6 +269,14 @@ export const de: Catalogue = {
   datum_egm96: 'EGM96',
   datum_egm2008: 'EGM2008',
   standards_profile: 'Toleranzprofil',
+  standards_profiles: 'Toleranzprofile',
+  profile_built_in: 'eingebaut',
+  profile_json: 'Herunterladen (JSON)',
+  add_profile: 'Profil hinzufügen (JSON)',
+  profiles_help:
+    'Eines herunterladen, Kennung (id), Namen und Grenzen ändern und hier hinzufügen. Ein Profil mit derselben Kennung wird ersetzt. Vorhandene Messungen behalten die Grenzen, nach denen sie beurteilt wurden.',
+  delete_profile_question:
+    'Das Profil „{name}“ löschen? Messungen, die danach beurteilt wurden, bleiben, wie sie sind.',
   both_sides: 'Beide Seiten',
   published_values: 'Veröffentlichte Werte',
   ils_glide_path: 'Gleitweg des ILS, °',
@@ -469,6 +477,8 @@ export const de: Catalogue = {
     'Die Telemetrie passt nicht zum Standort: die Drohne wäre weit von der Piste entfernt gewesen.',
   error_site_invalid: 'Die Standortdaten sind ungültig.',
   error_site_no_reference_points: 'Die Piste hat keine Vermessungspunkte für ihre PAPI-Einheiten.',
+  error_profile_missing:
+    'Das Toleranzprofil der Piste gibt es nicht mehr. Es muss wieder hinzugefügt und dann neu gemessen werden.',
   error_datum_unavailable:
     'Höhen dieses Bezugs lassen sich hier nicht umrechnen: über dem Ellipsoid oder über EGM96 angeben.',
   error_takeoff_height_missing: 'Relative Höhen brauchen die vermessene Höhe des Startpunkts.',

@@ -267,6 +267,14 @@ export const en = {
   datum_egm96: 'EGM96',
   datum_egm2008: 'EGM2008',
   standards_profile: 'Tolerance profile',
+  standards_profiles: 'Tolerance profiles',
+  profile_built_in: 'built in',
+  profile_json: 'Download (JSON)',
+  add_profile: 'Add a profile (JSON)',
+  profiles_help:
+    'Download one, change its id, its name and its limits, and add it here. A profile with the same id is replaced. Measurements that exist keep the limits they were judged by.',
+  delete_profile_question:
+    'Delete the profile “{name}”? Measurements that were judged by it stay as they are.',
   both_sides: 'Both sides',
   published_values: 'Published values',
   ils_glide_path: 'ILS glide path, °',
@@ -464,6 +472,8 @@ export const en = {
     'The telemetry does not fit the site: the drone would have been far away from the runway.',
   error_site_invalid: 'The site description is not valid.',
   error_site_no_reference_points: 'The runway has no surveyed reference points for its PAPI units.',
+  error_profile_missing:
+    'The standards profile of the runway is not there any more. Have it added again, then measure anew.',
   error_datum_unavailable:
     'Heights of this datum cannot be converted here: give them above the ellipsoid or above EGM96.',
   error_takeoff_height_missing: 'Relative heights need the surveyed height of the take-off point.',

@@ -268,6 +268,14 @@ export const sk: Catalogue = {
   datum_egm96: 'EGM96',
   datum_egm2008: 'EGM2008',
   standards_profile: 'Profil tolerancií',
+  standards_profiles: 'Profily tolerancií',
+  profile_built_in: 'vstavaný',
+  profile_json: 'Stiahnuť (JSON)',
+  add_profile: 'Pridať profil (JSON)',
+  profiles_help:
+    'Jeden stiahnite, zmeňte jeho označenie (id), názov a medze a pridajte ho tu. Profil s rovnakým označením sa nahradí. Existujúce merania si ponechajú medze, podľa ktorých boli posúdené.',
+  delete_profile_question:
+    'Vymazať profil „{name}“? Merania, ktoré boli podľa neho posúdené, ostanú bez zmeny.',
   both_sides: 'Obe strany',
   published_values: 'Publikované hodnoty',
   ils_glide_path: 'Zostupová rovina ILS, °',
@@ -459,6 +467,8 @@ export const sk: Catalogue = {
   error_telemetry_implausible: 'Telemetria nesedí k miestu: dron by bol ďaleko od dráhy.',
   error_site_invalid: 'Opis miesta je neplatný.',
   error_site_no_reference_points: 'Dráha nemá zamerané body jednotiek PAPI.',
+  error_profile_missing:
+    'Profil tolerancií dráhy už neexistuje. Treba ho znova pridať a potom zmerať nanovo.',
   error_datum_unavailable:
     'Výšky v tomto systéme sa tu nedajú prepočítať: zadajte ich nad elipsoidom alebo EGM96.',
   error_takeoff_height_missing: 'Relatívne výšky potrebujú zameranú výšku miesta vzletu.',

@@ -27,6 +27,7 @@ const PLACES: readonly Place[] = [
 
 function isHere(place: string, location: string): boolean {
   if (place === '/') return location === '/' || location === '/new' || location.startsWith('/measurements');
+  if (place === '/runways' && location === '/standards') return true;
   return location.startsWith(place);
 }
 

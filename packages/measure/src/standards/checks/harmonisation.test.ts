@@ -1,6 +1,6 @@
 import { fittedFlight } from '../../testing/fitted-flight';
 import { evaluateFlight } from '../evaluate-flight';
-import { PROTOCOL } from '../profiles';
+import { PROTOCOL } from '@papiscope/shared/contracts';
 
 const input = fittedFlight({ settings: [2.5, 2.83, 3.17, 3.5], angles: [2.47, 2.84, 3.15, 3.56] });
 const row = (change: Partial<typeof input>) =>

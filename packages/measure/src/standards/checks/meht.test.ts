@@ -1,7 +1,7 @@
 import { fromEnu } from '../../geodesy';
 import { fittedFlight, LENS } from '../../testing/fitted-flight';
 import { evaluateFlight } from '../evaluate-flight';
-import { PROTOCOL } from '../profiles';
+import { PROTOCOL } from '@papiscope/shared/contracts';
 import { mehtHeight } from './meht';
 
 const meht = (input: ReturnType<typeof fittedFlight>) =>

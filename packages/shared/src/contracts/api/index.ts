@@ -9,6 +9,7 @@ export * from './reports';
 export * from './series';
 export * from './sessions';
 export * from './sites';
+export * from './standards-profiles';
 export * from './stills';
 export * from './tokens';
 export * from './uploads';

@@ -6,8 +6,8 @@ import {
   pointTypeSchema,
   referencePointSchema,
   siteSchema,
-  standardsProfileIdSchema,
 } from '../site';
+import { standardsProfileIdSchema } from '../standards-profile';
 
 const timeSchema = z.iso.datetime({ offset: true });
 
@@ -31,8 +31,9 @@ export const runwayInputSchema = z.strictObject({
   heading: z.number().min(0).max(360),
   altitude_source: altitudeSourceSchema.default('abs'),
   telemetry_datum: heightDatumSchema.default('ellipsoid'),
+  /** Absent: it stays what it is. */
+  standards_profile: standardsProfileIdSchema.optional(),
   takeoff_elevation_wgs84: siteSchema.shape.takeoff_elevation_wgs84.transform(orNull),
-  standards_profile: siteSchema.shape.standards_profile,
   ils_glide_path: ils_glide_path.transform(orNull),
   meht_m: meht_m.transform(orNull),
   meht_tolerance_m: meht_tolerance_m.transform(orNull),
@@ -96,10 +97,15 @@ export const pointListInputSchema = z
   .strictObject({ reference_points: z.array(newPointSchema) })
   .superRefine(eachTypeOnce);
 
-/** A `site.json` to be imported; each type of point at most once. */
+/** A `site.json` to be imported; each type of point at most once. Without a profile the runway keeps the one it has. */
 export const siteImportSchema = siteSchema
-  .extend({ runway: siteSchema.shape.runway.extend({ code: runwayCodeSchema }) })
+  .extend({
+    runway: siteSchema.shape.runway.extend({ code: runwayCodeSchema }),
+    standards_profile: standardsProfileIdSchema.optional(),
+  })
   .superRefine(eachTypeOnce);
+
+export type SiteImport = z.infer<typeof siteImportSchema>;
 
 export const siteImportAnswerSchema = z.object({
   airport: airportAnswerSchema,

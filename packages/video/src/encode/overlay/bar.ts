@@ -94,7 +94,8 @@ export function barMark(angle: number, scale: BarScale, place: BarPlace): string
   return `{${at(x - size, place.y - size - 1)}\\p1\\bord1\\3c${assColour(BLACK)}\\1c${assColour(MARK)}}${triangle}{\\p0}`;
 }
 
-function xOf(angle: number, { low, high }: BarScale, place: BarPlace): number {
+/** Where an angle lies on the scale, pixels. */
+export function xOf(angle: number, { low, high }: BarScale, place: BarPlace): number {
   return place.x + ((angle - low) / (high - low)) * place.width;
 }
 

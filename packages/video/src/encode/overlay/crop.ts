@@ -12,10 +12,11 @@ const CARD: CardPlace = {
   width: CROP_PICTURE.width,
   title: 30,
   text: 21,
+  curve: 100,
   bar: 24,
 };
 
-/** The drawings of one unit's own video: its name, angle and status now, and its bar below the picture. */
+/** The drawings of one unit's own video: its name, angle and status now, its colour curve and its bar below the picture. */
 export function cropOverlay(film: Film & { readonly unit: DrawnUnit }, layer: Layer): Iterable<string> {
   const size = { width: CROP_PICTURE.width, height: CROP_PICTURE.height + CROP_FOOTER };
   function* events(): Generator<AssEvent, void, undefined> {

@@ -9,6 +9,8 @@ import type { OverlayLayout } from './layout';
 
 const SMALLEST_BOX = 22;
 const BOX_IN_DIAMETERS = 2.4;
+/** Of a label's mean letter, in heights of its line. */
+const LETTER_WIDTH = 0.6;
 
 /** A box around each light that was found, with its unit's letter and, where the lights stand wide apart, its angle. */
 export function* lightEvents(
@@ -34,7 +36,9 @@ export function* lightEvents(
       const label = wide && angle !== null ? `${unit.letter} ${degrees(angle)}` : unit.letter;
       const box = `{${at(x - side / 2, y - side / 2)}\\p1\\bord${line}\\1a&HFF&\\3c${colour}}${rectangle(side, side)}{\\p0}`;
       const labelY = y - side / 2 - line - layout.smallSize - 2;
-      const text = `{${at(x, labelY < 0 ? y + side / 2 + line : labelY, 8)}\\1c${colour}\\3c${assColour(BLACK)}}${plain(label)}`;
+      const half = (LETTER_WIDTH * layout.smallSize * label.length) / 2;
+      const labelX = Math.min(layout.size.width - half, Math.max(half, x));
+      const text = `{${at(labelX, labelY < 0 ? y + side / 2 + line : labelY, 8)}\\1c${colour}\\3c${assColour(BLACK)}}${plain(label)}`;
       yield { layer: 5, start, end, style: 'text', text: box };
       yield { layer: 6, start, end, style: 'small-bold', text };
     }

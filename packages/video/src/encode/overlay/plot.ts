@@ -31,7 +31,9 @@ export function* plotEvents(
   const low = least(known);
   const span = Math.max(SMALLEST_SPAN, -least(known.map((angle) => -angle)) - low);
   const inset = Math.round(8 * unit);
-  const right = Math.round(1.6 * smallSize);
+  const lettersAt = beside(transitions, (smallSize / (plot.height - 2 * inset)) * span);
+  const longest = Math.max(1, ...lettersAt.map(({ letters }) => letters.length));
+  const right = Math.round((0.8 + 0.8 * longest) * smallSize);
   const width = plot.width - 2 * inset - right;
   const height = plot.height - 2 * inset;
   const x = (time: number): number => plot.x + inset + (time / duration) * width;
@@ -45,10 +47,12 @@ export function* plotEvents(
   });
 
   yield event(0, filled(rectangle(plot.width, plot.height), at(plot.x, plot.y), BLACK, 0.5));
-  for (const { letter, angle } of transitions) {
+  for (const { angle } of transitions) {
     const line = rectangle(width, Math.max(1, Math.round(unit)));
     yield event(1, filled(line, at(plot.x + inset, y(angle)), PALE, 0.45));
-    const label = `{${at(plot.x + plot.width - inset, y(angle) - smallSize / 2, 9)}\\1c${assColour(PALE)}}${letter}`;
+  }
+  for (const { letters, angle } of lettersAt) {
+    const label = `{${at(plot.x + plot.width - inset, y(angle) - smallSize / 2, 9)}\\1c${assColour(PALE)}}${letters}`;
     yield event(1, label, 'small');
   }
   for (const stretch of stretches(points, Math.ceil(points.length / POINTS))) {
@@ -69,6 +73,31 @@ export function* plotEvents(
     `{${at(plot.x + inset, plot.y + inset)}\\1c${assColour(PALE)}}${degrees(low + span, 1)}`,
     'small',
   );
+}
+
+interface Lettered {
+  readonly letters: string;
+  readonly angle: number;
+}
+
+/** Letters of units whose angles are no further apart than `least`, degrees, side by side: those of the two sides of a PAPI. */
+function beside(
+  transitions: readonly { readonly letter: string; readonly angle: number }[],
+  least: number,
+): Lettered[] {
+  const groups: (typeof transitions)[] = [];
+  for (const each of [...transitions].sort((a, b) => a.angle - b.angle)) {
+    const last = groups.at(-1);
+    if (last?.[0] !== undefined && each.angle - last[0].angle < least) groups.splice(-1, 1, [...last, each]);
+    else groups.push([each]);
+  }
+  return groups.map((group) => ({
+    letters: group
+      .map(({ letter }) => letter)
+      .sort()
+      .join(''),
+    angle: group.reduce((sum, { angle }) => sum + angle, 0) / group.length,
+  }));
 }
 
 interface Point {

@@ -7,7 +7,7 @@ import { foundLight } from '../units';
 import type { Film } from './film';
 import { cardEvents, cardStyles } from './unit-card';
 
-const SIZES = { title: 34, text: 24, bar: 26 };
+const SIZES = { title: 34, text: 24, curve: 0, bar: 26 };
 
 /** The drawings of the video with all units: a card below each picture, thin lines between, frame and time once. */
 export function sideBySideOverlay(film: Film & SideBySide, layer: Layer): Iterable<string> {

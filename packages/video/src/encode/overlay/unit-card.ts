@@ -5,19 +5,22 @@ import { DIM, PALE, statusColour, verdictColour } from '../colours';
 import { degrees, signed } from '../format';
 import type { DrawnUnit } from '../units';
 import { barEvents, barMark, barScale, type BarPlace } from './bar';
+import { curveEvents } from './colour-curve';
 import type { Film } from './film';
 
-/** Where a unit's name, values and bar lie, pixels: top left corner, width, and heights of text and bar. */
+/** Where a unit's name, values, curve and bar lie, pixels: top left corner, width, and heights of text, curve (0: none) and bar. */
 export interface CardPlace {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly title: number;
   readonly text: number;
+  readonly curve: number;
   readonly bar: number;
 }
 
 const MARGIN = 20;
+const CURVE_GAP = 10;
 
 /** The styles a card's events name. */
 export function cardStyles({ title, text }: Pick<CardPlace, 'title' | 'text'>): AssStyle[] {
@@ -28,16 +31,18 @@ export function cardStyles({ title, text }: Pick<CardPlace, 'title' | 'text'>): 
   ];
 }
 
-/** A unit below its picture: name, angle now in the light's colour, nominal angle; the bar with its mark; what was measured, and the verdict. */
+/** A unit below its picture: name, angle now in the light's colour, nominal angle; its colour curve, the bar with its mark; what was measured, and the verdict. */
 export function* cardEvents(
-  { frames, duration, angleOf }: Film,
+  film: Film,
   unit: DrawnUnit,
   place: CardPlace,
 ): Generator<AssEvent, void, undefined> {
+  const { frames, duration, angleOf } = film;
   const scale = barScale(unit);
   const bar = barPlace(place);
   yield* fixedEvents(unit, place, duration);
   if (scale !== null) yield* barEvents(unit, scale, bar, duration);
+  if (scale !== null && place.curve > 0) yield* curveEvents(film, unit, scale, curvePlace(place));
   const value = at(place.x + MARGIN + 1.25 * place.title, place.y + 8);
   for (const { row, start, end } of frames) {
     const status = row[unitKey(unit.name)]?.status ?? 'NOT_VISIBLE';
@@ -49,10 +54,14 @@ export function* cardEvents(
   }
 }
 
-function barPlace({ x, y, width, title, bar }: CardPlace): BarPlace {
+function curvePlace({ x, y, width, title, curve }: CardPlace): BarPlace {
+  return { x: x + MARGIN, y: y + 8 + Math.round(1.4 * title), width: width - 2 * MARGIN, height: curve };
+}
+
+function barPlace({ x, y, width, title, curve, bar }: CardPlace): BarPlace {
   return {
     x: x + MARGIN,
-    y: y + 8 + Math.round(1.25 * title + 0.8 * bar),
+    y: y + 8 + Math.round(1.25 * title + 0.8 * bar) + (curve > 0 ? curve + CURVE_GAP : 0),
     width: width - 2 * MARGIN,
     height: bar,
   };

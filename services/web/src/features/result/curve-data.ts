@@ -1,4 +1,4 @@
-import { fittedWhitePart, whitePartOf } from '@papiscope/report/curve';
+import { fittedWhitePart, whitePartOf } from '@papiscope/shared/contracts';
 import type { Series, UnitName, UnitResult } from '../../api/types';
 
 /** A unit's colour change as a chart shows it: columns with one entry per x. Angles in degrees, white parts in percent. */

@@ -1,8 +1,9 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { Problem } from '../../api/problem';
 import type { Site } from '../../api/types';
 import { useWords } from '../../i18n';
+import { FileButton } from '../../ui/file-button';
 import { Notice, ProblemNotice } from '../../ui/notice';
 import { useSaveSite } from './save-site';
 
@@ -10,11 +11,9 @@ import { useSaveSite } from './save-site';
 export function ImportSite() {
   const { say } = useWords();
   const [, go] = useLocation();
-  const input = useRef<HTMLInputElement>(null);
   const [unreadable, setUnreadable] = useState(false);
   const save = useSaveSite();
-  const read = async (file: File | undefined): Promise<void> => {
-    if (file === undefined) return;
+  const read = async (file: File): Promise<void> => {
     setUnreadable(false);
     try {
       const site = JSON.parse(await file.text()) as Site;
@@ -26,17 +25,10 @@ export function ImportSite() {
   };
   return (
     <>
-      <button onClick={() => input.current?.click()}>{say('import_site')}</button>
-      <input
-        ref={input}
-        type="file"
+      <FileButton
+        label={say('import_site')}
         accept=".json,application/json"
-        hidden
-        aria-label={say('import_site')}
-        onChange={({ target }) => {
-          void read(target.files?.[0]);
-          target.value = '';
-        }}
+        onFile={(file) => void read(file)}
       />
       {unreadable && (
         <Notice tone="bad">

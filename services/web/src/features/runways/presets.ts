@@ -1,11 +1,12 @@
-import type { ProfileId, SiteDraft } from './site-draft';
+import type { BuiltInProfileId } from '@papiscope/shared/contracts';
+import type { SiteDraft } from './site-draft';
 
 export interface Preset {
   readonly key: 'standard' | 'harmonised' | 'faa' | 'apapi';
   /** Setting angles from the outer unit inwards, degrees. */
   readonly angles: readonly number[];
   /** Limits that go with them. */
-  readonly profile?: ProfileId;
+  readonly profile?: BuiltInProfileId;
   /** Glide path of the ILS that they are made for, degrees. */
   readonly ils?: number;
 }

@@ -1,51 +1,47 @@
-import { profileOf, STANDARDS_PROFILES } from '@papiscope/measure/profiles';
-import { sayIn } from '@papiscope/report/text';
-import { standardsProfileIdSchema } from '@papiscope/shared/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import { profilesQuery } from '../../api/queries';
 import { useWords } from '../../i18n';
-import type { ProfileId } from './site-draft';
+import { ProblemNotice } from '../../ui/notice';
+import { useProfileWords } from '../standards/profile-words';
 
 interface Props {
-  readonly value: ProfileId;
-  readonly onChange: (profile: ProfileId) => void;
+  /** Id of a profile. */
+  readonly value: string;
+  readonly onChange: (profile: string) => void;
 }
 
 /** What flights are judged against, and what it permits. */
 export function ProfileField({ value, onChange }: Props) {
-  const { say, language, format } = useWords();
-  const sayReport = sayIn(language);
-  const { unit_angle, glide_path, transition_width, horizontal_coverage, symmetry } = profileOf(value);
-  const plusMinus = (degrees: number | null): string =>
-    degrees === null ? '–' : `±${format.degrees(degrees, 2)}`;
-  const limits = [
-    [say('unit'), plusMinus(unit_angle.tolerance)],
-    [say('glide_path'), plusMinus(glide_path.tolerance)],
-    [say('width'), `≤ ${format.arcmin(transition_width.maximum_arcmin)}`],
-    [say('both_sides'), plusMinus(symmetry.tolerance)],
-    [say('coverage'), plusMinus(horizontal_coverage.half_width)],
-  ];
+  const { say } = useWords();
+  const words = useProfileWords();
+  const { data: profiles = [], error } = useQuery(profilesQuery);
+  const chosen = profiles.find(({ profile }) => profile.id === value);
   return (
     <div className="stack">
       <label className="field">
         {say('standards_profile')}
-        <select
-          value={value}
-          onChange={({ target }) => onChange(standardsProfileIdSchema.catch('protocol').parse(target.value))}
-        >
-          {STANDARDS_PROFILES.map(({ id }) => {
-            const known = standardsProfileIdSchema.parse(id);
-            return (
-              <option key={id} value={id}>
-                {sayReport(`profile_${known}`)}
-              </option>
-            );
-          })}
+        <select value={value} onChange={({ target }) => onChange(target.value)}>
+          {chosen === undefined && <option value={value}>{value}</option>}
+          {profiles.map(({ profile }) => (
+            <option key={profile.id} value={profile.id}>
+              {words(profile).name}
+            </option>
+          ))}
         </select>
       </label>
       <p className="soft small">
-        {limits.map(([name, limit]) => `${name} ${limit}`).join(' · ')}
-        <br />
-        {sayReport(`profile_source_${value}`)}.
+        {chosen !== undefined && (
+          <>
+            {words(chosen.profile).limits}
+            <br />
+            {words(chosen.profile).source}
+            <br />
+          </>
+        )}
+        <Link to="/standards">{say('standards_profiles')}</Link>
       </p>
+      <ProblemNotice error={error} />
     </div>
   );
 }

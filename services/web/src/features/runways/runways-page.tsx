@@ -19,14 +19,17 @@ export default function RunwaysPage() {
   return (
     <section className="page">
       <PageTitle title={say('runways')}>
-        <May role="admin">
-          <div className="row">
+        <div className="row">
+          <Link to="/standards" className="button">
+            {say('standards_profiles')}
+          </Link>
+          <May role="admin">
             <ImportSite />
             <Link to="/runways/new" className="button main">
               {say('new_runway')}
             </Link>
-          </div>
-        </May>
+          </May>
+        </div>
       </PageTitle>
       <ProblemNotice error={error} />
       {(airports.data === undefined || runways.data === undefined) && error === null && <Busy />}

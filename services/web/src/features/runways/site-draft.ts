@@ -1,8 +1,8 @@
+import { DEFAULT_PROFILE } from '@papiscope/shared/contracts';
 import type { Point, Site } from '../../api/types';
 
 export type PointType = Point['point_type'];
 export type Datum = NonNullable<Point['height_datum']>;
-export type ProfileId = NonNullable<Site['standards_profile']>;
 
 export const DATUMS = ['ellipsoid', 'egm96', 'egm2008'] as const satisfies readonly Datum[];
 
@@ -28,7 +28,8 @@ export interface SiteDraft {
   readonly altitude_source: 'abs' | 'rel';
   readonly telemetry_datum: Datum;
   readonly takeoff: Typed;
-  readonly standards_profile: ProfileId;
+  /** Id of a profile of limits. */
+  readonly standards_profile: string;
   readonly ils_glide_path: Typed;
   readonly meht_m: Typed;
   readonly meht_tolerance_m: Typed;
@@ -58,7 +59,7 @@ export function emptySite(): SiteDraft {
     altitude_source: 'abs',
     telemetry_datum: 'ellipsoid',
     takeoff: '',
-    standards_profile: 'protocol',
+    standards_profile: DEFAULT_PROFILE,
     ils_glide_path: '',
     meht_m: '',
     meht_tolerance_m: '',
@@ -79,7 +80,7 @@ export function toDraft(site: Site): SiteDraft {
     altitude_source: site.altitude_source ?? 'abs',
     telemetry_datum: site.telemetry_datum ?? 'ellipsoid',
     takeoff: typed(site.takeoff_elevation_wgs84),
-    standards_profile: site.standards_profile ?? 'protocol',
+    standards_profile: site.standards_profile ?? DEFAULT_PROFILE,
     ils_glide_path: typed(site.ils_glide_path),
     meht_m: typed(site.meht_m),
     meht_tolerance_m: typed(site.meht_tolerance_m),

@@ -1,5 +1,7 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useWords } from '../../i18n';
+import { download } from '../../ui/download';
+import { FileButton } from '../../ui/file-button';
 import { Notice } from '../../ui/notice';
 import { CsvFault, pointsFromCsv, pointsToCsv } from './site-csv';
 import { missingNumbers, toSite, type SiteDraft } from './site-draft';
@@ -9,23 +11,13 @@ interface Props {
   readonly onChange: (draft: SiteDraft) => void;
 }
 
-function download(name: string, type: string, text: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
-
 /** Points from a table of the surveyor, and the site as files. */
 export function TransferPoints({ draft, onChange }: Props) {
   const { say } = useWords();
-  const input = useRef<HTMLInputElement>(null);
   const [fault, setFault] = useState<string | null>(null);
   const name = `${draft.icao || 'site'}-${draft.code || 'runway'}`;
   const incomplete = missingNumbers(draft).size > 0;
-  const read = async (file: File | undefined): Promise<void> => {
-    if (file === undefined) return;
+  const read = async (file: File): Promise<void> => {
     try {
       onChange({ ...draft, points: pointsFromCsv(await file.text()) });
       setFault(null);
@@ -37,19 +29,11 @@ export function TransferPoints({ draft, onChange }: Props) {
   return (
     <>
       <div className="row">
-        <button type="button" className="slim" onClick={() => input.current?.click()}>
-          {say('import_csv')}
-        </button>
-        <input
-          ref={input}
-          type="file"
+        <FileButton
+          label={say('import_csv')}
           accept=".csv,text/csv"
-          hidden
-          aria-label={say('import_csv')}
-          onChange={({ target }) => {
-            void read(target.files?.[0]);
-            target.value = '';
-          }}
+          className="slim"
+          onFile={(file) => void read(file)}
         />
         <button
           type="button"

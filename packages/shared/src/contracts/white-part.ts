@@ -1,4 +1,4 @@
-import type { Plateaus, Transition } from '@papiscope/shared/contracts';
+import type { Plateaus, Transition } from './result';
 
 const LN_9 = Math.log(9);
 

@@ -1,18 +1,23 @@
 import { z } from 'zod';
 
+/** Small letters, digits and dashes. */
+export const standardsProfileIdSchema = z
+  .string()
+  .regex(/^[a-z0-9-]{1,40}$/, 'small letters, digits and dashes, at most 40');
+
 const degrees = z.number().positive().max(20);
 const tolerance = degrees.nullable();
-const spacings = z.array(degrees).min(1);
+const spacings = z.array(degrees).min(1).max(20);
 
 /**
  * What a PAPI is evaluated against. Data, not code: a user can edit it or load a profile of their own. Angles and tolerances in degrees,
  * the width in arc minutes, heights in metres. A limit that is null is not judged; a nominal that is null is taken from the site.
  */
 export const standardsProfileSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9-]{1,40}$/),
-  name: z.string().min(1),
+  id: standardsProfileIdSchema,
+  name: z.string().trim().min(1).max(200),
   /** Where the numbers come from, for the report. */
-  source: z.string(),
+  source: z.string().trim().max(1000),
   /** Used for a unit whose reference point states no tolerance of its own. */
   unit_angle: z.strictObject({ tolerance }),
   /** Difference of neighbours from the difference of their setting angles. */

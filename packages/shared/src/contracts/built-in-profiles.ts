@@ -1,5 +1,12 @@
-import { PapiscopeError } from '@papiscope/shared/contracts';
-import { standardsProfileSchema, type StandardsProfile } from './profile';
+import { z } from 'zod';
+import { PapiscopeError } from './errors';
+import { standardsProfileSchema, type StandardsProfile } from './standards-profile';
+
+export const builtInProfileIdSchema = z.enum(['protocol', 'icao-easa', 'faa']);
+export type BuiltInProfileId = z.infer<typeof builtInProfileIdSchema>;
+
+/** What flights are judged against where nothing else was chosen. */
+export const DEFAULT_PROFILE = 'protocol' satisfies BuiltInProfileId;
 
 const MINUTES_20 = 20 / 60;
 const MINUTES_30 = 30 / 60;
@@ -47,10 +54,17 @@ export const STANDARDS_PROFILES: readonly StandardsProfile[] = [
   }),
 ];
 
+export function builtInProfile(id: string): StandardsProfile | undefined {
+  return STANDARDS_PROFILES.find((candidate) => candidate.id === id);
+}
+
 /** A built-in profile by its id. Throws `validation_failed`. */
 export function profileOf(id: string): StandardsProfile {
-  const profile = STANDARDS_PROFILES.find((candidate) => candidate.id === id);
+  const profile = builtInProfile(id);
   if (profile) return profile;
   const known = STANDARDS_PROFILES.map((candidate) => candidate.id).join(', ');
-  throw new PapiscopeError('validation_failed', `There is no standards profile "${id}"; known are ${known}.`);
+  throw new PapiscopeError(
+    'validation_failed',
+    `There is no standards profile "${id}"; known are ${known}, and those given as a file.`,
+  );
 }

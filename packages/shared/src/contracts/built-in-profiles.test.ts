@@ -1,12 +1,12 @@
-import { PapiscopeError, standardsProfileIdSchema } from '@papiscope/shared/contracts';
-import { standardsProfileSchema } from './profile';
-import { profileOf, STANDARDS_PROFILES } from './profiles';
+import { builtInProfileIdSchema, profileOf, STANDARDS_PROFILES } from './built-in-profiles';
+import { PapiscopeError } from './errors';
+import { standardsProfileSchema } from './standards-profile';
 
 test('the built-in profiles are valid data with ids of their own', () => {
   for (const profile of STANDARDS_PROFILES) {
     expect(standardsProfileSchema.parse(JSON.parse(JSON.stringify(profile)))).toEqual(profile);
   }
-  expect(STANDARDS_PROFILES.map((p) => p.id)).toEqual(standardsProfileIdSchema.options);
+  expect(STANDARDS_PROFILES.map((p) => p.id)).toEqual(builtInProfileIdSchema.options);
 });
 
 test('a profile with a misspelt limit is refused', () => {

@@ -1,0 +1,1 @@
+export { chosenProfile, findProfile, keepProfile, removeProfile } from './profiles';
