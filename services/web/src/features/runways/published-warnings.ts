@@ -1,4 +1,4 @@
-import { PROTOCOL } from '@papiscope/measure/profiles';
+import { PROTOCOL } from '@papiscope/shared/contracts';
 import type { Point, Site } from '../../api/types';
 import { lettersOf, sidesOf } from './bar-sides';
 
