@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 const { createTracing } = createRequire(import.meta.url)('../../packages/shared/dist/index.js');
 
 const [, , endpoint, service, session] = process.argv;
-const tracing = createTracing(endpoint, service);
+const tracing = await createTracing(endpoint, service);
 const run = async () => {
   if (service === 'api') await tracing.span(session, 'upload', {}, () => Promise.resolve());
   else {

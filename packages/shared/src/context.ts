@@ -48,7 +48,7 @@ export async function createContext(
   }
   const stores = overrides.stores ?? createStores(config.storage, (store) => timedStore(store, metrics));
   const queues = createQueues(backend, log);
-  const tracing = createTracing(config.tracesTo, service);
+  const tracing = await createTracing(config.tracesTo, service);
   const relay = startRelay({ database, queues, log }, config.maxRunningSessions);
   return {
     config,

@@ -6,9 +6,6 @@ import {
   type Attributes,
   type Context,
 } from '@opentelemetry/api';
-import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
-import { resourceFromAttributes } from '@opentelemetry/resources';
-import { TracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace';
 import { flightIds, GivenIds } from './flight-ids';
 
 /** Tells a collector what happens to a session, from upload to completion, as one trace. */
@@ -35,9 +32,15 @@ function within(sessionId: string): Context {
   });
 }
 
-/** @param endpoint of a collector (OTLP over HTTP, without `/v1/traces`); null: nothing is traced */
-export function createTracing(endpoint: string | null, service: string): Tracing {
+/**
+ * Loads what traces only where something is traced: it makes an eighth of a process's modules.
+ * @param endpoint of a collector (OTLP over HTTP, without `/v1/traces`); null: nothing is traced
+ */
+export async function createTracing(endpoint: string | null, service: string): Promise<Tracing> {
   if (endpoint === null) return OFF;
+  const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-http');
+  const { resourceFromAttributes } = await import('@opentelemetry/resources');
+  const { BatchSpanProcessor, TracerProvider } = await import('@opentelemetry/sdk-trace');
   const ids = new GivenIds();
   const exporter = new OTLPTraceExporter({
     url: `${endpoint.replace(/\/+$/, '')}/v1/traces`,
