@@ -24,8 +24,8 @@ import { barPlaces, detectedLights, lightStart } from './lights';
 
 /** Frames looked at: enough to see each unit change colour on a flight of usual speed. */
 export const SAMPLES = 30;
-/** Key frames that a glimpse takes: these many, or one in so many seconds, {@link SAMPLES} at most. */
-const GLIMPSE = { least: 8, usual: 16, seconds: 15 };
+/** Key frames that a glimpse takes: these many, or one in so many seconds, {@link SAMPLES} at most. Eight tell as much as sixteen did (docs/accuracy.md). */
+const GLIMPSE = { least: 8, usual: 8, seconds: 15 };
 /** A glimpse that is as sure as this is believed. */
 const SURE = 0.97;
 /** Up to so many frames, decoding all of them once is cheaper than seeking. */
