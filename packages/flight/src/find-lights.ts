@@ -19,6 +19,7 @@ import {
 } from '@papiscope/video';
 import { findBar, spotsOf, type BarFinding, type FrameSpots } from '@papiscope/vision';
 import { siteBar } from './bar-model';
+import { byIndex } from './by-index';
 import { sizeOfLights } from './follow/size';
 import { barPlaces, detectedLights, lightStart } from './lights';
 
@@ -54,7 +55,7 @@ export async function lookForLights(
   const bar =
     glimpse !== null && glimpse.finding.confidence >= SURE
       ? glimpse
-      : barAmong(await sampledSpots(video, probe, keyFrames.times, options.signal), site, path);
+      : barAmong(await spotsAmong(sampledFrames(video, probe, keyFrames.times, options.signal)), site, path);
   const detected = bar && detectedLights(bar.finding, bar.names, probe);
   const start = detected && lightStart(detected.lights, detected.timestamp, probe);
   return {
@@ -66,7 +67,7 @@ export async function lookForLights(
       lengths: options.lengths ?? SEGMENT_LENGTHS,
       start: probe.startSeconds,
       end: probe.startSeconds + probe.durationSeconds,
-      size: start && (await sizeOfLights(video, probe, start, options.signal)),
+      size: start && (await sizeOfLights(video, probe, start, { keyFrames, signal: options.signal })),
       key_frames: [...keyFrames.times],
       places: bar === null ? [] : barPlaces(bar.finding, bar.names),
     },
@@ -121,26 +122,13 @@ async function glimpseOf(
   const spread = new Set(thinned(times, wanted));
   const chosen = (index?.frames ?? []).filter(({ key, time }) => key && spread.has(time));
   if (index === null || chosen.length < GLIMPSE.least || probe.rotation !== 0) return null;
-  const frames: FrameSpots[] = [];
-  try {
-    for await (const frame of decodeKeyFrames(video, probe, index, chosen, { signal }))
-      frames.push(spotsOf(frame));
-    return frames;
-  } catch (error) {
-    if (error instanceof PapiscopeError && error.code === 'ffmpeg_failed') return null;
-    throw error;
-  }
+  return byIndex(() => spotsAmong(decodeKeyFrames(video, probe, index, chosen, { signal })));
 }
 
-async function sampledSpots(
-  video: string,
-  probe: VideoProbe,
-  keyFrames: readonly number[],
-  signal: AbortSignal | undefined,
-): Promise<FrameSpots[]> {
-  const frames: FrameSpots[] = [];
-  for await (const frame of sampledFrames(video, probe, keyFrames, signal)) frames.push(spotsOf(frame));
-  return frames;
+async function spotsAmong(frames: AsyncIterable<YuvFrame>): Promise<FrameSpots[]> {
+  const spots: FrameSpots[] = [];
+  for await (const frame of frames) spots.push(spotsOf(frame));
+  return spots;
 }
 
 function sampledFrames(

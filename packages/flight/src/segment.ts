@@ -51,6 +51,6 @@ async function entryStart(
   entry: SegmentEntry,
   signal: AbortSignal | undefined,
 ): Promise<EntryStart | null> {
-  const size = entry.size ?? (await sizeOfLights(video, probe, lights, signal));
+  const size = entry.size ?? (await sizeOfLights(video, probe, lights, { signal }));
   return size && { entry, size };
 }

@@ -1,20 +1,42 @@
-import { decodeFrames, type VideoProbe } from '@papiscope/video';
+import {
+  decodeFrames,
+  decodeKeyFrames,
+  type KeyFrames,
+  type VideoProbe,
+  type YuvFrame,
+} from '@papiscope/video';
 import { ConstellationTracker, type LightSize } from '@papiscope/vision';
+import { byIndex } from '../by-index';
 import type { LightStart } from '../lights';
 
 /** Where the lights are not seen within so many seconds of the frame in which they were confirmed, their size is not known. */
 const PATIENCE = 1;
 
-/** How large the lights are where they were confirmed: what following them from there begins with. Null where they are not seen there. */
+/**
+ * How large the lights are where they were confirmed: what following them from there begins with. Null where they are not seen there.
+ * Where that is a key frame of a file with an index, it is decoded alone at first: the way to it by seeking leads through all those before it.
+ */
 export async function sizeOfLights(
   video: string,
   probe: VideoProbe,
-  { timestamp, units }: LightStart,
-  signal: AbortSignal | undefined,
+  start: LightStart,
+  { keyFrames, signal }: { keyFrames?: KeyFrames; signal?: AbortSignal | undefined },
 ): Promise<LightSize | null> {
+  const index = keyFrames?.index ?? null;
+  const own = index?.frames.find(({ key, time }) => key && time === start.timestamp);
+  if (index !== null && own !== undefined && probe.rotation === 0) {
+    const size = await byIndex(() =>
+      sizeAmong(decodeKeyFrames(video, probe, index, [own], { signal }), start),
+    );
+    if (size !== null) return size;
+  }
+  const range = { start: start.timestamp - 0.5 / probe.frameRate, end: start.timestamp + PATIENCE };
+  return sizeAmong(decodeFrames(video, probe, { ...range, signal }), start);
+}
+
+async function sizeAmong(frames: AsyncIterable<YuvFrame>, { units }: LightStart): Promise<LightSize | null> {
   const tracker = new ConstellationTracker({ points: units });
-  const range = { start: timestamp - 0.5 / probe.frameRate, end: timestamp + PATIENCE };
-  for await (const frame of decodeFrames(video, probe, { ...range, signal })) {
+  for await (const frame of frames) {
     tracker.follow(frame);
     const { size } = tracker.state;
     if (size !== null) return size;
