@@ -112,12 +112,9 @@ describe('a flight in segments', () => {
     'is measured by two workers, with the result of papiscope analyze to the last digit',
     async () => {
       const seen: SessionStatusAnswer[] = [];
-      const { session, frames, truth } = await driveRoad(
-        system,
-        flight,
-        AbortSignal.timeout(14 * MINUTES),
-        { onStatus: (status) => seen.push(status) },
-      );
+      const { session, frames, truth } = await driveRoad(system, flight, AbortSignal.timeout(14 * MINUTES), {
+        onStatus: (status) => seen.push(status),
+      });
       expect(frames.map((frame) => frame.frame_number)).toEqual(truth.frames.map((frame) => frame.frame));
       analyzed = await analyzeFlight({
         ...{ video: flight.video, telemetryFile: flight.telemetry, site, lights: null, lightsTime: 0 },

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { manifestKey, reportKey } from '@papiscope/shared';
 import {
   manifestSchema,
+  PROTOCOL,
   type FlightResult,
   type Manifest,
   type UnitResult,
@@ -270,6 +271,20 @@ test('a flight before this one stands in the report and in the difference of the
   ]);
   await api.json('DELETE', sessionPath(former));
   await setResult(MEASURED);
+});
+
+test('who changed the profile that a flight is judged by is in its trail', async () => {
+  const own = { ...PROTOCOL, id: 'own', name: 'Own limits' };
+  const put = (): Promise<unknown> => api.json('PUT', '/api/v1/standards-profiles/own', own);
+  await put();
+  await api.json('PUT', '/api/v1/sites', { ...SITE, standards_profile: 'own' });
+  const other = await upload(api);
+  await complete(api, other, gzipSync('[]'));
+  await put();
+  const { trail } = (await api.json<Manifest>('GET', manifestPath(other))).body;
+  expect(trail.at(-1)).toMatchObject({ action: 'PUT /api/v1/standards-profiles/{id}', subject: 'own' });
+  await api.json('PUT', '/api/v1/sites', { ...SITE, standards_profile: 'protocol' });
+  await api.json('DELETE', sessionPath(other));
 });
 
 test('deleting the session deletes its reports', async () => {

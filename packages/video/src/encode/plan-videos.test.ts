@@ -148,6 +148,19 @@ test('eight units stand in two rows', () => {
   expect(graph).toContain('[row_0][row_1]vstack=inputs=2[side_by_side_plain]');
 });
 
+test('letters of the two sides stand beside each other in the plot, those of neighbours apart', () => {
+  const settings = [2.5, 2.83, 3.17, 3.5];
+  const units = Object.fromEntries(
+    [...'ABCDEFGH'].map((letter, i) => {
+      const nominal = settings[i % 4] ?? 0;
+      return [`PAPI_${letter}`, measuredUnit(nominal, nominal + (i < 4 ? 0.02 : -0.02))];
+    }),
+  );
+  const climb = [2.2, 3.8].map((angle, n) => frameRow(n, n / 30, { papi_a: { x: 500, y: 300, angle } }));
+  const text = textOf('enhanced.ass', { frames: climb, result: { units, time_offset: null } });
+  expect(text.match(/(?<=\})[A-H]{1,8}(?=\n)/g)).toEqual(expect.arrayContaining(['AE', 'BF', 'CG', 'DH']));
+});
+
 test.each(['enhanced.ass', 'enhanced-fixed.ass', 'papi_a.ass', 'papi_a-fixed.ass', 'side_by_side.ass'])(
   'the drawings of %s as a whole',
   (name) => {

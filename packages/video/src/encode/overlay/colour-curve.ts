@@ -1,19 +1,24 @@
 import { unitKey, whitePartOf, type FrameMeasurement } from '@papiscope/shared/contracts';
 import type { AssEvent } from '../ass/document';
 import { assColour, at, curve, filled, rectangle } from '../ass/draw';
-import { BLACK, MARK, PALE, WHITE } from '../colours';
+import { BLACK, DIM, MARK, PALE, WHITE } from '../colours';
 import type { DrawnUnit } from '../units';
 import { xOf, type BarPlace, type BarScale } from './bar';
 import type { Film } from './film';
 
-/** Of the curve across its width: each the mean of the frames in it. */
+/** Of a curve across its width: each the mean of the frames in it. */
 const POINTS = 120;
 /** Points that may be missing between two without a gap in the curve. */
-const BRIDGED = 4;
+const BRIDGED = 6;
+/** Drawn on an empty picture, which is then laid on the frames: what is seen of a line is (1 − this)². */
+const FAINT = 0.35;
 const THICKNESS = 2.5;
 const MARK_SIZE = 10;
 
-/** The unit's colour against its vertical angle, on the bar's scale: from red below to white above, as measured, and where it is now. */
+/**
+ * The unit's colour against its vertical angle, on the bar's scale: from red below to white above, as measured climbing (white) and
+ * descending (grey), and where it is now.
+ */
 export function* curveEvents(
   { frames, angleOf, duration: end }: Film,
   unit: DrawnUnit,
@@ -28,9 +33,9 @@ export function* curveEvents(
     ...{ layer, start: 0, end, style: 'text', text, fixed: true },
   });
   for (const white of [0, 0.5, 1])
-    yield fixed(1, filled(rectangle(place.width, 1), at(place.x, y(white)), PALE, 0.65));
+    yield fixed(1, filled(rectangle(place.width, 1), at(place.x, y(white)), PALE, FAINT));
   for (const angle of [transition.start, transition.angle, transition.end])
-    yield fixed(1, filled(rectangle(1, place.height), at(x(angle), place.y), PALE, 0.65));
+    yield fixed(1, filled(rectangle(1, place.height), at(x(angle), place.y), PALE, FAINT));
   yield fixed(2, `{${at(place.x + 4, place.y + 2)}\\1c${assColour(PALE)}}white part`);
 
   const points = frames.flatMap(({ row, start, end: last }) => {
@@ -39,13 +44,17 @@ export function* curveEvents(
     const seen = angle !== null && white !== null && angle >= scale.low && angle <= scale.high;
     return seen ? [{ angle, white, start, end: last }] : [];
   });
-  for (const piece of pieces(points, scale)) {
-    const line = curve(
-      piece.map(({ angle, white }) => [x(angle) - place.x, y(white) - place.y] as const),
-      THICKNESS,
-    );
-    yield fixed(3, `{${at(place.x, place.y)}\\p4\\bord0\\1c${assColour(WHITE)}}${line}{\\p0}`);
-  }
+  for (const [climbing, colour] of [
+    [false, DIM],
+    [true, WHITE],
+  ] as const)
+    for (const piece of pieces(flown(points, climbing), scale)) {
+      const line = curve(
+        piece.map(({ angle, white }) => [x(angle) - place.x, y(white) - place.y] as const),
+        THICKNESS,
+      );
+      yield fixed(3, `{${at(place.x, place.y)}\\p4\\bord0\\1c${assColour(colour)}}${line}{\\p0}`);
+    }
   const dot = rectangle(MARK_SIZE, MARK_SIZE);
   for (const { angle, white, start, end: last } of points) {
     const position = at(x(angle) - MARK_SIZE / 2, y(white) - MARK_SIZE / 2);
@@ -64,6 +73,14 @@ function whiteIn(row: FrameMeasurement, { name, result }: DrawnUnit): number | n
 interface Point {
   readonly angle: number;
   readonly white: number;
+}
+
+/** Of points in the order of time, those between which the angle grows or falls. */
+function flown(points: readonly Point[], climbing: boolean): Point[] {
+  return points.filter((point, i) => {
+    const [before, after] = [points[i - 1] ?? point, points[i + 1] ?? point];
+    return after.angle >= before.angle === climbing;
+  });
 }
 
 /** Means over small steps of the angle, in pieces without gaps. */

@@ -8,6 +8,8 @@ import type { OverlayLayout } from './layout';
 
 /** More points cannot be told apart in a plot this small. */
 const POINTS = 160;
+/** Letters that lie closer, in heights of their line, would cover each other. */
+const LETTERS_APART = 0.5;
 /** Degrees; a flight at one angle is not blown up. */
 const SMALLEST_SPAN = 0.2;
 
@@ -31,7 +33,7 @@ export function* plotEvents(
   const low = least(known);
   const span = Math.max(SMALLEST_SPAN, -least(known.map((angle) => -angle)) - low);
   const inset = Math.round(8 * unit);
-  const lettersAt = beside(transitions, (smallSize / (plot.height - 2 * inset)) * span);
+  const lettersAt = beside(transitions, ((LETTERS_APART * smallSize) / (plot.height - 2 * inset)) * span);
   const longest = Math.max(1, ...lettersAt.map(({ letters }) => letters.length));
   const right = Math.round((0.8 + 0.8 * longest) * smallSize);
   const width = plot.width - 2 * inset - right;
