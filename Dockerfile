@@ -56,6 +56,8 @@ COPY --from=ffmpeg /ffmpeg /
 ENV FFMPEG_BIN=/usr/bin/ffmpeg FFPROBE_BIN=/usr/bin/ffprobe
 
 FROM video AS api
+# What passes through is not kept: see API_HEAP in packages/cli.
+ENV NODE_OPTIONS="--max-semi-space-size=2 --max-old-space-size=192"
 COPY --from=deploy-api /srv/app /srv/app
 COPY --from=workspace /build/services/web/dist /srv/web/dist
 EXPOSE 8080
