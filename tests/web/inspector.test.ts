@@ -295,7 +295,7 @@ const name = `The web app in a real browser${available ? '' : ' (left out: no ch
   step(
     'progress is told stage by stage, goes on without the page, and can be stopped and gone on with',
     async () => {
-      await ffmpeg.brake(true);
+      await ffmpeg.brake('slow');
       await page.getByRole('button', { name: 'Confirm and measure' }).click();
       const stage = page.locator('li[aria-current=step]');
       await stage.getByText('Measure every frame').waitFor();
@@ -308,7 +308,7 @@ const name = `The web app in a real browser${available ? '' : ' (left out: no ch
       await page.getByRole('button', { name: 'Try again' }).click();
       await page.goto('/');
       await page.locator('.status.processing').waitFor();
-      await ffmpeg.brake(false);
+      await ffmpeg.brake('off');
       await page.getByRole('link', { name: /ZZZZ 22/ }).click();
       await page.locator('.banner-word').waitFor({ timeout: 4 * MINUTES });
     },
