@@ -25,7 +25,7 @@ import { barPlaces, detectedLights, lightStart } from './lights';
 
 /** Frames looked at: enough to see each unit change colour on a flight of usual speed. */
 export const SAMPLES = 30;
-/** Key frames that a glimpse takes: these many, or one in so many seconds, {@link SAMPLES} at most. Eight tell as much as sixteen did (docs/accuracy.md). */
+/** Key frames that a glimpse takes: these many, or one in so many seconds, {@link SAMPLES} at most. Why eight: docs/decisions/0018-first-look.md. */
 const GLIMPSE = { least: 8, usual: 8, seconds: 15 };
 /** A glimpse that is as sure as this is believed. */
 const SURE = 0.97;

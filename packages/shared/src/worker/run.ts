@@ -107,8 +107,8 @@ export async function runWorker<Q extends QueueName>(
       await subject.finish(parsed);
       // Its last stage: what is seen of the whole flight is complete.
       if ('session' in row && JOBS[name].phase === 'upload') {
-        const { id, upload_began_at: began, created_at: made } = row.session;
-        context.tracing.whole(id, began ?? made);
+        const { id, upload_began_at: uploadBegan, created_at: made } = row.session;
+        context.tracing.whole(id, uploadBegan ?? made);
       }
       meter.done();
       log.info({ ms: Date.now() - began, result }, 'job done');

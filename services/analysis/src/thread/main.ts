@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { PapiscopeError } from '@papiscope/shared/contracts';
+import { faultMessage } from './fault-message';
 import type { FromThread, ThreadTasks } from './tasks';
 
 type Request = { [N in keyof ThreadTasks]: { task: N; input: ThreadTasks[N]['input'] } }[keyof ThreadTasks];
@@ -31,12 +31,5 @@ parentPort?.once('message', () => abort.abort());
 
 perform(workerData as Request, abort.signal, (done) => tell({ kind: 'progress', done }))
   .then((output) => tell({ kind: 'done', output }))
-  .catch((error: unknown) => {
-    if (error instanceof PapiscopeError) {
-      const { code, detail, stack, cause } = error;
-      tell({ kind: 'refused', code, detail, stack: cause instanceof Error ? cause.stack : stack });
-    } else {
-      tell({ kind: 'crashed', error });
-    }
-  })
+  .catch((error: unknown) => tell(faultMessage(error)))
   .finally(() => parentPort?.close());

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { PapiscopeError, toFault } from '@papiscope/shared';
+import { toFault } from '@papiscope/shared';
+import { faultOf } from './fault';
 import type { FromThread, ThreadTasks } from './tasks';
 
 /** Milliseconds a thread may take to end its ffmpeg and leave after an abort. */
@@ -21,7 +22,7 @@ export function runInThread<N extends keyof ThreadTasks>(
     }
     const worker = new Worker(require.resolve('./main'), { workerData: { task, input } });
     let timer: NodeJS.Timeout | undefined;
-    let outcome: Exclude<FromThread, { kind: 'progress' | 'crashed' }> | null = null;
+    let outcome: Exclude<FromThread, { kind: 'progress' }> | null = null;
     let crash: unknown = null;
     const abort = (): void => {
       worker.postMessage('abort');
@@ -30,7 +31,6 @@ export function runInThread<N extends keyof ThreadTasks>(
     signal.addEventListener('abort', abort, { once: true });
     worker.on('message', (message: FromThread) => {
       if (message.kind === 'progress') onProgress?.(message.done);
-      else if (message.kind === 'crashed') crash = message.error;
       else outcome = message;
     });
     worker.on('error', (error) => {
@@ -41,8 +41,7 @@ export function runInThread<N extends keyof ThreadTasks>(
       signal.removeEventListener('abort', abort);
       if (signal.aborted) reject(signal.reason as Error);
       else if (outcome?.kind === 'done') resolve(outcome.output as ThreadTasks[N]['output']);
-      else if (outcome?.kind === 'refused')
-        reject(new PapiscopeError(outcome.code, outcome.detail, { cause: outcome.stack }));
+      else if (outcome?.kind === 'failed') reject(faultOf(outcome));
       else reject(toFault(crash ?? new Error('The measuring thread ended without a result.')));
     });
   });

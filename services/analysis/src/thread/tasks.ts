@@ -1,5 +1,5 @@
 import type { FitFiles, FittedFiles, MeasuredSegment, SegmentRequest } from '@papiscope/flight';
-import type { ErrorCode } from '@papiscope/shared/contracts';
+import type { FaultMessage } from './fault-message';
 
 /** What can be asked of a thread. Everything in it crosses by structured clone: plain data only. */
 export interface ThreadTasks {
@@ -10,10 +10,4 @@ export interface ThreadTasks {
 export type FromThread =
   | { readonly kind: 'progress'; readonly done: number }
   | { readonly kind: 'done'; readonly output: unknown }
-  | {
-      readonly kind: 'refused';
-      readonly code: ErrorCode;
-      readonly detail: string | undefined;
-      readonly stack: string | undefined;
-    }
-  | { readonly kind: 'crashed'; readonly error: unknown };
+  | FaultMessage;
