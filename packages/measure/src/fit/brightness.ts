@@ -1,7 +1,10 @@
+import { PLAIN, respond, responseOf, slopeAt, type Response, type ResponsePoint } from './response';
 import { median, robustSpread } from './robust';
 
 /** Passing over the frames again while gains and levels settle. */
-const ROUNDS = 6;
+const PLAIN_ROUNDS = 6;
+/** With pulsed lamps so many in all, the later ones with how each light follows the gain. */
+const ROUNDS = 10;
 /** Twinkling of a light by itself, part of its flux. */
 const TWINKLE = 0.02;
 
@@ -30,48 +33,13 @@ export type GainOf = (frame: number) => Gain;
  * lights whose colour stands still meanwhile: ln F = ln g(frame) + ln L(unit, group), solved by turns. What the lights do not do together is
  * noise; the gain is drawn towards its mean as far as its spread is no larger than that noise (Wiener).
  */
-export function commonGain(lights: readonly SteadyFlux[]): GainOf {
-  const frames = new Map<
-    number,
-    { ln: number; weight: number; at: { ln: number; key: string; relative: number }[] }
-  >();
-  for (const [unit, { frames: numbers, flux, group }] of lights.entries()) {
-    const noise = noiseOf(flux, group);
-    for (const [i, number] of numbers.entries()) {
-      const value = flux[i] ?? Number.NaN;
-      if (!(value > 0)) continue;
-      const frame = frames.get(number) ?? { ln: 0, weight: 0, at: [] };
-      frames.set(number, frame);
-      const relative = TWINKLE ** 2 + Math.min(1, noise / value) ** 2;
-      frame.at.push({ ln: Math.log(value), key: `${unit}:${group[i] ?? 0}`, relative });
-    }
-  }
-  const levels = new Map<string, number[]>();
-  const residuals: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    levels.clear();
-    for (const { ln, at } of frames.values()) {
-      for (const { ln: own, key } of at) {
-        const values = levels.get(key) ?? [];
-        values.push(own - ln);
-        levels.set(key, values);
-      }
-    }
-    const level = new Map([...levels].map(([key, values]) => [key, median(values)]));
-    residuals.length = 0;
-    for (const frame of frames.values()) {
-      let [sum, weights] = [0, 0];
-      for (const { ln, key, relative } of frame.at) {
-        sum += (ln - (level.get(key) ?? 0)) / relative;
-        weights += 1 / relative;
-      }
-      frame.ln = sum / weights;
-      frame.weight = weights;
-      if (frame.at.length < 2) continue;
-      for (const { ln, key, relative } of frame.at) {
-        residuals.push((ln - (level.get(key) ?? 0) - frame.ln) / Math.sqrt(relative));
-      }
-    }
+export function commonGain(lights: readonly SteadyFlux[], pulsed: boolean): GainOf {
+  const frames = framesOf(lights);
+  let responses = new Map<string, Response>();
+  let residuals: number[] = [];
+  for (let round = 0; round < (pulsed ? ROUNDS : PLAIN_ROUNDS); round++) {
+    residuals = settle([...frames.values()], responses);
+    if (pulsed && round >= PLAIN_ROUNDS - 1) responses = responsesOf([...frames.values()]);
   }
   const all = [...frames.values()].map((frame) => frame.ln);
   if (all.length === 0) return () => ({ ln: 0, u: 0 });
@@ -86,6 +54,97 @@ export function commonGain(lights: readonly SteadyFlux[]): GainOf {
     const trust = spread / (spread + own);
     return { ln: centre + trust * (frame.ln - centre), u: Math.sqrt(trust * own) };
   };
+}
+
+/** A light within a frame: ln of its flux, what shares its level, what shares its response, relative variance. */
+interface LightIn {
+  readonly ln: number;
+  readonly level: string;
+  readonly colour: string;
+  readonly group: number;
+  readonly relative: number;
+}
+
+interface GainFrame {
+  ln: number;
+  weight: number;
+  readonly lights: LightIn[];
+}
+
+function framesOf(lights: readonly SteadyFlux[]): Map<number, GainFrame> {
+  const frames = new Map<number, GainFrame>();
+  for (const [unit, { frames: numbers, flux, group: groups }] of lights.entries()) {
+    const noise = noiseOf(flux, groups);
+    for (const [i, number] of numbers.entries()) {
+      const value = flux[i] ?? Number.NaN;
+      if (!(value > 0)) continue;
+      const frame = frames.get(number) ?? { ln: 0, weight: 0, lights: [] };
+      frames.set(number, frame);
+      const group = groups[i] ?? 0;
+      const relative = TWINKLE ** 2 + Math.min(1, noise / value) ** 2;
+      frame.lights.push({
+        ln: Math.log(value),
+        level: `${unit}:${group}`,
+        colour: `${unit}:${group % 2}`,
+        group,
+        relative,
+      });
+    }
+  }
+  return frames;
+}
+
+/** One turn: levels from the gains, gains from the levels; what is left over in units of its own uncertainty. */
+function settle(frames: readonly GainFrame[], responses: ReadonlyMap<string, Response>): number[] {
+  const of = (light: LightIn) => responses.get(light.colour) ?? PLAIN;
+  const values = new Map<string, number[]>();
+  for (const { ln, lights } of frames) {
+    for (const light of lights) {
+      const known = values.get(light.level) ?? [];
+      values.set(light.level, known);
+      known.push(light.ln - respond(of(light), ln));
+    }
+  }
+  const level = new Map([...values].map(([key, known]) => [key, median(known)]));
+  const residuals: number[] = [];
+  for (const frame of frames) {
+    let [sum, weights] = [0, 0];
+    for (const light of frame.lights) {
+      const slope = slopeAt(of(light), frame.ln);
+      const rest = light.ln - (level.get(light.level) ?? 0) - respond(of(light), frame.ln);
+      sum += (slope * rest) / light.relative;
+      weights += slope ** 2 / light.relative;
+    }
+    frame.ln += sum / weights;
+    frame.weight = weights;
+    if (frame.lights.length < 2) continue;
+    for (const light of frame.lights) {
+      const rest = light.ln - (level.get(light.level) ?? 0) - respond(of(light), frame.ln);
+      residuals.push(rest / Math.sqrt(light.relative));
+    }
+  }
+  return residuals;
+}
+
+/** Responses by light and colour; as their mean those of linear light, since a gain has no scale of its own. */
+function responsesOf(frames: readonly GainFrame[]): Map<string, Response> {
+  const points = new Map<string, ResponsePoint[]>();
+  for (const { ln: x, lights } of frames) {
+    for (const { ln, group, colour, relative } of lights) {
+      const known = points.get(colour) ?? [];
+      points.set(colour, known);
+      known.push({ x, ln, group, weight: 1 / relative });
+    }
+  }
+  const own = [...points].map(([key, known]) => ({ key, count: known.length, response: responseOf(known) }));
+  const count = own.reduce((sum, o) => sum + o.count, 0);
+  const mean = (of: (r: Response) => number) =>
+    own.reduce((sum, o) => sum + o.count * of(o.response), 0) / count;
+  const slope = mean((r) => r.slope) - 1;
+  const curve = mean((r) => r.curve);
+  return new Map(
+    own.map(({ key, response: r }) => [key, { slope: r.slope - slope, curve: r.curve - curve }]),
+  );
 }
 
 /** Scatter of the faintest group from frame to frame, which flicker and twinkling touch least. */

@@ -18,18 +18,18 @@ function lightOn(ground: number, flicker: boolean, seed: number) {
 }
 
 test('flicker tells the ground within the rings from the light on it', () => {
-  const gain = commonGain([lightOn(0, true, 1), lightOn(0, true, 2)]);
+  const gain = commonGain([lightOn(0, true, 1), lightOn(0, true, 2)], true);
   expect(groundOffset(lightOn(0.5, true, 3), gain)).toBeCloseTo(0.5, 1);
   expect(groundOffset(lightOn(-0.3, true, 4), gain)).toBeCloseTo(-0.3, 1);
   expect(groundOffset(lightOn(0, true, 5), gain)).toBeCloseTo(0, 1);
 });
 
 test('on black there is no ground, whatever dim frames seem to show', () => {
-  const gain = commonGain([lightOn(0, true, 1), lightOn(0, true, 2)]);
+  const gain = commonGain([lightOn(0, true, 1), lightOn(0, true, 2)], true);
   expect(groundOffset({ ...lightOn(-0.3, true, 4), ground: 0 }, gain)).toBeCloseTo(0, 12);
 });
 
 test('a steady lamp tells nothing of it, so none is assumed', () => {
-  const gain = commonGain([lightOn(0, false, 1), lightOn(0, false, 2)]);
+  const gain = commonGain([lightOn(0, false, 1), lightOn(0, false, 2)], true);
   expect(groundOffset(lightOn(0.5, false, 3), gain)).toBe(0);
 });

@@ -14,10 +14,14 @@ const LUMA = { r: 0.2126, g: 0.7152, b: 0.0722 };
 /** Telemetry must reach this far around a frame, seconds, since the time offset may still move. */
 const MARGIN = 0.25;
 
-/** Rings of luma, summed: from `from` up to but without `to`. */
+/**
+ * Rings of luma, summed: from `from` up to but without `to`. `inner`: what the rings just within hold as parts of that sum, where they
+ * are taken along in the frames in which they are unclipped.
+ */
 export interface RingSpan {
   readonly from: number;
   readonly to: number;
+  readonly inner: readonly number[];
 }
 
 /** The luma of a unit in one frame. */
@@ -29,11 +33,11 @@ export interface LumaPoint {
   readonly flux: number;
 }
 
-/** The frames of a leg around the transition of a unit, both plateaus included. */
-export function nearFrames(unit: PlateauUnit, leg: Leg, timeOffset: number): ColourSample[] {
+/** The frames of a leg around the transition of a unit, both plateaus included, and so many arc minutes further. */
+export function nearFrames(unit: PlateauUnit, leg: Leg, timeOffset: number, further = 0): ColourSample[] {
   if (!unit.transition) return [];
   const { angle, width } = unit.transition;
-  const reach = plateauWindow(width).to;
+  const reach = plateauWindow(width).to + further;
   return unit.samples.filter(
     (s) =>
       s.time >= leg.from &&
@@ -43,9 +47,15 @@ export function nearFrames(unit: PlateauUnit, leg: Leg, timeOffset: number): Col
 }
 
 /** The summed luma of these frames, where it is unclipped and telemetry reaches around them. */
-export function pointsAround(unit: PlateauUnit, leg: Leg, timeOffset: number, rings: RingSpan): LumaPoint[] {
+export function pointsAround(
+  unit: PlateauUnit,
+  leg: Leg,
+  timeOffset: number,
+  rings: RingSpan,
+  further = 0,
+): LumaPoint[] {
   const angle = unit.transition?.angle ?? Number.NaN;
-  return nearFrames(unit, leg, timeOffset)
+  return nearFrames(unit, leg, timeOffset, further)
     .map((s) => ({
       time: s.time,
       frame: s.frame,
@@ -64,7 +74,14 @@ export function pointsAround(unit: PlateauUnit, leg: Leg, timeOffset: number, ri
 export function sumOf(rings: RingSpan, sample: ColourSample): number {
   let sum = 0;
   for (let ring = rings.from; ring < rings.to; ring++) sum += sample.luma_rings[ring] ?? Number.NaN;
-  return sum;
+  let share = 1;
+  for (let i = 1; i <= rings.inner.length; i++) {
+    const own = sample.luma_rings[rings.from - i] ?? Number.NaN;
+    if (!Number.isFinite(own)) break;
+    sum += own;
+    share += rings.inner[rings.inner.length - i] ?? Number.NaN;
+  }
+  return sum / share;
 }
 
 /** All frames of a unit in which its colour stands still. */

@@ -1,10 +1,12 @@
 import type { ColourSample } from '../types';
 import type { GainOf } from './brightness';
+import { responsesTo, STEADY } from './colour-responses';
 import { groundOffset } from './ground-offset';
-import { nearFrames, pointsAround, steadyFlux, sumOf, type RingSpan } from './luma-frames';
-import { BRIGHT, scaleToPlateaus } from './luma-scale';
+import { nearFrames, steadyFlux, sumOf, type RingSpan } from './luma-frames';
+import { BRIGHT, scaleLeg } from './luma-scale';
 import type { RingLight } from './mixture';
 import { plateauWindow, type PlateauUnit } from './plateau-pairs';
+import { innerShares } from './ring-shape';
 import { median } from './robust';
 import { valueAt } from './time-table';
 import type { Leg } from './types';
@@ -28,25 +30,33 @@ export function chooseRings(
   legs: readonly Leg[],
   timeOffset: number,
   gain: GainOf | null,
+  pulsed: boolean,
 ): RingSpan | null {
   const near = unit.transition ? legs.flatMap((leg) => nearFrames(unit, leg, timeOffset)) : [...unit.samples];
   if (near.length === 0) return null;
   const rings = near.reduce((most, s) => Math.max(most, s.luma_rings.length), 0);
   const clear = (ring: number) =>
     near.filter((s) => Number.isFinite(s.luma_rings[ring])).length >= UNCLIPPED * near.length;
+  const spanOf = (from: number, to: number): RingSpan => ({
+    from,
+    to,
+    inner: pulsed ? innerShares(unit.samples, from, to) : [],
+  });
   let from = 0;
   while (from < rings && !clear(from)) from++;
   if (!unit.transition || gain === null) {
     let to = from;
     while (to < Math.min(rings, from + 3) && clear(to)) to++;
-    return to > from ? { from, to } : null;
+    return to > from ? spanOf(from, to) : null;
   }
   let best: { span: RingSpan; scatter: number } | null = null;
   for (let to = from + 1; to <= Math.min(rings, from + MOST_RINGS) && clear(to - 1); to++) {
-    const span = { from, to };
-    const ground = groundOffset(steadyFlux(unit, legs, timeOffset, span), gain);
+    const span = spanOf(from, to);
+    const own = steadyFlux(unit, legs, timeOffset, span);
+    const ground = groundOffset(own, gain);
+    const responses = pulsed ? responsesTo(gain, own, ground) : STEADY;
     const scaled = legs
-      .map((leg) => scaleToPlateaus(pointsAround(unit, leg, timeOffset, span), unit, gain, ground))
+      .map((leg) => scaleLeg({ unit, leg, timeOffset, rings: span, gain, ground, responses }))
       .filter((s) => s !== null);
     if (scaled.length === 0) continue;
     const scatter = median(scaled.map((s) => s.scatter));

@@ -1,45 +1,85 @@
 import type { GainOf } from './brightness';
-import type { LumaPoint } from './luma-frames';
+import type { ColourResponses } from './colour-responses';
+import { pointsAround, type LumaPoint, type RingSpan } from './luma-frames';
 import { plateauWindow, type PlateauUnit } from './plateau-pairs';
+import { respond } from './response';
 import { median, quantile, robustSpread } from './robust';
+import type { Leg } from './types';
 
 const LEAST_FRAMES = 6;
+/** Where the plateaus are dark, they are looked for so many arc minutes further. */
+const FURTHER = [0, 8, 16];
 /** Frames in which all lights are dimmer than this part of their usual light do not tell the levels. */
 export const BRIGHT = 0.5;
 /** Dimmer ones are left out: the encoder writes little of them, and what the surroundings are wrong by would be blown up. */
 const DIM = 0.2;
 /** Power of the gain with which the noise of dim frames grows: more than its inverse, since encoders drop what is faint. */
 const DIM_NOISE = 1.7;
-/** What is wrong with ln of a gain, as a part of its distance from the usual: the same for many frames, unlike noise. */
-const GAIN_ERROR = 0.35;
-
 /** A point scaled to both colours, with its standard uncertainty. */
 export interface ScaledPoint extends LumaPoint {
   readonly sigma: number;
 }
 
+/** `scatter`: of the plateaus in the scale of the points. */
+export interface ScaledLeg {
+  readonly points: readonly ScaledPoint[];
+  readonly scatter: number;
+}
+
+/** What a leg of a unit is scaled with. */
+export interface LegOfUnit {
+  readonly unit: PlateauUnit;
+  readonly leg: Leg;
+  readonly timeOffset: number;
+  readonly rings: RingSpan;
+  readonly gain: GainOf;
+  readonly ground: number;
+  readonly responses: ColourResponses;
+}
+
+/** A leg of a unit scaled to its plateaus; null where there are none that stand apart. */
+export function scaleLeg({
+  unit,
+  leg,
+  timeOffset,
+  rings,
+  gain,
+  ground,
+  responses,
+}: LegOfUnit): ScaledLeg | null {
+  for (const further of FURTHER) {
+    const points = pointsAround(unit, leg, timeOffset, rings, further);
+    const scaled = scaleToPlateaus(points, unit, gain, ground, responses);
+    if (scaled !== null) return scaled;
+  }
+  return null;
+}
+
 /**
- * Scales to 0 in the red and 1 in the white plateau, freed from `ground` and from the common gain; `scatter`: of the plateaus in that scale.
+ * Scales to 0 in the red and 1 in the white plateau, freed from `ground` and from the common gain.
  * Null where one of them is missing or they do not stand apart.
  */
-export function scaleToPlateaus(
+function scaleToPlateaus(
   points: readonly LumaPoint[],
   unit: PlateauUnit,
   gain: GainOf,
   ground: number,
-): { points: ScaledPoint[]; scatter: number } | null {
+  { red: byRed, white: byWhite, wrong }: ColourResponses,
+): ScaledLeg | null {
   const near = plateauWindow(unit.transition?.width ?? Number.NaN).from;
-  const evened = points.map((p) => {
-    const g = gain(p.frame);
-    return { ...p, flux: (p.flux - ground) / Math.exp(g.ln), gain: Math.exp(g.ln), u: g.u };
+  const freed = points.map((p) => {
+    const { ln, u } = gain(p.frame);
+    const asRed = Math.exp(respond(byRed, ln));
+    const asWhite = Math.exp(respond(byWhite, ln));
+    return { ...p, flux: p.flux - ground, gain: Math.exp(ln), u, asRed, asWhite };
   });
-  const gains = evened.map((p) => p.gain);
+  const gains = freed.map((p) => p.gain);
   const usual = median(gains);
-  const bright = evened.filter((p) => p.gain > BRIGHT * usual);
+  const bright = freed.filter((p) => p.gain > BRIGHT * usual);
   const brightest = quantile(gains, 0.85);
-  const shining = evened.filter((p) => p.gain > DIM * brightest);
-  const red = bright.filter((p) => p.above < -near).map((p) => p.flux);
-  const white = bright.filter((p) => p.above > near).map((p) => p.flux);
+  const shining = freed.filter((p) => p.gain > DIM * brightest);
+  const red = bright.filter((p) => p.above < -near).map((p) => p.flux / p.asRed);
+  const white = bright.filter((p) => p.above > near).map((p) => p.flux / p.asWhite);
   if (red.length < LEAST_FRAMES || white.length < LEAST_FRAMES) return null;
   const [low, high] = [median(red), median(white)];
   if (!(high > 1.3 * Math.max(low, 0))) return null;
@@ -47,17 +87,21 @@ export function scaleToPlateaus(
   const additive = robustSpread(red);
   const relative = Math.sqrt(Math.max(0, robustSpread(white) ** 2 - additive ** 2)) / high;
   return {
-    points: shining.map((p) => ({
-      ...p,
-      flux: (p.flux - low) / contrast,
-      sigma:
-        Math.hypot(
-          additive * (usual / p.gain) ** DIM_NOISE,
-          relative * p.flux,
-          p.u * p.flux,
-          GAIN_ERROR * Math.log(p.gain / usual) * p.flux,
-        ) / contrast,
-    })),
+    points: shining.map((p) => {
+      const red = low * p.asRed;
+      const distance = high * p.asWhite - red;
+      const part = p.flux / distance;
+      return {
+        ...p,
+        flux: (p.flux - red) / distance,
+        sigma: Math.hypot(
+          (additive / contrast) * (usual / p.gain) ** DIM_NOISE,
+          relative * part,
+          p.u * part,
+          wrong * Math.log(p.gain / usual) * part,
+        ),
+      };
+    }),
     scatter: Math.max(robustSpread(red), robustSpread(white)) / contrast,
   };
 }

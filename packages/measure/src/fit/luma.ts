@@ -1,8 +1,9 @@
 import { commonGain, type SteadyFlux } from './brightness';
+import { responsesTo, STEADY } from './colour-responses';
 import { groundOffset } from './ground-offset';
-import { pointsAround, steadyFlux } from './luma-frames';
+import { steadyFlux } from './luma-frames';
 import { chooseRings, ringsSeen, type LumaRings } from './luma-rings';
-import { scaleToPlateaus } from './luma-scale';
+import { scaleLeg } from './luma-scale';
 import type { PlateauUnit } from './plateau-pairs';
 import { LUMA, type Rows } from './problem';
 import { median, thin } from './robust';
@@ -13,7 +14,7 @@ const GROUND_ROUNDS = 3;
 /** Frames of one unit that take part at most, over all legs. */
 const MOST_ROWS = 1600;
 /** Luma known worse than this part of the difference of both colours is not used. */
-const MOST_SIGMA = 0.13;
+const MOST_SIGMA = 1;
 
 /** The luma of the units beside their transitions. */
 export interface LumaSeen {
@@ -33,10 +34,11 @@ export function lumaSeen(
   indices: readonly number[],
   legs: readonly Leg[],
   timeOffset: number,
+  pulsed: boolean,
 ): LumaSeen {
-  const first = units.map((unit) => chooseRings(unit, legs, timeOffset, null));
+  const first = units.map((unit) => chooseRings(unit, legs, timeOffset, null, pulsed));
   const seen = units.map((unit, i) => steadyFlux(unit, legs, timeOffset, first[i] ?? null));
-  const steady = withoutGround(seen);
+  const steady = withoutGround(seen, pulsed);
   const scenes: (LumaRings | null)[] = Array.from(
     { length: Math.max(0, ...indices.map((i) => i + 1)) },
     () => null,
@@ -44,13 +46,16 @@ export function lumaSeen(
   const points = units.flatMap((unit, i) => {
     const index = indices[i] ?? -1;
     if (index < 0 || !unit.transition) return [];
-    const gain = commonGain(steady.filter((_, other) => other !== i));
-    const rings = chooseRings(unit, legs, timeOffset, gain);
-    if (!rings) return [];
-    const ground = groundOffset(steadyFlux(unit, legs, timeOffset, rings), gain);
-    const scaled = legs.map((leg) =>
-      scaleToPlateaus(pointsAround(unit, leg, timeOffset, rings), unit, gain, ground),
+    const gain = commonGain(
+      steady.filter((_, other) => other !== i),
+      pulsed,
     );
+    const rings = chooseRings(unit, legs, timeOffset, gain, pulsed);
+    if (!rings) return [];
+    const own = steadyFlux(unit, legs, timeOffset, rings);
+    const ground = groundOffset(own, gain);
+    const responses = pulsed ? responsesTo(gain, own, ground) : STEADY;
+    const scaled = legs.map((leg) => scaleLeg({ unit, leg, timeOffset, rings, gain, ground, responses }));
     const carried = scaled.flatMap((s, leg) =>
       s && median(s.points.map((p) => p.sigma)) < MOST_SIGMA
         ? thin(s.points, Math.ceil(MOST_ROWS / legs.length)).map((p) => ({ ...p, unit: index, leg }))
@@ -72,11 +77,17 @@ export function lumaSeen(
 }
 
 /** Lights freed from the ground within their rings, each by the gain that all others show. */
-function withoutGround(lights: readonly SteadyFlux[]): SteadyFlux[] {
+function withoutGround(lights: readonly SteadyFlux[], pulsed: boolean): SteadyFlux[] {
   let freed = [...lights];
   for (let round = 0; round < GROUND_ROUNDS; round++) {
     freed = lights.map((light, i) => {
-      const ground = groundOffset(light, commonGain(freed.filter((_, other) => other !== i)));
+      const ground = groundOffset(
+        light,
+        commonGain(
+          freed.filter((_, other) => other !== i),
+          pulsed,
+        ),
+      );
       return { ...light, flux: light.flux.map((value) => value - ground) };
     });
   }

@@ -41,6 +41,21 @@ describe('a codec that holds colours back', () => {
   });
 });
 
+describe('pulsed lamps that beat with the shutter', () => {
+  test.each([1, 2, 3])('their luma tells the edges, dim frames too (flight %p)', (seed) => {
+    const { errors, fit } = measure({
+      pulsed: true,
+      chromaLag: 0.15,
+      chromaHold: 0.5,
+      width: 5,
+      heightNoise: 0.001,
+      seed,
+    });
+    for (const error of errors) expect(Math.abs(error)).toBeLessThan(0.3);
+    for (const unit of fit.units) expect(2 * combined(unit.transition!.terms)).toBeLessThan(0.8);
+  });
+});
+
 describe('flights that cannot tell everything', () => {
   test('one direction: the unknown time offset is in the uncertainty', () => {
     const { fit, errors } = measure({ legs: [1], lag: 0.2 });

@@ -114,6 +114,7 @@ function fitJointly(
       all.map((v) => lit.indexOf(v)),
       legs,
       offset,
+      pulsed,
     );
     const byLuma = sharedRho(
       lit.map((_, j) => lumaRho(fit, j, luma.scenes[j] ?? null)),

@@ -44,6 +44,8 @@ export interface SyntheticFlight {
   readonly chromaHold: number;
   /** Relative change of exposure per second. */
   readonly exposureDrift: number;
+  /** Whether the lamps are pulsed and beat with the shutter: dark for a third of every 40 frames. */
+  readonly pulsed: boolean;
   /** Red flux in full-scale pixels at which the centre clips. */
   readonly clipping: number;
   /** Change of q_w per degree above the transition. */
@@ -79,6 +81,7 @@ export const GOOD_FLIGHT: SyntheticFlight = {
   chromaLag: 0.02,
   chromaHold: 0.1,
   exposureDrift: 0,
+  pulsed: false,
   clipping: 40,
   whiteDrift: 0,
   luma: true,
@@ -133,8 +136,9 @@ export function flySynthetic(flight: SyntheticFlight): SyntheticObservations {
   const trueAngle = (j: number, time: number) =>
     lookAngles(element(points, j), truth(time + flight.lag), HEADING).angle;
   const frames = Math.floor(duration * flight.fps);
-  const exposure = Float64Array.from({ length: frames }, (_, k) =>
-    Math.exp((flight.exposureDrift * k) / flight.fps),
+  const exposure = Float64Array.from(
+    { length: frames },
+    (_, k) => Math.exp((flight.exposureDrift * k) / flight.fps) * (flight.pulsed ? beat(k) : 1),
   );
   const units = flight.angles.map((angle, j) => {
     const samples = flight.dark.includes(j)
@@ -147,6 +151,11 @@ export function flySynthetic(flight: SyntheticFlight): SyntheticObservations {
     };
   });
   return { site, path, units, trueAngle };
+}
+
+/** Part of the usual light: a shutter shorter than the dark time moves through the pulses. */
+function beat(frame: number): number {
+  return Math.max(0.1, Math.min(1, 0.65 + 0.9 * Math.cos((2 * Math.PI * frame) / 40)));
 }
 
 function watch(
@@ -210,7 +219,7 @@ function lumaRings(u: number, flight: SyntheticFlight, exposure: number, gauss: 
   ];
   const noise = 1 + flight.lumaNoise * gauss();
   return [0, 1, 2, 3, 4, 5, 6, 7].map((r) => {
-    if (r < 2) return Number.NaN;
+    if (r < 2 && exposure > 0.5) return Number.NaN;
     const part = exposure * Math.exp(-(r * r) / 18);
     const coded = (background: number) =>
       [0.2126, 0.7152, 0.0722].reduce(
