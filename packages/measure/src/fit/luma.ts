@@ -6,7 +6,7 @@ import { chooseRings, ringsSeen, type LumaRings } from './luma-rings';
 import { scaleLeg } from './luma-scale';
 import type { PlateauUnit } from './plateau-pairs';
 import { LUMA, type Rows } from './problem';
-import { median, thin } from './robust';
+import { median, robustSpread, thin } from './robust';
 import type { Leg } from './types';
 
 /** Passing over all lights again while gains and grounds settle. */
@@ -15,6 +15,9 @@ const GROUND_ROUNDS = 3;
 const MOST_ROWS = 1600;
 /** Luma known worse than this part of the difference of both colours is not used. */
 const MOST_SIGMA = 1;
+
+/** Spread of ln of the common gain beyond which lamps flicker. */
+const FLICKER = 0.12;
 
 /** The luma of the units beside their transitions. */
 export interface LumaSeen {
@@ -34,10 +37,11 @@ export function lumaSeen(
   indices: readonly number[],
   legs: readonly Leg[],
   timeOffset: number,
-  pulsed: boolean,
+  dims: boolean,
 ): LumaSeen {
-  const first = units.map((unit) => chooseRings(unit, legs, timeOffset, null, pulsed));
+  const first = units.map((unit) => chooseRings(unit, legs, timeOffset, null, dims));
   const seen = units.map((unit, i) => steadyFlux(unit, legs, timeOffset, first[i] ?? null));
+  const pulsed = dims || flickers(seen);
   const steady = withoutGround(seen, pulsed);
   const scenes: (LumaRings | null)[] = Array.from(
     { length: Math.max(0, ...indices.map((i) => i + 1)) },
@@ -74,6 +78,13 @@ export function lumaSeen(
     sigma: Float64Array.from(points, (p) => p.sigma),
   };
   return { rows, scenes };
+}
+
+/** Whether all lights together change their brightness by so much that it tells how each follows. */
+function flickers(lights: readonly SteadyFlux[]): boolean {
+  const gain = commonGain(lights, false);
+  const frames = new Set(lights.flatMap((light) => light.frames));
+  return robustSpread([...frames].map((frame) => gain(frame).ln)) > FLICKER;
 }
 
 /** Lights freed from the ground within their rings, each by the gain that all others show. */
