@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, truncate } from 'node:fs/promises';
+import { open, readFile, truncate } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
@@ -22,6 +22,24 @@ async function collect(frames: AsyncIterable<YuvFrame>): Promise<string[]> {
   const seen: string[] = [];
   for await (const frame of frames) seen.push(told(frame));
   return seen;
+}
+
+/** The same file with so many bytes of free space (which takes none on the disk) before its index, which is at its end. */
+async function withFreeSpace(from: string, to: string, bytes: number): Promise<string> {
+  const plain = await readFile(from);
+  const at = plain.lastIndexOf('moov', undefined, 'latin1') - 4;
+  const box = Buffer.alloc(16);
+  box.writeUInt32BE(1, 0);
+  box.write('free', 4, 'latin1');
+  box.writeBigUInt64BE(BigInt(bytes), 8);
+  const file = await open(to, 'w');
+  try {
+    await file.write(Buffer.concat([plain.subarray(0, at), box]));
+    await file.write(plain, at, plain.length - at, at + bytes);
+  } finally {
+    await file.close();
+  }
+  return to;
 }
 
 describe('key frames by the index of the file', () => {
@@ -49,6 +67,13 @@ describe('key frames by the index of the file', () => {
     expect(await collect(decodeKeyFrames(file, probe, index!, keys))).toEqual(
       await collect(decodeFramesAt(file, probe, times)),
     );
+  });
+
+  it('finds an index behind free space of any size', async () => {
+    const file = await clips.make('plain.mp4', SOURCE, ['-g', '20']);
+    const expected = await findKeyFrames(file, await probeVideo(file));
+    const large = await withFreeSpace(file, clips.file('large.mp4'), 5e9);
+    expect(await findKeyFrames(large, await probeVideo(large))).toEqual(expected);
   });
 
   it('has no index for another container', async () => {
