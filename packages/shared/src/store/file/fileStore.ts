@@ -25,7 +25,7 @@ import { listFiles } from './list';
 import { describeFile, fileEtag, removeEmptyFolders, removeMetadata } from './metadata';
 import { FileUploads } from './multipart';
 import { sweepFolder } from './sweep';
-import { linkObject, writeObject } from './write';
+import { linkObject, placeFile, writeObject } from './write';
 
 /** Bytes; larger than Node's default, as videos are read from end to end. */
 const READ_CHUNK = 512 * 1024;
@@ -48,8 +48,12 @@ export class FileStore implements ObjectStore {
     this.#layout = new FileLayout(settings.root);
     this.multipart = new FileUploads({
       layout: this.#layout,
-      write: async (key, body, options) => {
-        await this.put(key, body, options);
+      place: async (key, file, options) => {
+        try {
+          await placeFile(this.#layout, key, file, options, options.sha256);
+        } catch (error) {
+          throw fileFault(error, `Writing ${key}`);
+        }
         return this.#existing(key);
       },
       signPart: (uploadId, key, partNumber, expiresIn) =>

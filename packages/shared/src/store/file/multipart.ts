@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { mkdir, open, readFile, readdir, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { PapiscopeError } from '../../contracts';
@@ -10,6 +9,8 @@ import { Digest, toReadable } from '../digest';
 import { checkParts, checkPartNumber } from '../parts';
 import type { MultipartUploads, ObjectHead, PutOptions, UploadPart } from '../types';
 import { fileFault, isMissing } from './faults';
+import { JoinAhead, type UploadFolder } from './joinAhead';
+import { JoinedFile } from './joinedFile';
 import type { FileLayout } from './layout';
 
 const uploadSchema = z.object({
@@ -34,15 +35,20 @@ function partFile({ partNumber, size, etag }: UploadPart): string {
   return `${String(partNumber).padStart(5, '0')}-${size}-${etag}`;
 }
 
+/** What is known of the file beside its bytes. */
+export type PlaceOptions = Omit<PutOptions, 'sha256' | 'signal'> & { readonly sha256: string };
+
 export interface FileUploadsSettings {
   readonly layout: FileLayout;
-  /** Writes the finished object. */
-  readonly write: (key: string, body: Readable, options: PutOptions) => Promise<ObjectHead>;
+  /** Makes a finished file the object. */
+  readonly place: (key: string, file: string, options: PlaceOptions) => Promise<ObjectHead>;
   readonly signPart: (uploadId: string, key: string, partNumber: number, expiresIn?: number) => string;
 }
 
-/** Uploads in parts that lie in a folder until they are joined. */
+/** Uploads in parts that lie in a folder until they are joined, which begins while they arrive. */
 export class FileUploads implements MultipartUploads {
+  readonly #ahead = new JoinAhead();
+
   constructor(private readonly settings: FileUploadsSettings) {}
 
   async create(
@@ -88,6 +94,7 @@ export class FileUploads implements MultipartUploads {
       const former = (await this.#files(folder)).filter((file) => partOf(file)?.partNumber === partNumber);
       await rename(arriving, path.join(folder, partFile(part)));
       for (const file of former) if (file !== partFile(part)) await rm(path.join(folder, file));
+      this.#ahead.advance(this.#arrived(folder));
       return part;
     } catch (error) {
       throw fileFault(error, 'Writing a part');
@@ -98,10 +105,7 @@ export class FileUploads implements MultipartUploads {
 
   async listParts(key: string, uploadId: string): Promise<UploadPart[]> {
     await this.#upload(key, uploadId);
-    const parts = (await this.#files(this.#folder(uploadId)))
-      .map(partOf)
-      .filter((part) => part !== undefined);
-    return parts.sort((a, b) => a.partNumber - b.partNumber);
+    return this.#arrived(this.#folder(uploadId)).parts();
   }
 
   async complete(
@@ -111,23 +115,55 @@ export class FileUploads implements MultipartUploads {
   ): Promise<ObjectHead> {
     const { contentType, contentEncoding, contentDisposition } = await this.#upload(key, uploadId);
     const chosen = checkParts(parts, await this.listParts(key, uploadId));
-    const folder = this.#folder(uploadId);
-    await requireSpace(
-      folder,
-      chosen.reduce((sum, { size }) => sum + size, 0),
-    );
-    const files = chosen.map((part) => path.join(folder, partFile(part)));
-    const head = await this.settings.write(key, Readable.from(joined(files), { objectMode: false }), {
-      ...(contentType !== undefined && { contentType }),
-      ...(contentEncoding !== undefined && { contentEncoding }),
-      ...(contentDisposition !== undefined && { contentDisposition }),
-    });
-    await this.abort(key, uploadId);
-    return head;
+    const joined = await this.#join(this.#folder(uploadId), chosen);
+    try {
+      const head = await this.settings.place(key, joined.path, {
+        ...(contentType !== undefined && { contentType }),
+        ...(contentEncoding !== undefined && { contentEncoding }),
+        ...(contentDisposition !== undefined && { contentDisposition }),
+        sha256: joined.sha256,
+      });
+      await this.abort(key, uploadId);
+      return head;
+    } finally {
+      await joined.remove();
+    }
   }
 
   async abort(_key: string, uploadId: string): Promise<void> {
-    await rm(this.#folder(uploadId), { recursive: true, force: true });
+    const folder = this.#folder(uploadId);
+    await this.#ahead.drop(folder);
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  /** The parts one behind the other, in a file of the upload's folder. */
+  async #join(folder: string, parts: readonly UploadPart[]): Promise<JoinedFile> {
+    const file = path.join(folder, `joined-${randomUUID()}`);
+    try {
+      const joined = (await this.#ahead.take(folder, parts, file)) ?? (await JoinedFile.create(file));
+      const missing = parts.slice(joined.parts.length);
+      await requireSpace(
+        folder,
+        missing.reduce((sum, { size }) => sum + size, 0),
+      );
+      for (const part of missing) await joined.append(part, path.join(folder, partFile(part)));
+      return joined;
+    } catch (error) {
+      await rm(file, { force: true });
+      throw fileFault(error, 'Joining the parts');
+    }
+  }
+
+  #arrived(folder: string): UploadFolder {
+    return {
+      folder,
+      parts: async () =>
+        (await this.#files(folder))
+          .map(partOf)
+          .filter((part) => part !== undefined)
+          .sort((a, b) => a.partNumber - b.partNumber),
+      fileOf: (part) => path.join(folder, partFile(part)),
+    };
   }
 
   #folder(uploadId: string): string {
@@ -167,8 +203,4 @@ async function requireSpace(folder: string, bytes: number): Promise<void> {
 
 function unknownUpload(): PapiscopeError {
   return new PapiscopeError('not_found', 'The upload is unknown, finished or aborted.');
-}
-
-async function* joined(files: readonly string[]): AsyncGenerator<Buffer> {
-  for (const file of files) yield* createReadStream(file) as AsyncIterable<Buffer>;
 }

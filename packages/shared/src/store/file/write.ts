@@ -108,10 +108,22 @@ export async function writeObject(
     // Opened before anything can fail: a stream that opens it by itself may do so after it was cleared away.
     const sink = (await open(file, 'wx')).createWriteStream();
     await pipeline(toReadable(body), digest, sink, options.signal ? { signal: options.signal } : {});
-    await stampAndSync(file);
-    const etag = await publish(layout, key, file, describe(key, options, digest.sha256));
+    const etag = await placeFile(layout, key, file, options, digest.sha256);
     return { size: digest.size, sha256: digest.sha256, etag };
   });
+}
+
+/** Makes a file of the same file system the object; it is moved, not copied. */
+export async function placeFile(
+  layout: FileLayout,
+  key: string,
+  file: string,
+  options: PutOptions,
+  sha256: string,
+): Promise<string> {
+  layout.object(key);
+  await stampAndSync(file);
+  return publish(layout, key, file, describe(key, options, sha256));
 }
 
 /**
