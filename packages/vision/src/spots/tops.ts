@@ -30,6 +30,15 @@ export type ContrastOf = (
   options: TopOptions,
 ) => Contrast;
 
+/** Rows of the disc in which a top is highest: vertical distance and half width, samples. */
+export const DISC = [
+  [-2, 0],
+  [-1, 2],
+  [0, 2],
+  [1, 2],
+  [2, 0],
+] as const;
+
 /** Standard deviation of the smoothing, samples; the kernel has three taps. */
 export const SMOOTHING = 0.8;
 /** A top must be this many standard deviations of the contrast high. */

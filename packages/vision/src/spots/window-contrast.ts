@@ -1,19 +1,10 @@
-import { leastContrast, LEVEL_WITHIN, SMOOTHING, type ContrastOf, type Top } from './tops';
+import { DISC, leastContrast, LEVEL_WITHIN, SMOOTHING, type ContrastOf, type Top } from './tops';
 
 const { exp, max, min, round } = Math;
 
 /** Weight of the middle sample and of the one on either side. */
 const SIDE = exp(-1 / (2 * SMOOTHING * SMOOTHING)) / (1 + 2 * exp(-1 / (2 * SMOOTHING * SMOOTHING)));
 const MIDDLE = 1 - 2 * SIDE;
-
-/** Rows of the disc in which a top is highest: vertical distance and half width, samples. */
-const DISC = [
-  [-2, 0],
-  [-1, 2],
-  [0, 2],
-  [1, 2],
-  [2, 0],
-] as const;
 
 /** Room that is kept from frame to frame. */
 let rows = new Float32Array(0);
