@@ -38,6 +38,13 @@ export interface FirstFinding {
   readonly look: FirstLook;
 }
 
+export interface LookOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly lengths?: SegmentLengths | undefined;
+  /** Told what was found before the size of the lights is measured, and done beside that. */
+  readonly onFound?: ((detected: DetectedLights | null, keyFrames: KeyFrames) => Promise<void>) | undefined;
+}
+
 /**
  * The first look at a flight, in frames spread over the video: where the bar is, which unit is which, and with what confidence. Names come
  * from the site's geometry where site and telemetry tell it, else from the order in which the units turn white.
@@ -47,9 +54,9 @@ export async function lookForLights(
   probe: VideoProbe,
   site: Site,
   path: DronePath | null,
-  options: { signal?: AbortSignal | undefined; lengths?: SegmentLengths | undefined } = {},
+  options: LookOptions = {},
 ): Promise<FirstFinding> {
-  const keyFrames = await findKeyFrames(video, probe, options);
+  const keyFrames = await findKeyFrames(video, probe, { signal: options.signal });
   const glimpsed = await glimpseOf(video, probe, keyFrames, options.signal);
   const glimpse = glimpsed && barAmong(glimpsed, site, path);
   const bar =
@@ -58,6 +65,13 @@ export async function lookForLights(
       : barAmong(await spotsAmong(sampledFrames(video, probe, keyFrames.times, options.signal)), site, path);
   const detected = bar && detectedLights(bar.finding, bar.names, probe);
   const start = detected && lightStart(detected.lights, detected.timestamp, probe);
+  const work = [
+    start && sizeOfLights(video, probe, start, { keyFrames, signal: options.signal }),
+    options.onFound?.(detected, keyFrames),
+  ] as const;
+  // what fails must not leave the other one at work
+  await Promise.allSettled(work);
+  const [size] = await Promise.all(work);
   return {
     detected,
     look: {
@@ -67,7 +81,7 @@ export async function lookForLights(
       lengths: options.lengths ?? SEGMENT_LENGTHS,
       start: probe.startSeconds,
       end: probe.startSeconds + probe.durationSeconds,
-      size: start && (await sizeOfLights(video, probe, start, { keyFrames, signal: options.signal })),
+      size,
       key_frames: [...keyFrames.times],
       places: bar === null ? [] : barPlaces(bar.finding, bar.names),
     },

@@ -8,6 +8,7 @@ export { spotsOf, type FrameSpots } from '@papiscope/vision';
 export { inspectFlight, type Inspection } from './inspect';
 export { lightStart, type LightStart } from './lights';
 export { measureSegmentToFile, type MeasuredSegment, type SegmentRequest } from './segment';
+export { showFrame } from './preview';
 export type { FrameSightings } from './sightings';
 export { readSightings } from './sightings-file';
 export { stitchSegments } from './stitch';

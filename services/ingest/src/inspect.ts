@@ -8,12 +8,10 @@ import {
   storageTypeSchema,
   withScratch,
   type Handler,
-  type ObjectStore,
   type Prisma,
 } from '@papiscope/shared';
-import { inspectFlight, lookForLights, type Inspection } from '@papiscope/flight';
+import { inspectFlight, lookForLights, showFrame, type Inspection } from '@papiscope/flight';
 import { summarizeTelemetry } from '@papiscope/measure';
-import { previewJpeg } from '@papiscope/video';
 import { sidecarText, storeEmbeddedTelemetry } from './inputs';
 
 /** Stage 1: is the flight usable, where are its lights, and what does its first frame with them look like. */
@@ -37,22 +35,18 @@ export const inspect: Handler<'ingest-inspect'> = async (run) => {
   const { detected, look } = await lookForLights(input, flight.probe, site, flight.path, {
     signal,
     lengths: context.config.segmentLengths,
+    onFound: async (found, keyFrames) => {
+      run.progress(0.9);
+      log.info({ confidence: found?.confidence ?? 0 }, found === null ? 'lights not found' : 'lights found');
+      const time = found?.timestamp ?? flight.probe.startSeconds;
+      await withScratch(context, async (folder) => {
+        const file = path.join(folder, 'preview.jpg');
+        await showFrame(input, flight.probe, time, file, { keyFrames, signal });
+        const kind = { contentType: 'image/jpeg', signal };
+        await store.put(previewKey(session.id), createReadStream(file), kind);
+      });
+    },
   });
-  run.progress(0.9);
-  log.info(
-    { confidence: detected?.confidence ?? 0 },
-    detected === null ? 'lights not found' : 'lights found',
-  );
-
-  await storePreview(
-    run.context,
-    store,
-    session.id,
-    input,
-    flight,
-    detected?.timestamp ?? flight.probe.startSeconds,
-    signal,
-  );
   await finishIngest(context, run.ref, {
     videoInfo: videoInfo(flight),
     totalFrames: flight.probe.frameCount,
@@ -65,22 +59,6 @@ export const inspect: Handler<'ingest-inspect'> = async (run) => {
   });
   return { lights: Object.keys(detected?.lights ?? {}).length };
 };
-
-async function storePreview(
-  context: Parameters<typeof withScratch>[0],
-  store: ObjectStore,
-  sessionId: string,
-  input: string,
-  { probe }: Inspection,
-  time: number,
-  signal: AbortSignal,
-): Promise<void> {
-  await withScratch(context, async (folder) => {
-    const file = path.join(folder, 'preview.jpg');
-    await previewJpeg(input, probe, time, file, { signal });
-    await store.put(previewKey(sessionId), createReadStream(file), { contentType: 'image/jpeg', signal });
-  });
-}
 
 function videoInfo({ probe, telemetry }: Inspection): Prisma.InputJsonObject {
   const summary = summarizeTelemetry(telemetry.track);

@@ -1,6 +1,7 @@
 import {
   decodeFrames,
   decodeKeyFrames,
+  keyFrameAt,
   type KeyFrames,
   type VideoProbe,
   type YuvFrame,
@@ -23,8 +24,8 @@ export async function sizeOfLights(
   { keyFrames, signal }: { keyFrames?: KeyFrames; signal?: AbortSignal | undefined },
 ): Promise<LightSize | null> {
   const index = keyFrames?.index ?? null;
-  const own = index?.frames.find(({ key, time }) => key && time === start.timestamp);
-  if (index !== null && own !== undefined && probe.rotation === 0) {
+  const own = keyFrameAt(index, probe, start.timestamp);
+  if (index !== null && own !== undefined) {
     const size = await byIndex(() =>
       sizeAmong(decodeKeyFrames(video, probe, index, [own], { signal }), start),
     );

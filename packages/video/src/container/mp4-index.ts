@@ -1,6 +1,7 @@
 import type * as Mp4Box from 'mp4box';
 import type { ISOFile, MP4BoxBuffer, Sample, VisualSampleEntry } from 'mp4box';
 import type { VideoProbe } from '../probe/video-probe';
+import { topBoxes } from './boxes';
 import type { Ranges } from './ranges';
 
 /** A frame in the file. `time`: when it is shown, seconds; `offset`, `size`: bytes. */
@@ -20,14 +21,8 @@ export interface VideoIndex {
   readonly lengthBytes: number;
 }
 
-const STEP = 1 << 18;
 /** Bytes of an index that is read at most: that of half a day of video is smaller. */
 const LARGEST = 1 << 27;
-/** Bytes of a box's size and type, without and with a size of 64 bit. */
-const SHORT_HEADER = 8;
-const LONG_HEADER = 16;
-/** Boxes of the file that are passed on the way to the index at most. */
-const MOST_BOXES = 1000;
 
 /**
  * The index of an mp4 or mov file, wherever in it that is; no frames are read. Null for other containers and codecs, and for what an index
@@ -58,37 +53,15 @@ async function readMovie(file: ISOFile, ranges: Ranges): Promise<boolean> {
   return file.moov !== undefined && file.moov.mvex === undefined;
 }
 
-/** The bytes of a file's movie box (ISO/IEC 14496-12, 4.2 and 8.2.1), wherever in it that stands; null where there is none. */
+/** The bytes of a file's movie box, wherever in it that stands; null where there is none. */
 async function movieBox(ranges: Ranges): Promise<Uint8Array | null> {
-  let chunk = new Uint8Array();
-  let chunkAt = 0;
-  for (let at = 0, boxes = 0; boxes < MOST_BOXES; boxes += 1) {
-    if (at + LONG_HEADER > chunkAt + chunk.length) {
-      chunk = await ranges.read(at, STEP);
-      chunkAt = at;
-    }
-    const header = Buffer.from(chunk.subarray(at - chunkAt, at - chunkAt + LONG_HEADER));
-    const size = boxSize(header);
-    if (size === null) return null;
-    if (header.toString('latin1', 4, 8) === 'moov') {
-      if (size > LARGEST) return null;
-      const within = chunk.subarray(at - chunkAt, at - chunkAt + size);
-      const whole = within.length === size ? within : await ranges.read(at, size);
-      return whole.length === size ? whole : null;
-    }
-    at += size;
+  for await (const { type, at, size, head } of topBoxes(ranges)) {
+    if (type !== 'moov') continue;
+    if (size === null || size > LARGEST) return null;
+    const whole = head.length >= size ? head.subarray(0, size) : await ranges.read(at, size);
+    return whole.length === size ? whole : null;
   }
   return null;
-}
-
-/** Null where the box has no size, or goes to the end of the file: then nothing comes after it. */
-function boxSize(header: Buffer): number | null {
-  if (header.length < SHORT_HEADER) return null;
-  const size = header.readUInt32BE(0);
-  if (size !== 1) return size < SHORT_HEADER ? null : size;
-  if (header.length < LONG_HEADER) return null;
-  const large = Number(header.readBigUInt64BE(8));
-  return large < LONG_HEADER || !Number.isSafeInteger(large) ? null : large;
 }
 
 function indexOf(file: ISOFile, probe: VideoProbe): VideoIndex | null {

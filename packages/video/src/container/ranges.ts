@@ -3,6 +3,8 @@ import { PapiscopeError } from '@papiscope/shared/contracts';
 import { isUrl } from '../process/input';
 
 const TIMEOUT_MS = 30_000;
+/** HTTP's answer to a range that begins behind the last byte. */
+const PAST_THE_END = 416;
 
 /** Reads parts of a file. */
 export interface Ranges {
@@ -43,6 +45,10 @@ async function fetchRange(
       headers: { range: `bytes=${start}-${start + length - 1}` },
       signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),
     });
+    if (response.status === PAST_THE_END) {
+      await response.body?.cancel();
+      return new Uint8Array();
+    }
     if (response.status !== 206) {
       await response.body?.cancel();
       throw new PapiscopeError('storage_unavailable', `Part of a video: HTTP ${response.status}.`);

@@ -36,7 +36,8 @@ export async function* decodeKeyFrames(
   if (count !== frames.length) throw unlike(frames.length, count);
 }
 
-async function* streamOf(
+/** Key frames as a bare stream. @throws ffmpeg_failed where one is not where the index says */
+export async function* streamOf(
   input: string,
   index: VideoIndex,
   frames: readonly IndexedFrame[],
@@ -48,6 +49,16 @@ async function* streamOf(
     if (stream === null) throw new PapiscopeError('ffmpeg_failed', 'A frame is not where the index says.');
     yield stream;
   }
+}
+
+/** The frame shown at this very time where it can be decoded alone, by the index; undefined: it has to be sought. */
+export function keyFrameAt(
+  index: VideoIndex | null,
+  probe: VideoProbe,
+  time: number,
+): IndexedFrame | undefined {
+  // a bare stream does not say how it is to be turned
+  return probe.rotation === 0 ? index?.frames.find((each) => each.key && each.time === time) : undefined;
 }
 
 function unlike(expected: number, found: number): PapiscopeError {

@@ -9,12 +9,17 @@ export function planKeyFrames(
 ): string[] {
   return [
     ...['-hide_banner', '-nostats', '-loglevel', 'info', ...ALLOCATION_LIMIT],
-    ...['-protocol_whitelist', 'pipe', '-format_whitelist', codec, ...INPUT_LIMITS],
-    ...['-f', codec, '-i', 'pipe:0'],
+    ...bareInput(codec),
     '-filter_complex',
     '[0:0]split=2[wanted][corner];[corner]crop=16:16:0:0,showinfo,nullsink',
     ...['-map', '[wanted]', ...passthrough, '-f', 'rawvideo', '-pix_fmt', pixelFormat, 'pipe:1'],
   ];
+}
+
+/** Arguments for a bare stream on standard input. */
+export function bareInput(codec: VideoIndex['codec']): string[] {
+  const reach = ['-protocol_whitelist', 'pipe', '-format_whitelist', codec];
+  return [...reach, ...INPUT_LIMITS, '-f', codec, '-i', 'pipe:0'];
 }
 
 const START_CODE = Buffer.from([0, 0, 0, 1]);

@@ -1,3 +1,6 @@
+import type { IndexedFrame, VideoIndex } from '../container/mp4-index';
+import { streamOf } from '../decode/decode-key-frames';
+import { bareInput } from '../decode/plan-key-frames';
 import { inputArgs } from '../process/input';
 import { runFfmpeg, type RunOptions } from '../process/run';
 import type { VideoProbe } from '../probe/video-probe';
@@ -23,11 +26,36 @@ export function planPreview(input: string, probe: VideoProbe, time: number, out:
     ...inputArgs(input),
     '-map',
     `0:${probe.streamIndex}`,
+    ...asJpeg(probe, out),
+  ];
+}
+
+/**
+ * The same of a key frame alone, by the index of the file: nothing is sought and decoded before it.
+ * Throws `ffmpeg_failed` where the frame is not where the index says.
+ */
+export async function keyFrameJpeg(
+  input: string,
+  probe: VideoProbe,
+  index: VideoIndex,
+  frame: IndexedFrame,
+  out: string,
+  { signal, timeoutMs }: Pick<RunOptions, 'signal' | 'timeoutMs'> = {},
+): Promise<void> {
+  const stdin = streamOf(input, index, [frame], signal);
+  // the container may be the only one that tells the range
+  const jpeg = asJpeg(probe, out, `:in_range=${probe.colorRange}`);
+  const argv = [...bareInput(index.codec), '-map', '0:0', ...jpeg];
+  await runFfmpeg(argv, { signal, timeoutMs, stdin });
+}
+
+function asJpeg({ colorMatrix }: VideoProbe, out: string, range = ''): string[] {
+  return [
     '-frames:v',
     '1',
     // JPEG is full range BT.601 by definition
     '-vf',
-    `scale=in_color_matrix=${probe.colorMatrix}:out_color_matrix=bt601:out_range=pc`,
+    `scale=in_color_matrix=${colorMatrix}${range}:out_color_matrix=bt601:out_range=pc`,
     '-pix_fmt',
     'yuvj420p',
     '-q:v',

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { PapiscopeError } from '@papiscope/shared/contracts';
+import { isWhole } from '../container/boxes';
+import { withRanges } from '../container/ranges';
 import { inputArgs } from '../process/input';
 import { runFfprobe } from '../process/run';
 import type { ProbeOptions, VideoProbe } from './video-probe';
@@ -15,6 +17,12 @@ const MUST_REACH = 0.9;
 
 /** Throws `video_truncated` when the container promises packets near the end that the file does not hold. */
 export async function checkEnd(input: string, probe: VideoProbe, options: ProbeOptions): Promise<void> {
+  // most files are whole, and say so in a few bytes
+  if (await withRanges(input, options.signal, isWhole)) return;
+  if (!(await latePacketIsRead(input, probe, options))) throw new PapiscopeError('video_truncated');
+}
+
+async function latePacketIsRead(input: string, probe: VideoProbe, options: ProbeOptions): Promise<boolean> {
   const late = lateMark(probe);
   const entries = await runFfprobe(
     [
@@ -33,7 +41,7 @@ export async function checkEnd(input: string, probe: VideoProbe, options: ProbeO
     if (error instanceof PapiscopeError && error.code === 'ffmpeg_failed') return '{}';
     throw error;
   });
-  if (!reaches(entries, probe)) throw new PapiscopeError('video_truncated');
+  return reaches(entries, probe);
 }
 
 function lateMark({ startSeconds, durationSeconds }: VideoProbe): number {
