@@ -10,7 +10,7 @@ import {
   type Handler,
   type Prisma,
 } from '@papiscope/shared';
-import { inspectFlight, lookForLights, showFrame, type Inspection } from '@papiscope/flight';
+import { inspectFlight, loadOpenCv, lookForLights, showFrame, type Inspection } from '@papiscope/flight';
 import { summarizeTelemetry } from '@papiscope/measure';
 import { sidecarText, storeEmbeddedTelemetry } from './inputs';
 
@@ -24,7 +24,10 @@ export const inspect: Handler<'ingest-inspect'> = async (run) => {
 
   const input = await store.inputFor(originalKey);
   const sidecar = await sidecarText(store, session.telemetry_s3_key, signal);
-  const flight = await inspectFlight(input, sidecar?.text ?? null, site, { signal });
+  const inspection = inspectFlight(input, sidecar?.text ?? null, site, { signal });
+  // the first flight of a process need not wait for it later: ffprobe is at work now
+  setImmediate(loadOpenCv);
+  const flight = await inspection;
   run.progress(0.2);
   log.info({ frames: flight.probe.frameCount, telemetry: flight.telemetry.source }, 'flight inspected');
 
