@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { ApiClient, startSystem, type RunningSystem } from '@papiscope/cli';
-import { FileStore, S3Store, SESSION_ROOTS, type ObjectStore } from '@papiscope/shared';
+import { FileStore, SESSION_ROOTS, type ObjectStore } from '@papiscope/shared';
 import {
   debianPostgres,
   radosgwAvailable,
@@ -15,6 +15,7 @@ import {
   until,
   type TestDatabase,
   type TestS3,
+  S3Store,
 } from '@papiscope/shared/testing';
 import { parseSimulation, PRESETS, simulateFlight, type SimulatedFlight } from '@papiscope/simulator';
 import { Client } from 'pg';

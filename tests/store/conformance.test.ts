@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { FileStore, S3Store } from '@papiscope/shared';
+import { FileStore } from '@papiscope/shared';
 import type { ObjectStore, S3Settings } from '@papiscope/shared';
-import { radosgwAvailable, startRadosgw } from '@papiscope/shared/testing';
+import { radosgwAvailable, S3Store, startRadosgw } from '@papiscope/shared/testing';
 import { copying } from './conformance/copying';
 import { listing } from './conformance/listing';
 import { reading } from './conformance/reading';

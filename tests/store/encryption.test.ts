@@ -1,6 +1,6 @@
 import { HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { originalVideoKey, S3Store, type S3Settings } from '@papiscope/shared';
-import { radosgwAvailable, startRadosgw, type TestS3 } from '@papiscope/shared/testing';
+import { originalVideoKey, type S3Settings } from '@papiscope/shared';
+import { radosgwAvailable, S3Store, startRadosgw, type TestS3 } from '@papiscope/shared/testing';
 import { codeOf, leftovers, pattern, read, sha256, streamOf } from './conformance/subject';
 
 const PART = 16 * 1024 ** 2;

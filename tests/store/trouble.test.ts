@@ -6,19 +6,14 @@ import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { startApi } from '@papiscope/api';
 import { storageHandlers } from '@papiscope/upload';
-import {
-  needsOtherSettings,
-  runWorker,
-  S3Store,
-  type PapiscopeError,
-  type S3Settings,
-} from '@papiscope/shared';
+import { needsOtherSettings, runWorker, type PapiscopeError, type S3Settings } from '@papiscope/shared';
 import {
   radosgwAvailable,
   startRadosgw,
   startTestEnvironment,
   until,
   type TestS3,
+  S3Store,
 } from '@papiscope/shared/testing';
 import { leftovers, pattern, sha256, streamOf } from './conformance/subject';
 import { startFaultProxy, type FaultProxy, type Rule } from './faultProxy';

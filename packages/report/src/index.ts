@@ -6,5 +6,5 @@ export { reportModel } from './model/report-model';
 export { resultHash } from './model/result-hash';
 export type * from './model/types';
 export { addFrame, newTrace, traceFlight, type FlightTrace } from './trace/flight-trace';
-export { REPORT_ATTACHMENT } from './pdf/write-pdf';
+export { REPORT_ATTACHMENT } from './pdf/attachment';
 export { REPORT_MEDIA, writeReport } from './write-report';

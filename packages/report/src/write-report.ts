@@ -2,8 +2,8 @@ import type { ReportFormat } from '@papiscope/shared/contracts';
 import { writeCsv } from './csv/write-csv';
 import { writeHtml } from './html/write-html';
 import type { ReportModel } from './model/types';
-import { writePdf } from './pdf/write-pdf';
-import { writeXlsx } from './xlsx/write-xlsx';
+import type * as Pdf from './pdf/write-pdf';
+import type * as Xlsx from './xlsx/write-xlsx';
 
 export const REPORT_MEDIA: Readonly<Record<ReportFormat, string>> = {
   pdf: 'application/pdf',
@@ -13,11 +13,12 @@ export const REPORT_MEDIA: Readonly<Record<ReportFormat, string>> = {
   json: 'application/json',
 };
 
+/** What writes PDF and workbooks is loaded with the first of them: the start of a process need not wait for it. */
 const WRITERS: Readonly<Record<ReportFormat, (model: ReportModel) => Promise<Buffer> | string>> = {
-  pdf: writePdf,
+  pdf: (model) => (module.require('./pdf/write-pdf') as typeof Pdf).writePdf(model),
   html: writeHtml,
   csv: writeCsv,
-  xlsx: writeXlsx,
+  xlsx: (model) => (module.require('./xlsx/write-xlsx') as typeof Xlsx).writeXlsx(model),
   json: (model) => `${JSON.stringify(model, withoutPictures, 2)}\n`,
 };
 

@@ -21,18 +21,17 @@ export async function startBacking(
     for (const server of servers.splice(0).reverse()) await server.stop();
   };
   try {
-    let databaseUrl = env['DATABASE_URL'] ?? '';
-    if (databaseUrl === '') {
-      const postgres = await startPostgres(path.join(dataPath, 'postgres'), log);
-      servers.push(postgres);
-      databaseUrl = postgres.url;
-    }
-    let redisUrl = env['REDIS_URL'] ?? '';
-    if (redisUrl === '' && redis) {
-      const server = await startRedis(path.join(dataPath, 'redis'), log);
-      if (server !== null) servers.push(server);
-      redisUrl = server?.url ?? '';
-    }
+    const given = { database: env['DATABASE_URL'] ?? '', redis: env['REDIS_URL'] ?? '' };
+    const starts = [
+      given.database === '' ? startPostgres(path.join(dataPath, 'postgres'), log) : null,
+      given.redis === '' && redis ? startRedis(path.join(dataPath, 'redis'), log) : null,
+    ] as const;
+    // what has started must be known before what failed ends the start
+    for (const start of await Promise.allSettled(starts))
+      if (start.status === 'fulfilled' && start.value !== null) servers.push(start.value);
+    const [postgres, queue] = await Promise.all(starts);
+    const databaseUrl = postgres?.url ?? given.database;
+    const redisUrl = queue?.url ?? given.redis;
     await migrate(databaseUrl, log);
     return { databaseUrl, redisUrl: redisUrl === '' ? null : redisUrl, stop };
   } catch (error) {

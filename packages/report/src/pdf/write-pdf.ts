@@ -4,6 +4,7 @@ import { COLOURS } from '../draw/picture';
 import { reportDocument } from '../document/report-document';
 import type { Block, ReportDocument } from '../document/types';
 import type { ReportModel } from '../model/types';
+import { REPORT_ATTACHMENT } from './attachment';
 import { drawFacts } from './facts';
 import { drawFigures } from './figures';
 import { FONTS } from './fonts';
@@ -44,9 +45,6 @@ export async function writePdf(model: ReportModel): Promise<Buffer> {
   pdf.end();
   return written;
 }
-
-/** The name of the data that a PDF carries: the report as JSON. */
-export const REPORT_ATTACHMENT = 'report.json';
 
 function attach(pdf: InstanceType<typeof PDFDocument>, model: ReportModel): void {
   const made = new Date(model.made_at);

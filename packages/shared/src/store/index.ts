@@ -25,7 +25,6 @@ export { originalHash } from './originalHash';
 export { parseRangeHeader, resolveRange } from './range';
 export { removeSessionObjects, sumRemoved } from './removeSession';
 export { needsOtherSettings } from './s3/faults';
-export { S3Store } from './s3/s3Store';
 export { finalPrefixes, sessionOfKey, sessionPrefixes, SESSION_ROOTS } from './sessionPrefixes';
 export { expiryAfter, signUrl, verifyUrl } from './urlSignature';
 export type { UrlToSign, UrlVerdict } from './urlSignature';

@@ -1,3 +1,4 @@
+export { S3Store } from '../store/s3/s3Store';
 export { radosgwAvailable, startRadosgw } from './radosgw';
 export type { TestS3 } from './radosgw';
 export { redisAvailable, startRedis } from './redis';

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { openSigner, type ReportSigner } from '@papiscope/custody';
+import type { ReportSigner } from '@papiscope/custody';
 import type { Config } from '@papiscope/shared';
 import { PapiscopeError } from '@papiscope/shared/contracts';
 
@@ -12,6 +12,8 @@ async function open({ reports: { signing } }: Config): Promise<ReportSigner | nu
       cause,
     });
   });
+  // most have no certificate
+  const { openSigner } = await import('@papiscope/custody');
   return openSigner(p12, signing.password);
 }
 

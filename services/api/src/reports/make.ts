@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { SIGNING_REASON, type ReportSigner } from '@papiscope/custody';
+import type { ReportSigner } from '@papiscope/custody';
 import { buffer } from 'node:stream/consumers';
 import { readFrames, type ObjectStore } from '@papiscope/shared';
 import {
@@ -38,7 +38,9 @@ export async function makeReport(
   const trace = source.framesKey === null ? null : await readTrace(store, source.framesKey);
   const read = { trace, stills: await readStills(store, source) };
   const written = await writeReport(modelOf(sessionId, source, lang, read), format);
-  return signer === null ? written : signer.sign(written, SIGNING_REASON);
+  if (signer === null) return written;
+  const { SIGNING_REASON } = await import('@papiscope/custody');
+  return signer.sign(written, SIGNING_REASON);
 }
 
 /** All that a report says but its curves and stills: nothing has to be read for it. */
