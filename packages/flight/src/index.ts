@@ -11,5 +11,6 @@ export { measureSegmentToFile, type MeasuredSegment, type SegmentRequest } from 
 export type { FrameSightings } from './sightings';
 export { readSightings } from './sightings-file';
 export { stitchSegments } from './stitch';
+export { videoProbeSchema } from '@papiscope/video';
 export { flightTelemetry, type FlightTelemetry } from './telemetry';
 export { SOFTWARE } from './version';

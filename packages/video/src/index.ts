@@ -4,6 +4,7 @@ export type { Progress } from './process/progress';
 export { probeVideo } from './probe/probe';
 export { findKeyFrames, type KeyFrames } from './probe/key-frames';
 export type { IndexedFrame, VideoIndex } from './container/mp4-index';
+export { videoProbeSchema } from './probe/probe-schema';
 export { parseProbe } from './probe/parse-probe';
 export type { ColorMatrix, ColorRange, ProbeOptions, SubtitleTrack, VideoProbe } from './probe/video-probe';
 export { decodeFrames, type DecodeOptions } from './decode/decode-frames';

@@ -1,3 +1,4 @@
+import { videoProbeSchema } from '@papiscope/video';
 import { z } from 'zod';
 import { lightsSchema, segmentPlanSchema } from '@papiscope/shared/contracts';
 
@@ -6,6 +7,7 @@ export const taskSchema = z.discriminatedUnion('stage', [
   z.object({
     stage: z.literal('measure'),
     video: z.string(),
+    probe: videoProbeSchema,
     lights: lightsSchema,
     timestamp: z.number(),
     out: z.string(),
@@ -20,6 +22,7 @@ export const taskSchema = z.discriminatedUnion('stage', [
   z.object({
     stage: z.literal('segments'),
     video: z.string(),
+    probe: videoProbeSchema,
     lights: lightsSchema,
     plans: z.array(segmentPlanSchema),
     /** Each in a process of its own, all at the same time; else one after the other. */
