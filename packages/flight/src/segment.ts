@@ -1,5 +1,6 @@
-import { PapiscopeError, type Lights, type SegmentEntry, type SegmentPlan } from '@papiscope/shared/contracts';
-import { probeVideo, type VideoProbe } from '@papiscope/video';
+import type { Lights, SegmentEntry, SegmentPlan } from '@papiscope/shared/contracts';
+import { PapiscopeError } from '@papiscope/shared/errors';
+import type { VideoProbe } from '@papiscope/video';
 import type { Following, StretchBorders } from './follow/borders';
 import { sizeOfLights } from './follow/size';
 import { lightStart, type LightStart } from './lights';
@@ -33,14 +34,20 @@ export async function measureSegmentToFile(
 ): Promise<MeasuredSegment> {
   const { video, probe } = request;
   const { signal } = options;
-  if (probe === undefined) return measureProbed(request, await probeVideo(video, { signal }), options);
+  if (probe === undefined) return measureProbed(request, await look(video, signal), options);
   try {
     return await measureProbed(request, probe, options);
   } catch (error) {
     // another look at a video that cannot be decoded any more says by name what has become of it
-    if (error instanceof PapiscopeError && error.code === 'ffmpeg_failed') await probeVideo(video, { signal });
+    if (error instanceof PapiscopeError && error.code === 'ffmpeg_failed') await look(video, signal);
     throw error;
   }
+}
+
+/** What it takes is loaded only where it is needed: most segments are measured in a thread that begins with a probe. */
+async function look(video: string, signal: AbortSignal | undefined): Promise<VideoProbe> {
+  const { probeVideo } = await import('@papiscope/video');
+  return probeVideo(video, { signal });
 }
 
 async function measureProbed(

@@ -111,7 +111,15 @@ async function lengthFigures(
   const probe = await probeVideo(long.video);
   const measure = async (seconds: number): Promise<Used & { perFrame: number }> => {
     const plans: SegmentPlan[] = [{ start: 0, end: seconds, entry: null }];
-    const task = { stage: 'segments', video: long.video, probe, lights, plans, atOnce: false, out: folder } as const;
+    const task = {
+      stage: 'segments',
+      video: long.video,
+      probe,
+      lights,
+      plans,
+      atOnce: false,
+      out: folder,
+    } as const;
     const used = await runTree(ours(task, folder), { signal });
     return { ...used, perFrame: (1000 * used.cpu) / Math.min(long.frames, seconds * long.frameRate) };
   };

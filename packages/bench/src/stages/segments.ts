@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { measureSegmentToFile } from '@papiscope/flight/segment';
-import { PapiscopeError } from '@papiscope/shared/contracts';
+import { PapiscopeError } from '@papiscope/shared/errors';
 import type { Task } from './tasks';
 
 export type Segments = Extract<Task, { stage: 'segments' }>;
@@ -10,7 +10,10 @@ export type Segments = Extract<Task, { stage: 'segments' }>;
 export async function measureInTurn({ video, probe, lights, plans, out }: Segments): Promise<void> {
   for (const [index, plan] of plans.entries()) {
     const file = path.join(out, `segment-${plan.start.toFixed(3)}-${index}.gz`);
-    const { borders } = await measureSegmentToFile({ video, probe, lights, timestamp: 0, plan, out: file }, {});
+    const { borders } = await measureSegmentToFile(
+      { video, probe, lights, timestamp: 0, plan, out: file },
+      {},
+    );
     if (borders === null) throw new PapiscopeError('internal', `Segment ${index} was not measured.`);
   }
 }

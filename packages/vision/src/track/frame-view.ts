@@ -108,7 +108,8 @@ export class FrameView {
 
 /** Code that reads pixels is compiled for one shape of object; decoders make them in more than one way. */
 function ofOneShape(image: YuvImage): YuvImage {
-  const { index, timestamp, width, height, chromaWidth, chromaHeight, bitDepth, range, matrix, y, u, v } = image;
+  const { index, timestamp, width, height, chromaWidth, chromaHeight, bitDepth, range, matrix, y, u, v } =
+    image;
   return { index, timestamp, width, height, chromaWidth, chromaHeight, bitDepth, range, matrix, y, u, v };
 }
 
