@@ -23,6 +23,8 @@ module.exports = {
     '^@papiscope/measure/telemetry$': '<rootDir>/packages/measure/src/telemetry/read',
     '^@papiscope/measure/wgs84$': '<rootDir>/packages/measure/src/geodesy/wgs84',
     '^@papiscope/flight/segment$': '<rootDir>/packages/flight/src/segment',
+    '^@papiscope/video/decode$': '<rootDir>/packages/video/src/decode',
+    '^@papiscope/shared/errors$': '<rootDir>/packages/shared/src/contracts/errors',
     '^@papiscope/shared/(contracts|testing)$': '<rootDir>/packages/shared/src/$1',
     '^@papiscope/(api|ingest|analysis|encode|upload)$': '<rootDir>/services/$1/src',
     '^@papiscope/(shared|measure|vision|video|flight|simulator|validate|bench|report|custody|cli)$':

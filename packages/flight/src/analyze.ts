@@ -81,7 +81,7 @@ export async function analyzeFlight(
   try {
     const telemetryFile = request.telemetryFile ?? path.join(scratch, 'telemetry.srt');
     if (request.telemetryFile === null) await writeFile(telemetryFile, telemetry.text);
-    const measured = await measureSegments({ video, lights, timestamp, folder: scratch }, plans, {
+    const measured = await measureSegments({ video, probe, lights, timestamp, folder: scratch }, plans, {
       signal,
       onProgress: (done) => onProgress?.({ stage: 'measure', done, total: probe.frameCount }),
     });

@@ -1,4 +1,4 @@
-import { PapiscopeError } from '@papiscope/shared/contracts';
+import { PapiscopeError } from '@papiscope/shared/errors';
 
 /** What reading by a file's index brings; null where the index turns out not to be trusted, and the usual way is to be taken. */
 export async function byIndex<T>(read: () => Promise<T>): Promise<T | null> {

@@ -12,5 +12,6 @@ export { showFrame } from './preview';
 export type { FrameSightings } from './sightings';
 export { readSightings } from './sightings-file';
 export { stitchSegments } from './stitch';
+export { videoProbeSchema } from '@papiscope/video';
 export { flightTelemetry, type FlightTelemetry } from './telemetry';
 export { SOFTWARE } from './version';

@@ -2,12 +2,14 @@ import path from 'node:path';
 import type { Lights, SegmentPlan } from '@papiscope/shared/contracts';
 import type { Following, StretchBorders } from './follow/borders';
 import type { MeasureOptions } from './measure-video';
+import type { VideoProbe } from '@papiscope/video';
 import { measureSegmentToFile } from './segment';
 import { stitchSegments } from './stitch';
 
-/** `lights`: boxes in the frame at `timestamp` seconds; `folder`: where the sightings go. */
+/** `probe`: as in a segment's request; `lights`: boxes in the frame at `timestamp` seconds; `folder`: where the sightings go. */
 export interface SegmentsRequest {
   readonly video: string;
+  readonly probe?: VideoProbe | undefined;
   readonly lights: Lights;
   readonly timestamp: number;
   readonly folder: string;
@@ -21,7 +23,7 @@ export interface MeasuredSegments {
 
 /** Measures a planned video segment by segment, as workers do it each by itself. */
 export async function measureSegments(
-  { video, lights, timestamp, folder }: SegmentsRequest,
+  { video, probe, lights, timestamp, folder }: SegmentsRequest,
   plans: readonly SegmentPlan[],
   { signal, onProgress }: MeasureOptions = {},
 ): Promise<MeasuredSegments> {
@@ -31,7 +33,7 @@ export async function measureSegments(
     const [plan, out] = [plans[index], files[index] ?? ''];
     const before = done;
     const { frames, borders } = await measureSegmentToFile(
-      { video, lights, timestamp, plan, continues, out },
+      { video, probe, lights, timestamp, plan, continues, out },
       { signal, onProgress: (frame) => onProgress?.(before + frame) },
     );
     if (continues === undefined) done += frames;

@@ -1,4 +1,5 @@
-import { PartDecoder, type VideoProbe } from '@papiscope/video';
+import type { VideoProbe } from '@papiscope/video';
+import { PartDecoder } from '@papiscope/video/decode';
 import { ConstellationTracker, type FrameSighting, type LightSize } from '@papiscope/vision';
 import type { SegmentEntry, UnitName } from '@papiscope/shared/contracts';
 import type { Following, StretchBorders } from './follow/borders';

@@ -1,5 +1,6 @@
 import type { Lights, SegmentEntry, SegmentPlan } from '@papiscope/shared/contracts';
-import { probeVideo, type VideoProbe } from '@papiscope/video';
+import { PapiscopeError } from '@papiscope/shared/errors';
+import type { VideoProbe } from '@papiscope/video';
 import type { Following, StretchBorders } from './follow/borders';
 import { sizeOfLights } from './follow/size';
 import { lightStart, type LightStart } from './lights';
@@ -7,11 +8,12 @@ import { measureVideo, type EntryStart, type MeasureOptions } from './measure-vi
 import { writeSightings } from './sightings-file';
 
 /**
- * The measuring pass over a segment. `lights`: boxes in the frame at `timestamp` seconds; `continues`: goes on from there, whatever the
- * plan's entry; `out`: file for the sightings.
+ * The measuring pass over a segment. `probe`: of the video, where somebody has looked at it before; `lights`: boxes in the frame at `timestamp`
+ * seconds; `continues`: goes on from there, whatever the plan's entry; `out`: file for the sightings.
  */
 export interface SegmentRequest {
   readonly video: string;
+  readonly probe?: VideoProbe | undefined;
   readonly lights: Lights;
   readonly timestamp: number;
   readonly plan?: SegmentPlan | undefined;
@@ -30,9 +32,31 @@ export async function measureSegmentToFile(
   request: SegmentRequest,
   options: MeasureOptions,
 ): Promise<MeasuredSegment> {
+  const { video, probe } = request;
+  const { signal } = options;
+  if (probe === undefined) return measureProbed(request, await look(video, signal), options);
+  try {
+    return await measureProbed(request, probe, options);
+  } catch (error) {
+    // another look at a video that cannot be decoded any more says by name what has become of it
+    if (error instanceof PapiscopeError && error.code === 'ffmpeg_failed') await look(video, signal);
+    throw error;
+  }
+}
+
+/** What it takes is loaded only where it is needed: most segments are measured in a thread that begins with a probe. */
+async function look(video: string, signal: AbortSignal | undefined): Promise<VideoProbe> {
+  const { probeVideo } = await import('@papiscope/video');
+  return probeVideo(video, { signal });
+}
+
+async function measureProbed(
+  request: SegmentRequest,
+  probe: VideoProbe,
+  options: MeasureOptions,
+): Promise<MeasuredSegment> {
   const { video, plan } = request;
   const { signal } = options;
-  const probe = await probeVideo(video, { signal });
   const lights = lightStart(request.lights, request.timestamp, probe);
   const entry = plan?.entry ?? null;
   const start = entry === null ? undefined : plan?.start;

@@ -11,7 +11,12 @@ import {
   storageTypeSchema,
   type JobRun,
 } from '@papiscope/shared';
-import { stretchBordersSchema, type Following, type StretchBorders } from '@papiscope/flight';
+import {
+  stretchBordersSchema,
+  videoProbeSchema,
+  type Following,
+  type StretchBorders,
+} from '@papiscope/flight';
 import { runInThread } from './thread/run';
 
 type Run = Pick<
@@ -51,6 +56,7 @@ export async function measureSegmentFiles(
     'segment',
     {
       video: await store.inputFor(session.original_video_s3_key),
+      probe: videoProbeSchema.safeParse(session.video_info).data,
       lights: lightsSchema.parse(session.confirmed_lights),
       timestamp: lightsTime(session),
       plan: {

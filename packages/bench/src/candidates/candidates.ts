@@ -33,9 +33,10 @@ export async function candidatesFor(clip: MadeClip, analysis: string, out: strin
   const { video, telemetry, site } = clip.flight;
   const { lights, places } = await trueLights(clip);
   const quiet = ['-hide_banner', '-nostdin', '-loglevel', 'error', '-y'];
+  const probe = await probeVideo(video);
   const plan = planVideos({
     input: video,
-    probe: await probeVideo(video),
+    probe,
     frames: await readFrames(path.join(analysis, 'frames.json.gz')),
     result: flightResultSchema.parse(JSON.parse(await readFile(path.join(analysis, 'result.json'), 'utf8'))),
     passthrough,
@@ -52,7 +53,7 @@ export async function candidatesFor(clip: MadeClip, analysis: string, out: strin
       name: NAMES.measure,
       limit: NAMES.decode,
       command: ours(
-        { stage: 'measure', video, lights, timestamp: 0, out: path.join(out, 'sightings.gz') },
+        { stage: 'measure', video, probe, lights, timestamp: 0, out: path.join(out, 'sightings.gz') },
         out,
       ),
     },

@@ -71,7 +71,7 @@ async function splitFigures(
     { start: 0, end: border, entry: null },
     { start: border, end: null, entry: { ...entry, key_frame: place, timestamp: place } },
   ];
-  const task = { stage: 'segments', video, lights, out: folder } as const;
+  const task = { stage: 'segments', video, probe: await probeVideo(video), lights, out: folder } as const;
   const whole = ours({ ...task, plans: [{ start: 0, end: null, entry: null }], atOnce: false }, folder);
   const apart = ours({ ...task, plans, atOnce: true }, folder);
   const taskset = findProgram('taskset');
@@ -108,9 +108,18 @@ async function lengthFigures(
   { signal, onProgress }: Options,
 ): Promise<Figure[]> {
   const long = await loopClip(clip, longest, folder);
+  const probe = await probeVideo(long.video);
   const measure = async (seconds: number): Promise<Used & { perFrame: number }> => {
     const plans: SegmentPlan[] = [{ start: 0, end: seconds, entry: null }];
-    const task = { stage: 'segments', video: long.video, lights, plans, atOnce: false, out: folder } as const;
+    const task = {
+      stage: 'segments',
+      video: long.video,
+      probe,
+      lights,
+      plans,
+      atOnce: false,
+      out: folder,
+    } as const;
     const used = await runTree(ours(task, folder), { signal });
     return { ...used, perFrame: (1000 * used.cpu) / Math.min(long.frames, seconds * long.frameRate) };
   };

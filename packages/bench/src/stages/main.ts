@@ -1,11 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { flightResultSchema, siteSchema } from '@papiscope/shared/contracts';
-import { taskSchema, type Task } from './tasks';
+import type { Task } from './tasks';
 
 /**
  * A process that does one stage's work as the workers do it, and nothing else: what is timed. As in the workers' threads, each stage loads
- * what it needs.
+ * what it needs, and takes what it is asked to do as it is.
  */
 async function perform(task: Task): Promise<void> {
   switch (task.stage) {
@@ -16,6 +15,7 @@ async function perform(task: Task): Promise<void> {
     }
     case 'analyze': {
       const { analyzeFlight } = await import('@papiscope/flight');
+      const { siteSchema } = await import('@papiscope/shared/contracts');
       await analyzeFlight({
         video: task.video,
         telemetryFile: task.telemetry,
@@ -39,6 +39,7 @@ async function perform(task: Task): Promise<void> {
     case 'encode': {
       const { makeVideos, probeVideo } = await import('@papiscope/video');
       const { readFrames } = await import('@papiscope/flight');
+      const { flightResultSchema } = await import('@papiscope/shared/contracts');
       await makeVideos(
         {
           input: task.video,
@@ -56,7 +57,7 @@ async function readJson(file: string): Promise<unknown> {
   return JSON.parse(await readFile(file, 'utf8'));
 }
 
-perform(taskSchema.parse(JSON.parse(process.argv[2] ?? ''))).catch((error: unknown) => {
+perform(JSON.parse(process.argv[2] ?? '') as Task).catch((error: unknown) => {
   process.stderr.write(`${String(error)}\n`);
   process.exitCode = 1;
 });

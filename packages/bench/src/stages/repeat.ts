@@ -20,7 +20,7 @@ export async function memoryOfRepeats({
     const { probe, path } = await inspectFlight(video, text, site);
     const { detected } = await lookForLights(video, probe, site, path);
     const { lights = {}, timestamp = 0 } = detected ?? {};
-    await measureSegmentToFile({ video, lights, timestamp, out: `${out}.gz` }, {});
+    await measureSegmentToFile({ video, probe, lights, timestamp, out: `${out}.gz` }, {});
     memory.push(process.memoryUsage.rss());
   }
   return memory;

@@ -1,16 +1,19 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { measureSegmentToFile } from '@papiscope/flight/segment';
-import { PapiscopeError } from '@papiscope/shared/contracts';
+import { PapiscopeError } from '@papiscope/shared/errors';
 import type { Task } from './tasks';
 
 export type Segments = Extract<Task, { stage: 'segments' }>;
 
 /** Segments of a video one after the other; all must be measured. */
-export async function measureInTurn({ video, lights, plans, out }: Segments): Promise<void> {
+export async function measureInTurn({ video, probe, lights, plans, out }: Segments): Promise<void> {
   for (const [index, plan] of plans.entries()) {
     const file = path.join(out, `segment-${plan.start.toFixed(3)}-${index}.gz`);
-    const { borders } = await measureSegmentToFile({ video, lights, timestamp: 0, plan, out: file }, {});
+    const { borders } = await measureSegmentToFile(
+      { video, probe, lights, timestamp: 0, plan, out: file },
+      {},
+    );
     if (borders === null) throw new PapiscopeError('internal', `Segment ${index} was not measured.`);
   }
 }

@@ -1,40 +1,39 @@
-import { z } from 'zod';
-import { lightsSchema, segmentPlanSchema } from '@papiscope/shared/contracts';
+import type { Lights, SegmentPlan } from '@papiscope/shared/contracts';
+import type { VideoProbe } from '@papiscope/video';
 
-/** What a candidate process of our own is asked to do: one JSON argument. Paths are absolute. */
-export const taskSchema = z.discriminatedUnion('stage', [
-  z.object({
-    stage: z.literal('measure'),
-    video: z.string(),
-    lights: lightsSchema,
-    timestamp: z.number(),
-    out: z.string(),
-  }),
-  z.object({
-    stage: z.literal('analyze'),
-    video: z.string(),
-    telemetry: z.string().nullable(),
-    site: z.string(),
-    out: z.string(),
-  }),
-  z.object({
-    stage: z.literal('segments'),
-    video: z.string(),
-    lights: lightsSchema,
-    plans: z.array(segmentPlanSchema),
-    /** Each in a process of its own, all at the same time; else one after the other. */
-    atOnce: z.boolean(),
-    out: z.string(),
-  }),
-  z.object({
-    stage: z.literal('repeat'),
-    video: z.string(),
-    telemetry: z.string(),
-    site: z.string(),
-    times: z.number().int(),
-    out: z.string(),
-  }),
-  z.object({ stage: z.literal('encode'), video: z.string(), analysis: z.string(), out: z.string() }),
-]);
-
-export type Task = z.infer<typeof taskSchema>;
+/** What a candidate process of our own is asked to do: one JSON argument. Paths are absolute. `probe`: as the ingest stage keeps it. */
+export type Task =
+  | {
+      readonly stage: 'measure';
+      readonly video: string;
+      readonly probe: VideoProbe;
+      readonly lights: Lights;
+      readonly timestamp: number;
+      readonly out: string;
+    }
+  | {
+      readonly stage: 'analyze';
+      readonly video: string;
+      readonly telemetry: string | null;
+      readonly site: string;
+      readonly out: string;
+    }
+  | {
+      readonly stage: 'segments';
+      readonly video: string;
+      readonly probe: VideoProbe;
+      readonly lights: Lights;
+      readonly plans: readonly SegmentPlan[];
+      /** Each in a thread of its own, all at the same time; else one after the other. */
+      readonly atOnce: boolean;
+      readonly out: string;
+    }
+  | {
+      readonly stage: 'repeat';
+      readonly video: string;
+      readonly telemetry: string;
+      readonly site: string;
+      readonly times: number;
+      readonly out: string;
+    }
+  | { readonly stage: 'encode'; readonly video: string; readonly analysis: string; readonly out: string };

@@ -1,11 +1,5 @@
-import {
-  decodeFrames,
-  decodeKeyFrames,
-  keyFrameAt,
-  type KeyFrames,
-  type VideoProbe,
-  type YuvFrame,
-} from '@papiscope/video';
+import type { KeyFrames, VideoProbe } from '@papiscope/video';
+import { decodeFrames, decodeKeyFrames, keyFrameAt, type YuvFrame } from '@papiscope/video/decode';
 import { ConstellationTracker, type LightSize } from '@papiscope/vision';
 import { byIndex } from '../by-index';
 import type { LightStart } from '../lights';

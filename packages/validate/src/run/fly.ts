@@ -49,7 +49,7 @@ export async function measureSimulated(
     const { lights, timestamp } = found !== null && seen.detection.right ? found : trueLights(truth);
     seen.lights = lights;
     const out = path.join(folder, FILES.sightings);
-    await measureSegmentToFile({ video, lights, timestamp, out }, { signal });
+    await measureSegmentToFile({ video, probe: inspection.probe, lights, timestamp, out }, { signal });
   } catch (error) {
     if (!(error instanceof PapiscopeError) || signal?.aborted === true) throw error;
     seen.failure = `${error.code}: ${error.message}`;

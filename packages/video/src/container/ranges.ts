@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { PapiscopeError } from '@papiscope/shared/contracts';
+import { PapiscopeError } from '@papiscope/shared/errors';
 import { isUrl } from '../process/input';
 
 const TIMEOUT_MS = 30_000;

@@ -1,4 +1,4 @@
-import { PapiscopeError } from '@papiscope/shared/contracts';
+import { PapiscopeError } from '@papiscope/shared/errors';
 import type { IndexedFrame, VideoIndex } from '../container/mp4-index';
 import { withRanges } from '../container/ranges';
 import type { VideoProbe } from '../probe/video-probe';

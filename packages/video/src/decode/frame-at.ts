@@ -1,4 +1,4 @@
-import { PapiscopeError } from '@papiscope/shared/contracts';
+import { PapiscopeError } from '@papiscope/shared/errors';
 import type { VideoProbe } from '../probe/video-probe';
 import { decodeFrames } from './decode-frames';
 import type { YuvFrame } from './yuv-frame';

@@ -1,3 +1,5 @@
+import type { DirectReader } from '../process/direct-pipe';
+
 /** A whole frame's bytes and its presentation time, seconds. */
 export interface FilledFrame {
   readonly buffer: ArrayBuffer;
@@ -6,18 +8,22 @@ export interface FilledFrame {
 
 /** One frame with the consumer, one waiting, one being filled. */
 const POOL_SIZE = 3;
+/** Most bytes that are read beside the buffers after there was none free. */
+const SPARE = 1 << 16;
 
 /**
- * Cuts a byte stream into frames of a fixed size, straight into a small pool of buffers, and pairs them with their times in order.
+ * Cuts a byte stream into frames of a fixed size, read straight into a small pool of buffers, and pairs them with their times in order.
  * When no buffer is free it wants no more bytes until `resume` is called, which in turn stops the writer.
  */
-export class FrameQueue {
+export class FrameQueue implements DirectReader {
   private readonly free: ArrayBuffer[] = [];
   private readonly full: ArrayBuffer[] = [];
   private readonly stamps: number[] = [];
   private current: Uint8Array<ArrayBuffer> | null = null;
   private filled = 0;
-  private rest: Uint8Array | null = null;
+  /** Where the next reading goes has to be said before it is wanted: here, when no buffer is free then. At most a frame. */
+  private readonly spare: Uint8Array;
+  private halted = false;
   private finished = false;
   private wake: (() => void) | null = null;
 
@@ -25,6 +31,7 @@ export class FrameQueue {
     private readonly frameBytes: number,
     private readonly resume: () => void,
   ) {
+    this.spare = new Uint8Array(Math.min(SPARE, frameBytes));
     for (let i = 0; i < POOL_SIZE; i++) this.free.push(new ArrayBuffer(frameBytes));
   }
 
@@ -57,34 +64,29 @@ export class FrameQueue {
   /** Gives a frame's buffer back to be filled again. */
   release(buffer: ArrayBuffer): void {
     this.free.push(buffer);
-    const rest = this.rest;
-    if (rest === null) return;
-    this.rest = null;
-    this.take(rest);
-    if (this.rest === null) this.resume();
+    if (this.halted) this.resume();
   }
 
-  /** Takes the next bytes. False: what is left of them is still needed, and no more is wanted. */
-  take(chunk: Uint8Array): boolean {
-    let offset = 0;
-    while (offset < chunk.length) {
-      this.current ??= this.freeBuffer();
-      if (this.current === null) {
-        this.rest = chunk.subarray(offset);
-        return false;
-      }
-      const part = chunk.subarray(offset, offset + this.frameBytes - this.filled);
-      this.current.set(part, this.filled);
-      this.filled += part.length;
-      offset += part.length;
-      if (this.filled === this.frameBytes) {
-        this.full.push(this.current.buffer);
-        this.current = null;
-        this.filled = 0;
-        this.notify();
-      }
+  room(): Uint8Array {
+    this.current ??= this.freeBuffer();
+    return this.current?.subarray(this.filled) ?? this.spare;
+  }
+
+  took(count: number): boolean {
+    if (this.current === null) {
+      this.current = this.freeBuffer();
+      if (this.current === null) throw new Error('Bytes came before there was a buffer for them.');
+      this.current.set(this.spare.subarray(0, count));
     }
-    return true;
+    this.filled += count;
+    if (this.filled === this.frameBytes) {
+      this.full.push(this.current.buffer);
+      this.current = null;
+      this.filled = 0;
+      this.notify();
+    }
+    this.halted = this.current === null && this.free.length === 0;
+    return !this.halted;
   }
 
   private freeBuffer(): Uint8Array<ArrayBuffer> | null {

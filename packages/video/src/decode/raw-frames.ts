@@ -25,7 +25,7 @@ export async function* rawFrames(
   signal?.throwIfAborted();
   const stamps = new StampReader((seconds) => queue.stamp(seconds));
   const queue = new FrameQueue(frameBytes, () => pipe.readEnd.resume());
-  const pipe = await directPipe((bytes) => queue.take(bytes));
+  const pipe = await directPipe(queue);
   const read = once(pipe.readEnd, 'close').catch(() => undefined);
   pipe.readEnd.on('error', () => undefined);
   const child = startChild(ffmpeg, argv, {

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { Readable, type Writable } from 'node:stream';
-import { PapiscopeError } from '@papiscope/shared/contracts';
+import { PapiscopeError } from '@papiscope/shared/errors';
 import { boundToUs, GROUPS, killGroup } from './bound';
 import { withinMemory } from './limits';
 import { LineSplitter } from './lines';

@@ -4,8 +4,13 @@ import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Bytes read at once: more than the kernel holds. */
-const ROOM = 1 << 20;
+/** Where what is read goes. */
+export interface DirectReader {
+  /** Memory for the next bytes, asked for before each reading. */
+  room(): Uint8Array;
+  /** So many bytes were read into it. False: no more is wanted until `readEnd.resume()`. */
+  took(count: number): boolean;
+}
 
 /** A way for bytes from a child process into this one. */
 export interface DirectPipe {
@@ -15,11 +20,10 @@ export interface DirectPipe {
 }
 
 /**
- * A pipe whose bytes are all read into one and the same memory. A child's usual `stdout` takes new memory for every 64 KiB, and collecting
- * that costs more than the reading when hundreds of MB/s go through. `take` gets what was read, valid until it returns; after it has returned
- * false no more is read, and the bytes stay valid, until `readEnd.resume()`.
+ * A pipe whose bytes are read right to where they are wanted. A child's usual `stdout` takes new memory for every 64 KiB, and collecting
+ * that costs more than the reading when hundreds of MB/s go through.
  */
-export async function directPipe(take: (bytes: Uint8Array) => boolean): Promise<DirectPipe> {
+export async function directPipe(reader: DirectReader): Promise<DirectPipe> {
   const server = createServer({ pauseOnConnect: true });
   server.listen(freshAddress());
   await once(server, 'listening');
@@ -28,8 +32,8 @@ export async function directPipe(take: (bytes: Uint8Array) => boolean): Promise<
     const readEnd = connect({
       path: server.address() as string,
       onread: {
-        buffer: Buffer.allocUnsafeSlow(ROOM),
-        callback: (count, room) => take(room.subarray(0, count)),
+        buffer: () => reader.room(),
+        callback: (count) => reader.took(count),
       },
     });
     await once(readEnd, 'connect');

@@ -1,4 +1,4 @@
-import { PapiscopeError } from '@papiscope/shared/contracts';
+import { PapiscopeError } from '@papiscope/shared/errors';
 import { startChild, type Child } from './child';
 import { feed } from './feed';
 import { ALLOCATION_LIMIT } from './limits';

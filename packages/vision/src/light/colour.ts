@@ -94,3 +94,8 @@ export function linearise(coded: number): number {
   knownLinear[place] = linear;
   return linear;
 }
+
+/** The inverse of {@link linearise}, up to full scale. */
+export function gammaCode(linear: number): number {
+  return linear <= 0.04045 / 12.92 ? 12.92 * linear : 1.055 * min(linear, 1) ** (1 / 2.4) - 0.055;
+}

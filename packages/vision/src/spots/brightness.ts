@@ -13,21 +13,24 @@ export function brightness(image: YuvImage, decoder: ColourDecoder, area: Region
   const height = (area.y1 - area.y0) >> 1;
   if (samples.length < width * height) samples = new Float32Array(width * height);
   const values = samples.subarray(0, width * height);
-  let at = 0;
-  for (let by = area.y0 >> 1; by < area.y0 / 2 + height; by++) {
-    const upper = Math.min(2 * by, image.height - 1) * stride;
-    const lower = Math.min(2 * by + 1, image.height - 1) * stride;
-    for (let bx = area.x0 >> 1; bx < area.x0 / 2 + width; bx++) {
-      const left = 2 * bx;
-      const right = left + 1 < stride ? left + 1 : left;
+  const lastRow = image.height - 1;
+  const lastColumn = stride - 1;
+  for (let row = 0; row < height; row++) {
+    const by = (area.y0 >> 1) + row;
+    const upper = Math.min(2 * by, lastRow) * stride;
+    const lower = Math.min(2 * by + 1, lastRow) * stride;
+    const chroma = by * chromaWidth + (area.x0 >> 1);
+    const into = row * width;
+    for (let column = 0; column < width; column++) {
+      const left = area.x0 + 2 * column;
+      const right = left < lastColumn ? left + 1 : left;
       const y =
         ((luma[upper + left] ?? 0) +
           (luma[upper + right] ?? 0) +
           (luma[lower + left] ?? 0) +
           (luma[lower + right] ?? 0)) /
         4;
-      const chroma = by * chromaWidth + bx;
-      values[at++] = 255 * decoder.decodeMax(y, u[chroma] ?? 0, v[chroma] ?? 0);
+      values[into + column] = 255 * decoder.decodeMax(y, u[chroma + column] ?? 0, v[chroma + column] ?? 0);
     }
   }
   return values;

@@ -33,17 +33,7 @@ export const windowContrast: ContrastOf = (values, width, height, options) => {
 
 /** Three by three samples; outside of the window lie copies of its border. */
 function smoothen(values: Float32Array, width: number, height: number): void {
-  for (let y = 0; y < height; y++) {
-    const row = y * width;
-    let before = values[row] ?? 0;
-    let here = before;
-    for (let x = 0; x < width; x++) {
-      const after = x + 1 < width ? (values[row + x + 1] ?? 0) : here;
-      rows[row + x] = MIDDLE * here + SIDE * (before + after);
-      before = here;
-      here = after;
-    }
-  }
+  for (let y = 0; y < height; y++) smoothenRow(values, y * width, width);
   for (let y = 0; y < height; y++) {
     const row = y * width;
     const above = max(0, y - 1) * width;
@@ -55,22 +45,27 @@ function smoothen(values: Float32Array, width: number, height: number): void {
   }
 }
 
+function smoothenRow(values: Float32Array, row: number, width: number): void {
+  let before = values[row] ?? 0;
+  let here = before;
+  for (let i = row; i < row + width - 1; i++) {
+    const after = values[i + 1] ?? 0;
+    rows[i] = MIDDLE * here + SIDE * (before + after);
+    before = here;
+    here = after;
+  }
+  rows[row + width - 1] = MIDDLE * here + SIDE * (before + here);
+}
+
 /** Contrast: smoothed samples less the mean of the square of `2 half + 1` samples around each, from sums that run along. */
 function subtractSurroundings(values: Float32Array, width: number, height: number, half: number): void {
-  const scale = 1 / (2 * half + 1) ** 2;
   for (let x = 0; x < width; x++) {
     let sum = (half + 1) * (values[x] ?? 0);
     for (let y = 1; y <= half; y++) sum += values[min(height - 1, y) * width + x] ?? 0;
     columns[x] = sum;
   }
   for (let y = 0; y < height; y++) {
-    const row = y * width;
-    let sum = (half + 1) * (columns[0] ?? 0);
-    for (let x = 1; x <= half; x++) sum += columns[min(width - 1, x)] ?? 0;
-    for (let x = 0; x < width; x++) {
-      contrast[row + x] = (smooth[row + x] ?? 0) - sum * scale;
-      sum += (columns[min(width - 1, x + half + 1)] ?? 0) - (columns[max(0, x - half)] ?? 0);
-    }
+    subtractMeans(y * width, width, half);
     const entering = min(height - 1, y + half + 1) * width;
     const leaving = max(0, y - half) * width;
     for (let x = 0; x < width; x++) {
@@ -79,12 +74,23 @@ function subtractSurroundings(values: Float32Array, width: number, height: numbe
   }
 }
 
+/** One row of it, from the sums of its columns. */
+function subtractMeans(row: number, width: number, half: number): void {
+  const scale = 1 / (2 * half + 1) ** 2;
+  const last = width - 1;
+  let sum = (half + 1) * (columns[0] ?? 0);
+  for (let x = 1; x <= half; x++) sum += columns[min(last, x)] ?? 0;
+  for (let x = 0; x < width; x++) {
+    contrast[row + x] = (smooth[row + x] ?? 0) - sum * scale;
+    const entering = x + half < last ? x + half + 1 : last;
+    const leaving = x > half ? x - half : 0;
+    sum += (columns[entering] ?? 0) - (columns[leaving] ?? 0);
+  }
+}
+
 /** Touching samples of enough contrast that are the highest of the disc around them are one top, at their middle. */
 function findTops(contrasts: Float32Array, width: number, height: number, level: number): Top[] {
-  const highest = new Set<number>();
-  for (let i = 0; i < contrasts.length; i++) {
-    if ((contrasts[i] ?? 0) > level && isHighest(i, width, height)) highest.add(i);
-  }
+  const highest = highestSamples(contrasts, width, height, level);
   const tops: Top[] = [];
   for (const first of highest) {
     const group = takeGroup(first, highest, width);
@@ -93,6 +99,15 @@ function findTops(contrasts: Float32Array, width: number, height: number, level:
     tops.push({ bx, by, strength: contrasts[by * width + bx] ?? 0 });
   }
   return tops;
+}
+
+/** A function of its own: compiled code that ends in the middle of one is thrown away each time. */
+function highestSamples(contrasts: Float32Array, width: number, height: number, level: number): Set<number> {
+  const highest = new Set<number>();
+  for (let i = 0; i < contrasts.length; i++) {
+    if ((contrasts[i] ?? 0) > level && isHighest(i, width, height)) highest.add(i);
+  }
+  return highest;
 }
 
 function isHighest(index: number, width: number, height: number): boolean {

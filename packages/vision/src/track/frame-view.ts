@@ -18,13 +18,15 @@ const { ceil, max, min } = Math;
 export class FrameView {
   readonly width: number;
   readonly height: number;
+  private readonly image: YuvImage;
   private readonly from: CutFrom;
   private missed = false;
 
   constructor(
-    private readonly image: YuvImage,
+    image: YuvImage,
     private readonly decoder: ColourDecoder,
   ) {
+    this.image = ofOneShape(image);
     this.from = image.cutFrom ?? { x: 0, y: 0, frameWidth: image.width, frameHeight: image.height };
     this.width = this.from.frameWidth;
     this.height = this.from.frameHeight;
@@ -102,6 +104,13 @@ export class FrameView {
     const held = left >= x && top >= y && right <= x + this.image.width && bottom <= y + this.image.height;
     if (!held) this.missed = true;
   }
+}
+
+/** Code that reads pixels is compiled for one shape of object; decoders make them in more than one way. */
+function ofOneShape(image: YuvImage): YuvImage {
+  const { index, timestamp, width, height, chromaWidth, chromaHeight, bitDepth, range, matrix, y, u, v } =
+    image;
+  return { index, timestamp, width, height, chromaWidth, chromaHeight, bitDepth, range, matrix, y, u, v };
 }
 
 function clamp(value: number, most: number): number {
