@@ -2,11 +2,18 @@ import { execFile } from 'node:child_process';
 import { copyFile, mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { ApiClient, followSession, startSystem, type RunningSystem } from '@papiscope/cli';
-import { PapiscopeError, siteSchema, type ErrorCode, type Site } from '@papiscope/shared/contracts';
+import {
+  PapiscopeError,
+  siteSchema,
+  STANDARDS_PROFILES,
+  type ErrorCode,
+  type Site,
+} from '@papiscope/shared/contracts';
 import { parseSimulation, PRESETS, simulateFlight } from '@papiscope/simulator';
 import { runFfmpeg } from '@papiscope/video';
-import { filesBelow } from './support/road';
+import { filesBelow, putProfile } from './support/road';
 
 const MINUTES = 60_000;
 const PAPISCOPE = path.resolve('packages/cli/bin/papiscope.js');
@@ -213,5 +220,38 @@ describe('the system ends in an error that a person can read', () => {
       expect(await filesBelow(file('data/scratch'))).toEqual([]);
     },
     2 * MINUTES,
+  );
+
+  it(
+    'limits that were taken away while it was measured: said, and gone on with once they are back',
+    async () => {
+      const signal = AbortSignal.timeout(2 * MINUTES);
+      const client = new ApiClient(system.url, signal);
+      const profile = { ...STANDARDS_PROFILES[0]!, id: 'taken-away', name: 'Taken away' };
+      await putProfile(system.url, profile);
+      await client.importSite({ ...good.site, standards_profile: profile.id });
+      const id = await client.upload({
+        airport: good.site.airport.icao,
+        runway: good.site.runway.code,
+        video: good.video,
+        telemetry: good.telemetry,
+        options: { auto_confirm: false },
+      });
+      await client.importSite({ ...good.site, standards_profile: STANDARDS_PROFILES[0]!.id });
+      const address = `${system.url}/api/v1/standards-profiles/${profile.id}`;
+      expect((await fetch(address, { method: 'DELETE', signal })).status).toBe(204);
+      await expect(followSession(client, id, signal)).rejects.toMatchObject({ code: 'profile_missing' });
+
+      await putProfile(system.url, profile);
+      const retry = `${system.url}/api/v1/papi-measurements/session/${id}/retry`;
+      expect((await fetch(retry, { method: 'POST', signal })).status).toBe(200);
+      let { result } = await client.session(id);
+      while (result === null) {
+        await delay(200, undefined, { signal });
+        ({ result } = await client.session(id));
+      }
+      expect(result.profile?.id).toBe(profile.id);
+    },
+    3 * MINUTES,
   );
 });

@@ -64,7 +64,8 @@ export async function driveRoad(
   };
 }
 
-async function putProfile(url: string, profile: StandardsProfile): Promise<void> {
+/** Adds a standards profile, or replaces the one with its id. */
+export async function putProfile(url: string, profile: StandardsProfile): Promise<void> {
   const { ok, status } = await fetch(`${url}/api/v1/standards-profiles/${profile.id}`, {
     method: 'PUT',
     headers: { 'content-type': 'application/json' },
