@@ -1,4 +1,4 @@
-import { angleTerms, combined } from './budget';
+import { angleTerms, combined, widthUncertainty } from './budget';
 import type { BudgetInput } from './budget';
 
 const NOTHING = { time: 0, lag: 0, edge: 0, plateau: 0, drift: 0, height: 0, ratio: 0 };
@@ -6,6 +6,7 @@ const INPUT: BudgetInput = {
   angle: { colour: 0.05 ** 2, prior: { ...NOTHING, height: 0.12 ** 2, ratio: 0.07 ** 2 } },
   lnScale: { colour: 0.0004, prior: NOTHING },
   width: 3,
+  unseen: 0,
   passes: [
     { direction: 'up', angle: 3, from: 0, to: 9, rate: 10 },
     { direction: 'down', angle: 3, from: 9, to: 18, rate: 10 },
@@ -34,4 +35,10 @@ test('one direction costs rate × u(τ) and more for the codec', () => {
 
 test('terms add as squares', () => {
   expect(combined([{ u_arcmin: 0.3 }, { u_arcmin: 0.4 }])).toBeCloseTo(0.5, 12);
+});
+
+test('a colour change of which half is in the dark is less sure by a twentieth of its width', () => {
+  const half = { ...INPUT, unseen: 0.5 };
+  expect(term(half, 'edge')).toBeCloseTo(Math.hypot(term(INPUT, 'edge'), 0.15), 12);
+  expect(widthUncertainty(half)).toBeCloseTo(Math.hypot(widthUncertainty(INPUT), 0.6), 12);
 });

@@ -18,12 +18,17 @@ const CODEC_WIDTH = { luma: { both: 0.08, one: 0.12 }, chroma: { both: 0.15, one
 /** The edge may be other than a logistic (error function, steps): parts of the width. */
 const EDGE_ANGLE = 0.01;
 const EDGE_WIDTH = 0.04;
+/** Where no frame shows the colour change, its form is assumed: parts of the width for a change that was not seen at all. */
+const UNSEEN_ANGLE = 0.1;
+const UNSEEN_WIDTH = 0.4;
 
 export interface BudgetInput {
   readonly angle: ParameterVariance;
   /** Of ln s. */
   readonly lnScale: ParameterVariance;
   readonly width: number;
+  /** Part of the colour change that no frame shows. */
+  readonly unseen: number;
   readonly passes: readonly UnitPass[];
   readonly height: HeightUncertainty;
   readonly distance: number;
@@ -42,7 +47,7 @@ export function fliesBothWays(passes: readonly UnitPass[]): boolean {
 
 /** The budget of a transition angle after the GUM: standard uncertainties in arc minutes, with their sources. */
 export function angleTerms(input: BudgetInput): UncertaintyTerm[] {
-  const { angle, width, passes, height, distance, rho } = input;
+  const { angle, width, unseen, passes, height, distance, rho } = input;
   const metre = arcminPerMetre(distance);
   const { prior } = angle;
   const offset = Math.hypot(Math.sqrt(prior.time), input.rate * input.heldOffset);
@@ -61,12 +66,25 @@ export function angleTerms(input: BudgetInput): UncertaintyTerm[] {
     term('time_offset', offset, offsetBasis, 1),
     term('codec', codec, CODEC_BASIS[carrier][ways], 0.5),
     term('intensity_ratio', Math.sqrt(prior.ratio), rho.basis, 0.5),
-    term('edge', Math.hypot(shape, EDGE_ANGLE * width), 'form of the edge and levels of both colours', 0),
+    term(
+      'edge',
+      Math.hypot(shape, EDGE_ANGLE * width, UNSEEN_ANGLE * unseen * width),
+      'form of the edge and levels of both colours',
+      0,
+    ),
   ];
 }
 
 /** Standard uncertainty of the width, arc minutes. */
-export function widthUncertainty({ lnScale, width, passes, height, distance, luma }: BudgetInput): number {
+export function widthUncertainty({
+  lnScale,
+  width,
+  unseen,
+  passes,
+  height,
+  distance,
+  luma,
+}: BudgetInput): number {
   const { prior } = lnScale;
   const fit =
     lnScale.colour +
@@ -79,7 +97,7 @@ export function widthUncertainty({ lnScale, width, passes, height, distance, lum
     prior.ratio;
   const codec = CODEC_WIDTH[luma ? 'luma' : 'chroma'][fliesBothWays(passes) ? 'both' : 'one'];
   const noise = (height.pass * arcminPerMetre(distance)) / Math.sqrt(Math.max(1, passes.length));
-  return Math.hypot(width * Math.sqrt(fit), codec, noise, EDGE_WIDTH * width);
+  return Math.hypot(width * Math.sqrt(fit), codec, noise, EDGE_WIDTH * width, UNSEEN_WIDTH * unseen * width);
 }
 
 /**

@@ -9,6 +9,7 @@ import { UNIT, unitBase } from './problem';
 import { chromaEdge } from './row';
 import { rateAtTransition } from './rate';
 import type { Leg, UnitFit } from './types';
+import { unseenPart } from './unseen';
 import type { FittedFlight, UnitView } from './views';
 
 const LEAST_FRAMES = 4;
@@ -59,6 +60,7 @@ export function concludeUnit(
     angle: cov.of(new Map([[unitBase(index) + UNIT.angle, 1]])),
     lnScale: cov.of(new Map([[unitBase(index) + UNIT.lnScale, 1]])),
     width,
+    unseen: unseenPart(fit, index, extent, edge.high - edge.low),
     passes,
     height: flight.input.height,
     distance: joint.distance,
