@@ -7,6 +7,9 @@ import { lightStart, type LightStart } from './lights';
 import { measureVideo, type EntryStart, type MeasureOptions } from './measure-video';
 import { writeSightings } from './sightings-file';
 
+/** Frames that a segment may have fewer than its length says: those at its borders. */
+const SLACK = 2;
+
 /**
  * The measuring pass over a segment. `probe`: of the video, where somebody has looked at it before; `lights`: boxes in the frame at `timestamp`
  * seconds; `continues`: goes on from there, whatever the plan's entry; `out`: file for the sightings.
@@ -36,12 +39,21 @@ export async function measureSegmentToFile(
   const { signal } = options;
   if (probe === undefined) return measureProbed(request, await look(video, signal), options);
   try {
-    return await measureProbed(request, probe, options);
+    const measured = await measureProbed(request, probe, options);
+    if (isShort(measured, request, probe)) await look(video, signal);
+    return measured;
   } catch (error) {
     // another look at a video that cannot be decoded any more says by name what has become of it
     if (error instanceof PapiscopeError && error.code === 'ffmpeg_failed') await look(video, signal);
     throw error;
   }
+}
+
+/** Fewer frames than the probe and the plan let expect: the file may have lost its end since it was probed. */
+function isShort({ frames }: MeasuredSegment, { plan }: SegmentRequest, probe: VideoProbe): boolean {
+  const first = plan?.start ?? probe.startSeconds;
+  const last = plan?.end ?? probe.startSeconds + probe.durationSeconds;
+  return frames < (last - first) * probe.frameRate - SLACK;
 }
 
 /** What it takes is loaded only where it is needed: most segments are measured in a thread that begins with a probe. */
