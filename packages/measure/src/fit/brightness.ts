@@ -6,10 +6,11 @@ const PLAIN_ROUNDS = 6;
 /** With pulsed lamps so many in all, the later ones with how each light follows the gain. */
 const ROUNDS = 10;
 /** Twinkling of a light by itself, part of its flux. */
-const TWINKLE = 0.02;
+export const TWINKLE = 0.02;
 
 /**
- * The flux of one unit in the frames in which its colour stood still; `group` numbers spans of one colour and leg within the unit.
+ * The flux of one unit in the frames in which its colour stood still; `group` numbers spans of one colour and leg within
+ * the unit, see {@link isWhite}.
  * `ground`: how much of the flux may be light of the ground, standard uncertainty.
  */
 export interface SteadyFlux {
@@ -17,6 +18,11 @@ export interface SteadyFlux {
   readonly flux: readonly number[];
   readonly group: readonly number[];
   readonly ground: number;
+}
+
+/** Groups of white light have odd numbers, those of red light even ones. */
+export function isWhite(group: number): boolean {
+  return group % 2 === 1;
 }
 
 /** What all lights did together in one frame: ln of their gain and its standard uncertainty. */
@@ -85,7 +91,7 @@ function framesOf(lights: readonly SteadyFlux[]): Map<number, GainFrame> {
       frame.lights.push({
         ln: Math.log(value),
         level: `${unit}:${group}`,
-        colour: `${unit}:${group % 2}`,
+        colour: `${unit}:${isWhite(group)}`,
         group,
         relative,
       });

@@ -1,9 +1,7 @@
-import { noiseOf, type GainOf, type SteadyFlux } from './brightness';
+import { isWhite, noiseOf, TWINKLE, type GainOf, type SteadyFlux } from './brightness';
 import { byGroup, PLAIN, respond, responseOf, type Response, type ResponsePoint } from './response';
 import { median } from './robust';
 
-/** Twinkling of a light by itself, part of its flux. */
-const TWINKLE = 0.02;
 /** What is wrong with ln of a flux, as a part of the distance of ln of the gain from the usual, at least and at most. */
 const LEAST_WRONG = 0.1;
 const MOST_WRONG = 0.35;
@@ -41,13 +39,9 @@ export function responsesTo(
     const weight = 1 / (u ** 2 + TWINKLE ** 2 + (noise / value) ** 2);
     return [{ x, ln: Math.log(value), group: groups[i] ?? 0, weight }];
   });
-  const red = responseOf(points.filter((p) => !isWhite(p)));
-  const white = responseOf(points.filter(isWhite));
-  return { red, white, wrong: wrongOf(points, (p) => respond(isWhite(p) ? white : red, p.x)) };
-}
-
-function isWhite({ group }: { readonly group: number }): boolean {
-  return group % 2 === 1;
+  const red = responseOf(points.filter((p) => !isWhite(p.group)));
+  const white = responseOf(points.filter((p) => isWhite(p.group)));
+  return { red, white, wrong: wrongOf(points, (p) => respond(isWhite(p.group) ? white : red, p.x)) };
 }
 
 /** What is left over of steady light far from the usual gain, beyond what is left over near it, as a part of ln of the gain. */

@@ -1,9 +1,7 @@
 import type { ColourSample } from '../types';
 import type { GainOf } from './brightness';
-import { responsesTo, STEADY } from './colour-responses';
-import { groundOffset } from './ground-offset';
-import { nearFrames, steadyFlux, sumOf, type RingSpan } from './luma-frames';
-import { BRIGHT, scaleLeg } from './luma-scale';
+import { nearFrames, sumOf, type RingSpan } from './luma-frames';
+import { BRIGHT, scaleLight } from './luma-scale';
 import type { RingLight } from './mixture';
 import { plateauWindow, type PlateauUnit } from './plateau-pairs';
 import { innerShares } from './ring-shape';
@@ -52,12 +50,8 @@ export function chooseRings(
   let best: { span: RingSpan; scatter: number } | null = null;
   for (let to = from + 1; to <= Math.min(rings, from + MOST_RINGS) && clear(to - 1); to++) {
     const span = spanOf(from, to);
-    const own = steadyFlux(unit, legs, timeOffset, span);
-    const ground = groundOffset(own, gain);
-    const responses = pulsed ? responsesTo(gain, own, ground) : STEADY;
-    const scaled = legs
-      .map((leg) => scaleLeg({ unit, leg, timeOffset, rings: span, gain, ground, responses }))
-      .filter((s) => s !== null);
+    const light = scaleLight({ unit, legs, timeOffset, rings: span, gain, pulsed });
+    const scaled = light.legs.filter((leg) => leg !== null);
     if (scaled.length === 0) continue;
     const scatter = median(scaled.map((s) => s.scatter));
     if (!best || scatter < best.scatter) best = { span, scatter };

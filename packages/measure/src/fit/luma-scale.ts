@@ -1,6 +1,7 @@
 import type { GainOf } from './brightness';
-import type { ColourResponses } from './colour-responses';
-import { pointsAround, type LumaPoint, type RingSpan } from './luma-frames';
+import { responsesTo, STEADY, type ColourResponses } from './colour-responses';
+import { groundOffset } from './ground-offset';
+import { pointsAround, steadyFlux, type LumaPoint, type RingSpan } from './luma-frames';
 import { plateauWindow, type PlateauUnit } from './plateau-pairs';
 import { respond } from './response';
 import { median, quantile, robustSpread } from './robust';
@@ -15,6 +16,7 @@ export const BRIGHT = 0.5;
 const DIM = 0.2;
 /** Power of the gain with which the noise of dim frames grows: more than its inverse, since encoders drop what is faint. */
 const DIM_NOISE = 1.7;
+
 /** A point scaled to both colours, with its standard uncertainty. */
 export interface ScaledPoint extends LumaPoint {
   readonly sigma: number;
@@ -26,33 +28,36 @@ export interface ScaledLeg {
   readonly scatter: number;
 }
 
-/** What a leg of a unit is scaled with. */
-export interface LegOfUnit {
+/** What the light of a unit is scaled with. `pulsed`: the lamps flicker, and tell their ground and how they follow the common gain. */
+export interface UnitLight {
   readonly unit: PlateauUnit;
-  readonly leg: Leg;
+  readonly legs: readonly Leg[];
   readonly timeOffset: number;
   readonly rings: RingSpan;
   readonly gain: GainOf;
-  readonly ground: number;
-  readonly responses: ColourResponses;
+  readonly pulsed: boolean;
 }
 
-/** A leg of a unit scaled to its plateaus; null where there are none that stand apart. */
-export function scaleLeg({
-  unit,
-  leg,
-  timeOffset,
-  rings,
-  gain,
-  ground,
-  responses,
-}: LegOfUnit): ScaledLeg | null {
-  for (const further of FURTHER) {
-    const points = pointsAround(unit, leg, timeOffset, rings, further);
-    const scaled = scaleToPlateaus(points, unit, gain, ground, responses);
-    if (scaled !== null) return scaled;
-  }
-  return null;
+/** `ground`: light of the ground within the rings. A leg is null where it has no plateaus that stand apart. */
+export interface ScaledLight {
+  readonly ground: number;
+  readonly legs: readonly (ScaledLeg | null)[];
+}
+
+/** The light of a unit in each leg, scaled to the plateaus of the leg. */
+export function scaleLight({ unit, legs, timeOffset, rings, gain, pulsed }: UnitLight): ScaledLight {
+  const steady = steadyFlux(unit, legs, timeOffset, rings);
+  const ground = groundOffset(steady, gain);
+  const responses = pulsed ? responsesTo(gain, steady, ground) : STEADY;
+  const scaled = legs.map((leg) => {
+    for (const further of FURTHER) {
+      const points = pointsAround(unit, leg, timeOffset, rings, further);
+      const inLeg = scaleToPlateaus(points, unit, gain, ground, responses);
+      if (inLeg !== null) return inLeg;
+    }
+    return null;
+  });
+  return { ground, legs: scaled };
 }
 
 /**

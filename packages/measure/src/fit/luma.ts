@@ -1,9 +1,8 @@
 import { commonGain, type SteadyFlux } from './brightness';
-import { responsesTo, STEADY } from './colour-responses';
 import { groundOffset } from './ground-offset';
 import { steadyFlux } from './luma-frames';
 import { chooseRings, ringsSeen, type LumaRings } from './luma-rings';
-import { scaleLeg } from './luma-scale';
+import { scaleLight } from './luma-scale';
 import type { PlateauUnit } from './plateau-pairs';
 import { LUMA, type Rows } from './problem';
 import { median, robustSpread, thin } from './robust';
@@ -15,7 +14,6 @@ const GROUND_ROUNDS = 3;
 const MOST_ROWS = 1600;
 /** Luma known worse than this part of the difference of both colours is not used. */
 const MOST_SIGMA = 1;
-
 /** Spread of ln of the common gain beyond which lamps flicker. */
 const FLICKER = 0.12;
 
@@ -56,16 +54,13 @@ export function lumaSeen(
     );
     const rings = chooseRings(unit, legs, timeOffset, gain, pulsed);
     if (!rings) return [];
-    const own = steadyFlux(unit, legs, timeOffset, rings);
-    const ground = groundOffset(own, gain);
-    const responses = pulsed ? responsesTo(gain, own, ground) : STEADY;
-    const scaled = legs.map((leg) => scaleLeg({ unit, leg, timeOffset, rings, gain, ground, responses }));
-    const carried = scaled.flatMap((s, leg) =>
+    const light = scaleLight({ unit, legs, timeOffset, rings, gain, pulsed });
+    const carried = light.legs.flatMap((s, leg) =>
       s && median(s.points.map((p) => p.sigma)) < MOST_SIGMA
         ? thin(s.points, Math.ceil(MOST_ROWS / legs.length)).map((p) => ({ ...p, unit: index, leg }))
         : [],
     );
-    if (carried.length > 0) scenes[index] = ringsSeen(unit, legs, timeOffset, rings, gain, ground);
+    if (carried.length > 0) scenes[index] = ringsSeen(unit, legs, timeOffset, rings, gain, light.ground);
     return carried;
   });
   const rows = {

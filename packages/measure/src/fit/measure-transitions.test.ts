@@ -66,6 +66,22 @@ describe('flights that cannot tell everything', () => {
     });
   });
 
+  test('a part of the colour change that no frame shows costs certainty', () => {
+    const flight = flySynthetic(GOOD_FLIGHT);
+    const hidden = flight.units.map((unit, j) => {
+      const setting = GOOD_FLIGHT.angles[j]!;
+      const isHidden = (time: number) => Math.abs((flight.trueAngle(j, time) - setting) * 60 + 0.9) < 0.75;
+      return { ...unit, samples: unit.samples.filter(({ time }) => !isHidden(time)) };
+    });
+    const edgeTerms = (units: typeof flight.units) =>
+      measureTransitions({ ...flight, units }).units.map(
+        ({ transition }) => transition!.terms.find(({ source }) => source === 'edge')!.u_arcmin,
+      );
+    const whole = edgeTerms(flight.units);
+    // two fifths of 3′, a tenth of which is assumed
+    edgeTerms(hidden).forEach((u, j) => expect(u ** 2 - whole[j]! ** 2).toBeGreaterThan(0.1 ** 2));
+  });
+
   test('a dark unit has no angle', () => {
     const { fit, errors } = measure({ dark: [2] });
     expect(fit.units[2]).toMatchObject({ colour: 'dark', transition: null });
