@@ -1,4 +1,5 @@
-import { flySynthetic, GOOD_FLIGHT, type SyntheticFlight } from '../testing/synthetic-flight';
+import { flySynthetic } from '../testing/synthetic-flight';
+import { GOOD_FLIGHT, type SyntheticFlight } from '../testing/synthetic-options';
 import { normal, uniform } from '../testing/random';
 import { combined } from './budget';
 import { measureTransitions } from './measure-transitions';

@@ -1,4 +1,5 @@
-import { flySynthetic, GOOD_FLIGHT } from '../testing/synthetic-flight';
+import { flySynthetic } from '../testing/synthetic-flight';
+import { GOOD_FLIGHT } from '../testing/synthetic-options';
 import type { ColourSample } from '../types';
 import { measureTransitions } from './measure-transitions';
 import { statusOf, whiteFraction } from './status';

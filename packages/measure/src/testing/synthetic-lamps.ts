@@ -1,0 +1,81 @@
+import type { ColourSample } from '../types';
+import { element } from './element';
+import { EDGES } from './synthetic-edges';
+import type { SyntheticFlight } from './synthetic-options';
+
+export function watch(
+  flight: SyntheticFlight,
+  unit: number,
+  setting: number,
+  frames: number,
+  exposure: Float64Array,
+  trueAngle: (unit: number, time: number) => number,
+  random: () => number,
+  gauss: () => number,
+): ColourSample[] {
+  const samples: ColourSample[] = [];
+  const alpha = flight.chromaLag > 0 ? 1 - Math.exp(-1 / (flight.fps * flight.chromaLag)) : 1;
+  let seen = Number.NaN;
+  for (let frame = 0; frame < frames; frame++) {
+    const time = frame / flight.fps;
+    const angle = trueAngle(unit, time);
+    const x = (angle - setting) * 60;
+    const u = EDGES[flight.edge](x, flight.width);
+    const white = flight.white + (flight.whiteDrift * Math.max(0, x)) / 60;
+    const mixed = (1 - u) * flight.red + u * flight.rho * white;
+    const intensity = 1 - u + u * flight.rho;
+    const q = mixed / intensity;
+    if (!Number.isFinite(seen)) seen = q;
+    else if (random() >= flight.chromaHold) seen += alpha * (q - seen);
+    const noise = flight.colourNoise * (0.5 + seen) * gauss();
+    const outlier = random() < flight.outliers ? (random() - 0.5) * 0.8 : 0;
+    const red = 60 * intensity * element(exposure, frame) * (1 + 0.02 * gauss());
+    samples.push({
+      frame,
+      time,
+      green_red: seen + noise + outlier,
+      sigma: Math.max(1e-4, flight.colourNoise * (0.5 + seen) * 0.7),
+      red,
+      red_rings: rings(red, flight.clipping),
+      luma_rings: flight.luma ? lumaRings(u, flight, element(exposure, frame), gauss) : [],
+      luma_ring_width: 1,
+      background: { r: 0.06, g: 0.06, b: 0.06 },
+      saturated_fraction: red > flight.clipping ? 0.2 : 0,
+    });
+  }
+  return samples;
+}
+
+/** Part of the usual light: a shutter shorter than the dark time moves through the pulses. */
+export function beat(frame: number): number {
+  return Math.max(0.1, Math.min(1, 0.65 + 0.9 * Math.cos((2 * Math.PI * frame) / 40)));
+}
+
+function rings(red: number, clipping: number): number[] {
+  return [0, 1, 2, 3, 4].map((r) => {
+    const part = Math.exp(-(r * r) / 4.5) - Math.exp(-((r + 1) * (r + 1)) / 4.5);
+    const peak = red * Math.exp(-(r * r) / 4.5);
+    return peak > clipping ? Number.NaN : red * part;
+  });
+}
+
+/** Rings of linearised luma of a light on a background a fifth as bright as its own inner ring. */
+function lumaRings(u: number, flight: SyntheticFlight, exposure: number, gauss: () => number): number[] {
+  const { rho, red, white } = flight;
+  const channels = [
+    1 - u + u * rho,
+    (1 - u) * red + u * rho * white,
+    (1 - u) * 0.5 * red + u * rho * 0.85 * white,
+  ];
+  const noise = 1 + flight.lumaNoise * gauss();
+  return [0, 1, 2, 3, 4, 5, 6, 7].map((r) => {
+    if (r < 2 && exposure > 0.5) return Number.NaN;
+    const part = exposure * Math.exp(-(r * r) / 18);
+    const coded = (background: number) =>
+      [0.2126, 0.7152, 0.0722].reduce(
+        (sum, w, c) => sum + w * (element(channels, c) * part + background) ** (1 / 2.2),
+        0,
+      ) ** 2.2;
+    return Math.PI * ((coded(0.06) - 0.06) * (2 * r + 1) * noise + 0.003 * gauss());
+  });
+}
