@@ -36,21 +36,12 @@ const PART_LIMIT = 4_000;
 const START_PATIENCE = 60_000;
 
 /** What waits for a server that is gone would wait for ever; work that was under way is taken up again elsewhere. */
-function endAnyway(log: Logger, because: string): void {
+function endAnyway(log: Logger): void {
   const end = (): void => {
     log.error('could not stop in time');
-    leave(because, 1);
+    process.exit(1);
   };
   setTimeout(end, STOP_LIMIT).unref();
-}
-
-/**
- * Node's way out waits for threads of its own, now and then for ever (seen with 20.20: the main thread in a futex). Whoever started the
- * process ends it then; where that one is gone, nobody would, and nobody asks for the exit status either.
- */
-function leave(because: string | null, status: number): void {
-  if (because === 'disconnect') process.kill(process.pid, 'SIGKILL');
-  process.exit(status);
 }
 
 /** A server that is being restarted is no reason to give up; one that is asked to stop meanwhile does. */
@@ -142,12 +133,10 @@ export async function serve(name: string, start: (context: Context) => Promise<S
   const asked = stopRequest();
   let log = createLogger(name);
   let clean = true;
-  let because: string | null = null;
-  void asked.then((request) => (because = request));
   try {
     const config = loadConfig(process.env);
     log = createLogger(name, config.logLevel);
-    void asked.then((request) => endAnyway(log, request));
+    void asked.then(() => endAnyway(log));
     const context = await createContextPatiently(config, name, log, asked);
     if (context !== null) clean = await live(context, asked, start);
     if (clean) log.info('stopped');
@@ -157,7 +146,7 @@ export async function serve(name: string, start: (context: Context) => Promise<S
     process.exitCode = 1;
   }
   // What could not be let go would keep the process alive.
-  if (!clean || because === 'disconnect') leave(because, 1);
+  if (!clean) process.exit(1);
   if (process.connected) process.disconnect();
 }
 
