@@ -47,31 +47,9 @@ export function lumaProfile(
   const nearest = min(...distances, Infinity);
   const own = reach - ANNULUS_WIDTH;
   const beside = others.filter((_, i) => (distances[i] ?? 0) <= reach + own);
-  sums.fill(0);
-  counts.fill(0);
-  const { y: luma, u, v, width, chromaWidth } = image;
   const most = (x1 - x0 + 1) * (y1 - y0 + 1);
   if (annulus.length < most) annulus = new Float64Array(2 * most);
-  let around = 0;
-  for (let y = y0; y <= y1; y++) {
-    const dy = (y - centre.y) * (y - centre.y);
-    const half = sqrt(max(0, reach * reach - dy)) + 1;
-    const end = min(x1, floor(centre.x + half));
-    for (let x = max(x0, ceil(centre.x - half)); x <= end; x++) {
-      const r = sqrt((x - centre.x) * (x - centre.x) + dy);
-      if (r >= reach) continue;
-      const coded = luma[y * width + x] ?? 0;
-      const ring = floor(r / ringWidth);
-      if (ring >= LUMA_RINGS) {
-        if (isFree(x, y, beside, own * own)) annulus[around++] = decoder.linearLuma(coded);
-        continue;
-      }
-      const chroma = (y >> 1) * chromaWidth + (x >> 1);
-      const clipped = decoder.decodeMax(coded, u[chroma] ?? 0, v[chroma] ?? 0) > CLIP_LEVEL;
-      sums[ring] = (sums[ring] ?? 0) + (clipped ? NaN : decoder.linearLuma(coded));
-      counts[ring] = (counts[ring] ?? 0) + 1;
-    }
-  }
+  const around = readDisc(image, decoder, centre.x, centre.y, reach, ringWidth, flat(beside), own * own);
   if (around < 8) return null;
   const level = middleOf(annulus, around);
   const rings = Array.from(sums, (sum, ring) => {
@@ -80,6 +58,54 @@ export function lumaProfile(
     return (sum / count - level) * Math.PI * ringWidth * ringWidth * (2 * ring + 1);
   });
   return { ringWidth, rings };
+}
+
+/**
+ * Fills `sums` and `counts` ring by ring, and `annulus` with what lies outside of them and apart from the lights `beside` (x, y, x, y, …);
+ * returns how many. Numbers and arrays alone: the compiler is done with it once, whatever shape the objects around it have.
+ */
+function readDisc(
+  { y: luma, u, v, width, chromaWidth }: YuvImage,
+  decoder: ColourDecoder,
+  cx: number,
+  cy: number,
+  reach: number,
+  ringWidth: number,
+  beside: Float64Array,
+  apart: number,
+): number {
+  sums.fill(0);
+  counts.fill(0);
+  const x0 = ceil(cx - reach);
+  const x1 = floor(cx + reach);
+  const y1 = floor(cy + reach);
+  let around = 0;
+  for (let y = ceil(cy - reach); y <= y1; y++) {
+    const dy = (y - cy) * (y - cy);
+    const half = sqrt(max(0, reach * reach - dy)) + 1;
+    const end = min(x1, floor(cx + half));
+    for (let x = max(x0, ceil(cx - half)); x <= end; x++) {
+      const r = sqrt((x - cx) * (x - cx) + dy);
+      if (r >= reach) continue;
+      const coded = luma[y * width + x] ?? 0;
+      const ring = floor(r / ringWidth);
+      if (ring >= LUMA_RINGS) {
+        if (isFree(x, y, beside, apart)) annulus[around++] = decoder.linearLuma(coded);
+        continue;
+      }
+      const chroma = (y >> 1) * chromaWidth + (x >> 1);
+      const clipped = decoder.decodeMax(coded, u[chroma] ?? 0, v[chroma] ?? 0) > CLIP_LEVEL;
+      sums[ring] = (sums[ring] ?? 0) + (clipped ? NaN : decoder.linearLuma(coded));
+      counts[ring] = (counts[ring] ?? 0) + 1;
+    }
+  }
+  return around;
+}
+
+function flat(points: readonly Point[]): Float64Array {
+  const places = new Float64Array(2 * points.length);
+  points.forEach(({ x, y }, i) => places.set([x, y], 2 * i));
+  return places;
 }
 
 function ringWidthOf(radius: number): number {
@@ -91,10 +117,12 @@ export function lumaReach(radius: number): number {
   return LUMA_RINGS * ringWidthOf(radius) + ANNULUS_WIDTH;
 }
 
-/** True where a pixel is farther than the square root of `apart` from all other lights. */
-function isFree(x: number, y: number, others: readonly Point[], apart: number): boolean {
-  for (const other of others) {
-    if ((x - other.x) * (x - other.x) + (y - other.y) * (y - other.y) <= apart) return false;
+/** True where a pixel is farther than the square root of `apart` from all other lights (x, y, x, y, …). */
+function isFree(x: number, y: number, others: Float64Array, apart: number): boolean {
+  for (let i = 0; i < others.length; i += 2) {
+    const dx = x - (others[i] ?? 0);
+    const dy = y - (others[i + 1] ?? 0);
+    if (dx * dx + dy * dy <= apart) return false;
   }
   return true;
 }
