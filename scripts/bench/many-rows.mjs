@@ -9,7 +9,11 @@ import pg from 'pg';
 
 const load = createRequire(import.meta.url);
 const { readFrames, writeFrames } = load('../../packages/flight/dist/frames-file.js');
-const { createStores, loadConfig } = load('../../packages/shared/dist/index.js');
+const { createDatabase, createStores, keptSeries, loadConfig, reportKey } = load(
+  '../../packages/shared/dist/index.js',
+);
+
+const { SERIES_POINTS } = load('../../packages/shared/dist/contracts/index.js');
 
 const METADATA = {
   software: { version: '1', algorithm: '1' },
@@ -31,11 +35,12 @@ export async function fillSessions(databaseUrl, id, count) {
        from measurement_sessions, generate_series(1, $2::int) n where id = $1`,
       [id, count],
     );
-    await client.query('analyze measurement_sessions');
+    // as Postgres does by itself, some time after so many rows
+    await client.query('vacuum analyze measurement_sessions');
   });
 }
 
-/** Puts the frames of a session over and over in the place of its own, as a flight of so many. */
+/** Puts the frames of a session over and over in the place of its own, as a flight of so many; the series for the charts is made as when it is published. */
 export async function storeManyFrames({ databaseUrl, redisUrl }, dataPath, id, count) {
   const { rows } = await query(databaseUrl, (client) =>
     client.query('select frame_measurements_s3_key as key from measurement_sessions where id = $1', [id]),
@@ -55,8 +60,21 @@ export async function storeManyFrames({ databaseUrl, redisUrl }, dataPath, id, c
     await writeFrames(repeated(await readFrames(measured), count), METADATA, many);
     const kind = { contentType: 'application/json', contentEncoding: 'gzip' };
     await store.put(rows[0].key, createReadStream(many), kind);
+    await makeSeries(databaseUrl, store, id);
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function makeSeries(databaseUrl, store, id) {
+  for (const end of ['json', 'source.json'])
+    await store.delete(reportKey(id, `series.${SERIES_POINTS}.${end}`));
+  const database = createDatabase(databaseUrl);
+  try {
+    const session = await database.measurementSession.findUniqueOrThrow({ where: { id } });
+    await keptSeries(session, SERIES_POINTS, store);
+  } finally {
+    await database.$disconnect();
   }
 }
 
