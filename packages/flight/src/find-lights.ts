@@ -21,7 +21,8 @@ import { findBar, spotsOf, type BarFinding, type FrameSpots } from '@papiscope/v
 import { siteBar } from './bar-model';
 import { byIndex } from './by-index';
 import { sizeOfLights } from './follow/size';
-import { barPlaces, detectedLights, lightStart } from './lights';
+import { KeptFrames } from './kept-frames';
+import { barPlaces, detectedLights, EARLY, lightStart } from './lights';
 
 /** Frames looked at: enough to see each unit change colour on a flight of usual speed. */
 export const SAMPLES = 30;
@@ -29,6 +30,8 @@ export const SAMPLES = 30;
 const GLIMPSE = { least: 8, usual: 8, seconds: 15 };
 /** A glimpse that is as sure as this is believed. */
 const SURE = 0.97;
+/** Frames that are kept: those in which the lights can be confirmed when all show them, but at 4K not more than 100 MB. */
+const MOST_KEPT = 8;
 /** Up to so many frames, decoding all of them once is cheaper than seeking. */
 const MOST_FRAMES_IN_ONE_GO = 3600;
 
@@ -42,7 +45,13 @@ export interface LookOptions {
   readonly signal?: AbortSignal | undefined;
   readonly lengths?: SegmentLengths | undefined;
   /** Told what was found before the size of the lights is measured, and done beside that. */
-  readonly onFound?: ((detected: DetectedLights | null, keyFrames: KeyFrames) => Promise<void>) | undefined;
+  readonly onFound?: ((detected: DetectedLights | null, source: FrameSource) => Promise<void>) | undefined;
+}
+
+/** Where single frames of a video come from without seeking. `frame`: the one in which the lights are to be confirmed, where it was kept. */
+export interface FrameSource {
+  readonly keyFrames: KeyFrames;
+  readonly frame: YuvFrame | null;
 }
 
 /**
@@ -57,7 +66,8 @@ export async function lookForLights(
   options: LookOptions = {},
 ): Promise<FirstFinding> {
   const keyFrames = await findKeyFrames(video, probe, { signal: options.signal });
-  const glimpsed = await glimpseOf(video, probe, keyFrames, options.signal);
+  const kept = new KeptFrames(MOST_KEPT);
+  const glimpsed = await glimpseOf(video, probe, keyFrames, kept, options.signal);
   const glimpse = glimpsed && barAmong(glimpsed, site, path);
   const bar =
     glimpse !== null && glimpse.finding.confidence >= SURE
@@ -65,9 +75,10 @@ export async function lookForLights(
       : barAmong(await spotsAmong(sampledFrames(video, probe, keyFrames.times, options.signal)), site, path);
   const detected = bar && detectedLights(bar.finding, bar.names, probe);
   const start = detected && lightStart(detected.lights, detected.timestamp, probe);
+  const source = { keyFrames, frame: start && kept.at(start.timestamp) };
   const work = [
-    start && sizeOfLights(video, probe, start, { keyFrames, signal: options.signal }),
-    options.onFound?.(detected, keyFrames),
+    start && sizeOfLights(video, probe, start, { ...source, signal: options.signal }),
+    options.onFound?.(detected, source),
   ] as const;
   // what fails must not leave the other one at work
   await Promise.allSettled(work);
@@ -127,6 +138,7 @@ async function glimpseOf(
   video: string,
   probe: VideoProbe,
   { times, index }: KeyFrames,
+  kept: KeptFrames,
   signal: AbortSignal | undefined,
 ): Promise<FrameSpots[] | null> {
   const wanted = Math.min(
@@ -136,12 +148,23 @@ async function glimpseOf(
   const spread = new Set(thinned(times, wanted));
   const chosen = (index?.frames ?? []).filter(({ key, time }) => key && spread.has(time));
   if (index === null || chosen.length < GLIMPSE.least || probe.rotation !== 0) return null;
-  return byIndex(() => spotsAmong(decodeKeyFrames(video, probe, index, chosen, { signal })));
+  const early = chosen[Math.ceil(EARLY * chosen.length) - 1]?.time ?? -Infinity;
+  return byIndex(() =>
+    spotsAmong(decodeKeyFrames(video, probe, index, chosen, { signal }), (frame) => {
+      if (frame.timestamp <= early) kept.offer(frame);
+    }),
+  );
 }
 
-async function spotsAmong(frames: AsyncIterable<YuvFrame>): Promise<FrameSpots[]> {
+async function spotsAmong(
+  frames: AsyncIterable<YuvFrame>,
+  onFrame?: (frame: YuvFrame) => void,
+): Promise<FrameSpots[]> {
   const spots: FrameSpots[] = [];
-  for await (const frame of frames) spots.push(spotsOf(frame));
+  for await (const frame of frames) {
+    onFrame?.(frame);
+    spots.push(spotsOf(frame));
+  }
   return spots;
 }
 

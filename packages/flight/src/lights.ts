@@ -18,7 +18,7 @@ export interface LightStart {
 type FrameSize = Pick<VideoProbe, 'width' | 'height'>;
 
 /** Part of the sightings among which the first one that shows most lights is sought: frames before it are not measured. */
-const EARLY = 0.25;
+export const EARLY = 0.25;
 
 /**
  * An early sighting of a bar as boxes in percent of the frame; `leftToRight` names its units. Units beyond the frame get no box. A sighting

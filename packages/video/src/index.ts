@@ -9,7 +9,7 @@ export { parseProbe } from './probe/parse-probe';
 export type { ColorMatrix, ColorRange, ProbeOptions, SubtitleTrack, VideoProbe } from './probe/video-probe';
 export * from './decode';
 export { extractSubtitles } from './extract/subtitles';
-export { keyFrameJpeg, previewJpeg } from './extract/preview';
+export { frameJpeg, keyFrameJpeg, previewJpeg } from './extract/preview';
 export { recordedAt } from './extract/recorded-at';
 export { planVideos, type EncodePlan, type EncodeRequest } from './encode/plan-videos';
 export { planAudio } from './encode/plan-audio';

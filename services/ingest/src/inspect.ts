@@ -38,13 +38,13 @@ export const inspect: Handler<'ingest-inspect'> = async (run) => {
   const { detected, look } = await lookForLights(input, flight.probe, site, flight.path, {
     signal,
     lengths: context.config.segmentLengths,
-    onFound: async (found, keyFrames) => {
+    onFound: async (found, source) => {
       run.progress(0.9);
       log.info({ confidence: found?.confidence ?? 0 }, found === null ? 'lights not found' : 'lights found');
       const time = found?.timestamp ?? flight.probe.startSeconds;
       await withScratch(context, async (folder) => {
         const file = path.join(folder, 'preview.jpg');
-        await showFrame(input, flight.probe, time, file, { keyFrames, signal });
+        await showFrame(input, flight.probe, time, file, { ...source, signal });
         const kind = { contentType: 'image/jpeg', signal };
         await store.put(previewKey(session.id), createReadStream(file), kind);
       });

@@ -9,14 +9,21 @@ const PATIENCE = 1;
 
 /**
  * How large the lights are where they were confirmed: what following them from there begins with. Null where they are not seen there.
- * Where that is a key frame of a file with an index, it is decoded alone at first: the way to it by seeking leads through all those before it.
+ * `frame`: that very frame, where it was kept. Where it is a key frame of a file with an index, it is decoded alone at first: the way to it by
+ * seeking leads through all those before it.
  */
 export async function sizeOfLights(
   video: string,
   probe: VideoProbe,
   start: LightStart,
-  { keyFrames, signal }: { keyFrames?: KeyFrames; signal?: AbortSignal | undefined },
+  {
+    keyFrames,
+    frame,
+    signal,
+  }: { keyFrames?: KeyFrames; frame?: YuvFrame | null; signal?: AbortSignal | undefined },
 ): Promise<LightSize | null> {
+  const known = frame ? await sizeAmong([frame], start) : null;
+  if (known !== null) return known;
   const index = keyFrames?.index ?? null;
   const own = keyFrameAt(index, probe, start.timestamp);
   if (index !== null && own !== undefined) {
@@ -29,7 +36,10 @@ export async function sizeOfLights(
   return sizeAmong(decodeFrames(video, probe, { ...range, signal }), start);
 }
 
-async function sizeAmong(frames: AsyncIterable<YuvFrame>, { units }: LightStart): Promise<LightSize | null> {
+async function sizeAmong(
+  frames: AsyncIterable<YuvFrame> | Iterable<YuvFrame>,
+  { units }: LightStart,
+): Promise<LightSize | null> {
   const tracker = new ConstellationTracker({ points: units });
   for await (const frame of frames) {
     tracker.follow(frame);

@@ -4,6 +4,8 @@ import { bareInput } from '../decode/plan-key-frames';
 import { inputArgs } from '../process/input';
 import { runFfmpeg, type RunOptions } from '../process/run';
 import type { VideoProbe } from '../probe/video-probe';
+import type { YuvFrame } from '../decode/yuv-frame';
+import { INPUT_LIMITS } from '../process/limits';
 
 const QUALITY = '2';
 
@@ -49,13 +51,32 @@ export async function keyFrameJpeg(
   await runFfmpeg(argv, { signal, timeoutMs, stdin });
 }
 
-function asJpeg({ colorMatrix }: VideoProbe, out: string, range = ''): string[] {
+/** The same of a whole frame that is decoded already. */
+export async function frameJpeg(
+  { width, height, bitDepth, range, matrix, y, u, v }: YuvFrame,
+  out: string,
+  { signal, timeoutMs }: Pick<RunOptions, 'signal' | 'timeoutMs'> = {},
+): Promise<void> {
+  const format = bitDepth === 10 ? 'yuv420p10le' : 'yuv420p';
+  const argv = [
+    ...['-protocol_whitelist', 'pipe', '-format_whitelist', 'rawvideo', ...INPUT_LIMITS],
+    ...['-f', 'rawvideo', '-pix_fmt', format, '-video_size', `${width}x${height}`, '-i', 'pipe:0'],
+    ...asJpeg({ colorMatrix: matrix }, out, `:in_range=${range}`),
+  ];
+  await runFfmpeg(argv, { signal, timeoutMs, stdin: bytesOf([y, u, v]) });
+}
+
+async function* bytesOf(planes: readonly (Uint8Array | Uint16Array)[]): AsyncGenerator<Uint8Array> {
+  for (const plane of planes) yield new Uint8Array(plane.buffer, plane.byteOffset, plane.byteLength);
+}
+
+function asJpeg({ colorMatrix }: Pick<VideoProbe, 'colorMatrix'>, out: string, range = ''): string[] {
   return [
     '-frames:v',
     '1',
-    // JPEG is full range BT.601 by definition
+    // JPEG is full range BT.601 by definition; boxes are drawn over its pixels, which a browser takes for squares
     '-vf',
-    `scale=in_color_matrix=${colorMatrix}${range}:out_color_matrix=bt601:out_range=pc`,
+    `scale=in_color_matrix=${colorMatrix}${range}:out_color_matrix=bt601:out_range=pc,setsar=1`,
     '-pix_fmt',
     'yuvj420p',
     '-q:v',
