@@ -13,17 +13,18 @@ export interface Inspection {
 }
 
 /**
- * Checks everything that can be told before a frame is measured. `video`: what ffmpeg opens; `sidecar`: text of the telemetry file.
+ * Checks everything that can be told before a frame is measured. `video`: what ffmpeg opens; `sidecar`: text of the telemetry file; `probe`:
+ * of the video, where somebody has looked at it before.
  * Throws PapiscopeError with a code of `video_…`, `telemetry_…` or `site_…`.
  */
 export async function inspectFlight(
   video: string,
   sidecar: string | null,
   site: Site,
-  options: { signal?: AbortSignal | undefined } = {},
+  options: { probe?: VideoProbe | undefined; signal?: AbortSignal | undefined } = {},
 ): Promise<Inspection> {
   if (unitPoints(site).length === 0) throw new PapiscopeError('site_no_reference_points');
-  const probe = await probeVideo(video, { signal: options.signal });
+  const probe = options.probe ?? (await probeVideo(video, { signal: options.signal }));
   const telemetry = await flightTelemetry(video, probe, sidecar, options.signal);
   assertSameFlight(probe, telemetry);
   const path = dronePath(telemetry.track, site);

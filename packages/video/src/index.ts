@@ -2,6 +2,7 @@ export { resolveTools, type VideoTools } from './process/tools';
 export { runFfmpeg, runFfprobe, type RunOptions } from './process/run';
 export type { Progress } from './process/progress';
 export { probeVideo } from './probe/probe';
+export { isStillWhole } from './probe/truncation';
 export { findKeyFrames, type KeyFrames } from './probe/key-frames';
 export type { IndexedFrame, VideoIndex } from './container/mp4-index';
 export { videoProbeSchema } from './probe/probe-schema';

@@ -8,10 +8,19 @@ import {
   storageTypeSchema,
   withScratch,
   type Handler,
+  type MeasurementSession,
   type Prisma,
 } from '@papiscope/shared';
-import { inspectFlight, loadOpenCv, lookForLights, showFrame, type Inspection } from '@papiscope/flight';
+import {
+  inspectFlight,
+  loadOpenCv,
+  lookForLights,
+  showFrame,
+  videoProbeSchema,
+  type Inspection,
+} from '@papiscope/flight';
 import { summarizeTelemetry } from '@papiscope/measure';
+import { isStillWhole, type VideoProbe } from '@papiscope/video';
 import { sidecarText, storeEmbeddedTelemetry } from './inputs';
 
 /** Stage 1: is the flight usable, where are its lights, and what does its first frame with them look like. */
@@ -24,7 +33,8 @@ export const inspect: Handler<'ingest-inspect'> = async (run) => {
 
   const input = await store.inputFor(originalKey);
   const sidecar = await sidecarText(store, session.telemetry_s3_key, signal);
-  const inspection = inspectFlight(input, sidecar?.text ?? null, site, { signal });
+  const probe = await formerProbe(session, input, signal);
+  const inspection = inspectFlight(input, sidecar?.text ?? null, site, { probe, signal });
   // the first flight of a process need not wait for it later: ffprobe is at work now
   setImmediate(loadOpenCv);
   const flight = await inspection;
@@ -62,6 +72,16 @@ export const inspect: Handler<'ingest-inspect'> = async (run) => {
   });
   return { lights: Object.keys(detected?.lights ?? {}).length };
 };
+
+/** What the video was found to be when it was uploaded; undefined where that is not known, or the file is not what it was. */
+async function formerProbe(
+  session: MeasurementSession,
+  input: string,
+  signal: AbortSignal,
+): Promise<VideoProbe | undefined> {
+  const { data } = videoProbeSchema.safeParse(session.video_info);
+  return data !== undefined && (await isStillWhole(input, { signal })) ? data : undefined;
+}
 
 function videoInfo({ probe, telemetry }: Inspection): Prisma.InputJsonObject {
   const summary = summarizeTelemetry(telemetry.track);

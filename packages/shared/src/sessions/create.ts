@@ -1,5 +1,5 @@
 import type { Site, StorageType, UploadOptions } from '../contracts';
-import type { MeasurementSession } from '../database';
+import type { MeasurementSession, Prisma } from '../database';
 import { enqueue } from './outbox';
 import type { SessionDeps } from './transition';
 
@@ -15,6 +15,8 @@ export interface NewSession {
   readonly originalKey: string;
   /** Lower-case hex. */
   readonly videoSha256?: string;
+  /** What the video was found to be when it arrived: the ingest stage need not look again. */
+  readonly videoInfo?: Prisma.InputJsonObject;
   readonly telemetry?: { readonly fileName: string; readonly key: string; readonly sha256?: string };
   readonly notes?: string;
   /** When the first byte of it was awaited. */
@@ -41,6 +43,7 @@ export async function createSession(
         original_file_name: input.originalFileName,
         original_video_s3_key: input.originalKey,
         video_sha256: input.videoSha256 ?? null,
+        ...(input.videoInfo && { video_info: input.videoInfo }),
         telemetry_file_name: input.telemetry?.fileName ?? null,
         telemetry_s3_key: input.telemetry?.key ?? null,
         telemetry_sha256: input.telemetry?.sha256 ?? null,

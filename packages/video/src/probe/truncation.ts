@@ -22,6 +22,15 @@ export async function checkEnd(input: string, probe: VideoProbe, options: ProbeO
   if (!(await latePacketIsRead(input, probe, options))) throw new PapiscopeError('video_truncated');
 }
 
+/** Whether the boxes of a file reach its end, from a few of its bytes: what a former look told of it then still holds. */
+export async function isStillWhole(input: string, { signal }: ProbeOptions = {}): Promise<boolean> {
+  try {
+    return (await withRanges(input, signal, isWhole)) === true;
+  } catch {
+    return false;
+  }
+}
+
 async function latePacketIsRead(input: string, probe: VideoProbe, options: ProbeOptions): Promise<boolean> {
   const late = lateMark(probe);
   const entries = await runFfprobe(

@@ -50,7 +50,7 @@ export const uploadRoutes = [
       };
       const receive = () =>
         withUpload(req, reception, async ({ fields, video, telemetry }) => {
-          await checkStoredVideo(store, video, video.fileName);
+          const videoInfo = await checkStoredVideo(store, video, video.fileName);
           const { runwayId, site } = await findPlace(database, fields.airport_icao, fields.runway_code);
           return createSession(context, {
             id: sessionId,
@@ -61,6 +61,7 @@ export const uploadRoutes = [
             originalFileName: video.fileName,
             originalKey: video.key,
             videoSha256: video.sha256,
+            videoInfo,
             uploadBeganAt,
             accountId: caller.account?.id ?? null,
             ...(telemetry && { telemetry }),

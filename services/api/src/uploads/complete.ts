@@ -4,6 +4,7 @@ import {
   type Context,
   type MeasurementSession,
   type ObjectHead,
+  type Prisma,
   type UploadRow,
 } from '@papiscope/shared';
 import {
@@ -52,7 +53,12 @@ async function refuse(context: Context, row: UploadRow, { code, message }: Papis
   });
 }
 
-async function toSession(context: Context, row: UploadRow, head: ObjectHead): Promise<MeasurementSession> {
+async function toSession(
+  context: Context,
+  row: UploadRow,
+  head: ObjectHead,
+  videoInfo: Prisma.InputJsonObject,
+): Promise<MeasurementSession> {
   const { database, stores } = context;
   const { runwayId, site } = await findPlace(database, row.airport_icao, row.runway_code);
   const { telemetry_file_name: fileName, telemetry_key: key, telemetry_sha256: sha256 } = row;
@@ -70,6 +76,7 @@ async function toSession(context: Context, row: UploadRow, head: ObjectHead): Pr
       originalKey: row.key,
       uploadBeganAt: row.created_at,
       accountId: row.account_id,
+      videoInfo,
       ...(head.sha256 !== undefined && { videoSha256: head.sha256 }),
       ...(telemetry && { telemetry }),
     },
@@ -79,13 +86,14 @@ async function toSession(context: Context, row: UploadRow, head: ObjectHead): Pr
 async function complete(context: Context, row: UploadRow, parts: Parts): Promise<MeasurementSession> {
   const { database } = context;
   const head = await join(context, row, parts);
+  let videoInfo: Prisma.InputJsonObject;
   try {
-    await checkStoredVideo(uploadStore(context, row), head, row.file_name);
+    videoInfo = await checkStoredVideo(uploadStore(context, row), head, row.file_name);
   } catch (error) {
     if (isRefusal(error)) await refuse(context, row, error);
     throw error;
   }
-  const session = await toSession(context, row, head);
+  const session = await toSession(context, row, head, videoInfo);
   await database.upload.updateMany({ where: { id: row.id }, data: { status: 'completed' } });
   return session;
 }
