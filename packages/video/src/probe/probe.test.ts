@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { runFfmpeg } from '../process/run';
 import { clipFolder, type ClipFolder } from '../testing/clips';
 import { probeVideo } from './probe';
+import { isStillWhole } from './truncation';
 
 describe('probeVideo', () => {
   let clips: ClipFolder;
@@ -35,6 +36,13 @@ describe('probeVideo', () => {
     for (const name of ['good.mkv', 'good.avi', 'good.mov']) {
       await expect(probeVideo(await remuxed(name))).resolves.toMatchObject({ codec: 'h264' });
     }
+  });
+
+  test('a former look holds for a file that is still there and whole, and for no other', async () => {
+    await expect(isStillWhole(good)).resolves.toBe(true);
+    await expect(isStillWhole(await cutCopy('cut-since.mp4', good))).resolves.toBe(false);
+    await expect(isStillWhole(clips.file('gone.mp4'))).resolves.toBe(false);
+    await expect(isStillWhole(await remuxed('untold.mkv'))).resolves.toBe(false);
   });
 
   test('says what is wrong with a bad file', async () => {
