@@ -1,12 +1,10 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { faultMessage } from './fault-message';
-import type { FromThread, ThreadTasks } from './tasks';
+import type { FromThread, ThreadRequest, ToThread } from './tasks';
 
-type Request = { [N in keyof ThreadTasks]: { task: N; input: ThreadTasks[N]['input'] } }[keyof ThreadTasks];
-
-/** Each task loads what it needs and no more: a thread starts for every segment, and the whole worker's modules cost as much as seconds of video. */
+/** Each task loads what it needs and no more: a thread may start for a single segment, and the whole worker's modules cost as much as seconds of video. */
 async function perform(
-  request: Request,
+  request: ThreadRequest,
   signal: AbortSignal,
   onProgress: (done: number) => void,
 ): Promise<unknown> {
@@ -26,10 +24,16 @@ function tell(message: FromThread): void {
   parentPort?.postMessage(message);
 }
 
-const abort = new AbortController();
-parentPort?.once('message', () => abort.abort());
+/** Of the task at hand: the next one comes when its end was told. */
+let abort = new AbortController();
 
-perform(workerData as Request, abort.signal, (done) => tell({ kind: 'progress', done }))
-  .then((output) => tell({ kind: 'done', output }))
-  .catch((error: unknown) => tell(faultMessage(error)))
-  .finally(() => parentPort?.close());
+parentPort?.on('message', (message: ToThread) => {
+  if (message === 'abort') {
+    abort.abort();
+    return;
+  }
+  abort = new AbortController();
+  perform(message, abort.signal, (done) => tell({ kind: 'progress', done }))
+    .then((output) => tell({ kind: 'done', output }))
+    .catch((error: unknown) => tell(faultMessage(error)));
+});

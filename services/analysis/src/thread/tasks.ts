@@ -7,6 +7,12 @@ export interface ThreadTasks {
   readonly fit: { readonly input: FitFiles; readonly output: FittedFiles };
 }
 
+export type ThreadRequest = {
+  [N in keyof ThreadTasks]: { readonly task: N; readonly input: ThreadTasks[N]['input'] };
+}[keyof ThreadTasks];
+
+export type ToThread = ThreadRequest | 'abort';
+
 export type FromThread =
   | { readonly kind: 'progress'; readonly done: number }
   | { readonly kind: 'done'; readonly output: unknown }
