@@ -9,10 +9,10 @@ const timed = z.object({ timestamp: z.number() });
 /** A readable row, or why one could not be read. */
 export type FrameRow = { readonly frame: FrameMeasurement } | { readonly warning: string };
 
-function readRow(text: string, index: number): FrameRow {
+function readRow(bytes: Buffer, index: number): FrameRow {
   let row: unknown;
   try {
-    row = JSON.parse(text);
+    row = JSON.parse(bytes.toString('utf8'));
   } catch {
     return { warning: `Row ${index} is not JSON.` };
   }
@@ -58,9 +58,9 @@ export async function* readFrames(
 }
 
 /** Null where the row does not tell. */
-function timeOf(text: string): number | null {
+function timeOf(bytes: Buffer): number | null {
   try {
-    return timed.parse(JSON.parse(text)).timestamp;
+    return timed.parse(JSON.parse(bytes.toString('utf8'))).timestamp;
   } catch {
     return null;
   }

@@ -6,7 +6,7 @@ async function rows(text: string, size: number): Promise<unknown[]> {
     for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
   }
   const found: unknown[] = [];
-  for await (const row of splitRows(chunks())) found.push(JSON.parse(row));
+  for await (const row of splitRows(chunks())) found.push(JSON.parse(row.toString()));
   return found;
 }
 

@@ -17,11 +17,11 @@ const MAX_NAME = 32;
 const ROWS = 'frames';
 
 /**
- * The texts of the objects in a JSON document's list of rows, one after the other, without holding the document:
- * `[{…}, {…}]` and `{"metadata": …, "frames": [{…}, {…}]}` alike.
+ * The objects in a JSON document's list of rows as UTF-8, one after the other, without holding the document: `[{…}, {…}]` and
+ * `{"metadata": …, "frames": [{…}, {…}]}` alike. A row's bytes are valid until the next one is asked for.
  * @throws Error at the end of a document that is cut off, after the rows before the cut
  */
-export async function* splitRows(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
+export async function* splitRows(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let depth = 0;
   let rowDepth = -1;
   let inText = false;
@@ -53,7 +53,8 @@ export async function* splitRows(chunks: AsyncIterable<Buffer>): AsyncGenerator<
       } else {
         depth -= 1;
         if (rowDepth >= 0 && depth === rowDepth) {
-          yield textOf(pieces, chunk.subarray(Math.max(from, 0), i + 1));
+          const last = chunk.subarray(Math.max(from, 0), i + 1);
+          yield pieces.length === 0 ? last : Buffer.concat([...pieces, last]);
           pieces = [];
           length = 0;
           from = -1;
@@ -70,8 +71,4 @@ export async function* splitRows(chunks: AsyncIterable<Buffer>): AsyncGenerator<
     }
   }
   throw new Error('the end is missing');
-}
-
-function textOf(before: readonly Buffer[], last: Buffer): string {
-  return (before.length === 0 ? last : Buffer.concat([...before, last])).toString('utf8');
 }

@@ -1,6 +1,9 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
+/** Bytes that are unpacked at once: each piece is a way to another thread and back. */
+const PIECE = 256 * 1024;
+
 const GZIP = Buffer.from([0x1f, 0x8b]);
 
 /** A file's text, whether it is gzipped or, as the oldest are, plain. */
@@ -20,7 +23,7 @@ export async function* unpacked(file: Readable): AsyncGenerator<Buffer> {
     yield* whole();
     return;
   }
-  const text = createGunzip();
+  const text = createGunzip({ chunkSize: PIECE });
   const source = Readable.from(whole(), { objectMode: false });
   source.on('error', (error) => text.destroy(error)).pipe(text);
   try {
