@@ -20,7 +20,7 @@ export interface BenchRequest {
   /** Of the stages; the first one serves for the segments, too. */
   readonly clips: readonly Clip[];
   readonly rounds: number;
-  /** Of each of two segments, and of the longest video, seconds. */
+  /** Of each segment, and of the longest video, seconds. */
   readonly segmentLength: number;
   readonly longest: number;
   /** Flights in one process. */

@@ -46,7 +46,7 @@ export function addBench(program: Command): void {
       CLIPS.map(({ name }) => name),
     )
     .option('--parts <list>', `of ${PARTS.join(', ')}`, parseWords, [...PARTS])
-    .option('--segment <s>', 'length of each of two segments, seconds', parseNumber, 30)
+    .option('--segment <s>', 'length of each of four segments, seconds', parseNumber, 30)
     .option('--longest <s>', 'length of the longest video, seconds', parseNumber, 300)
     .option('--flights <n>', 'flights that one process measures for its memory', parseNumber, 50)
     .option('--rounds <n>', 'how often each candidate runs, in turn', parseNumber, 3)
