@@ -7,6 +7,11 @@ const PLAIN_ROUNDS = 6;
 const ROUNDS = 10;
 /** Twinkling of a light by itself, part of its flux. */
 export const TWINKLE = 0.02;
+/** A beat may take so many frames to come back to where it was. */
+const BEAT_FRAMES = [2, 3, 4, 5, 6, 7, 8];
+/** It beats from frame to frame when so much less of the scatter is left then. */
+const QUIETER = 0.7;
+const LEAST_STEPS = 6;
 
 /**
  * The flux of one unit in the frames in which its colour stood still; `group` numbers spans of one colour and leg within
@@ -153,15 +158,24 @@ function responsesOf(frames: readonly GainFrame[]): Map<string, Response> {
   );
 }
 
-/** Scatter of the faintest group from frame to frame, which flicker and twinkling touch least. */
+/**
+ * Scatter of the faintest group, which flicker and twinkling touch least, from frame to frame; where the lamps beat from frame to frame, too,
+ * over as many frames as bring the beat back to where it was.
+ */
 export function noiseOf(flux: readonly number[], group: readonly number[]): number {
-  const spreads = [...new Set(group)].map((g) => {
-    const values = flux.filter((_, i) => group[i] === g);
-    const steps = values.slice(1).map((value, i) => value - (values[i] ?? value));
-    return steps.length < 6 ? Number.NaN : 1.4826 * Math.SQRT1_2 * median(steps.map(Math.abs));
-  });
+  const spreads = [...new Set(group)].map((g) => stepNoise(flux.filter((_, i) => group[i] === g)));
   const finite = spreads.filter(Number.isFinite);
   return finite.length > 0 ? Math.min(...finite) : 0;
+}
+
+function stepNoise(values: readonly number[]): number {
+  const over = (frames: number): number => {
+    const steps = values.slice(frames).map((value, i) => value - (values[i] ?? value));
+    return steps.length < LEAST_STEPS ? Number.NaN : 1.4826 * Math.SQRT1_2 * median(steps.map(Math.abs));
+  };
+  const next = over(1);
+  const quietest = Math.min(...BEAT_FRAMES.map(over).filter(Number.isFinite));
+  return quietest < QUIETER * next ? quietest : next;
 }
 
 function variance(values: readonly number[]): number {

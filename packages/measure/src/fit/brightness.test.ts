@@ -1,0 +1,41 @@
+import { normal, uniform } from '../testing/random';
+import { commonGain, noiseOf } from './brightness';
+
+const FRAMES = 60;
+const NOISE = 0.04;
+/** Cycles a frame: a 240.7 Hz drive seen 25 and 30 times a second. */
+const FAST = 0.628;
+const SLOW = 0.023;
+
+const beat = (cycles: number, frame: number) => 1 + 0.5 * Math.cos(2 * Math.PI * cycles * frame);
+
+function lamp(cycles: number, seed: number) {
+  const noise = normal(uniform(seed));
+  const frames = Array.from({ length: FRAMES }, (_, i) => i);
+  return {
+    frames,
+    flux: frames.map((i) => beat(cycles, i) + NOISE * noise()),
+    group: frames.map(() => 0),
+    ground: 0,
+  };
+}
+
+test.each([FAST, SLOW, 0])('noise is what is left when a beat of %s cycles a frame has come back', (cycles) => {
+  const { flux, group } = lamp(cycles, 1);
+  expect(noiseOf(flux, group)).toBeGreaterThan(0.6 * NOISE);
+  expect(noiseOf(flux, group)).toBeLessThan(2 * NOISE);
+});
+
+test.each([FAST, SLOW])('a beat of %s cycles a frame is seen in full by lamps that share it', (cycles) => {
+  const gain = commonGain([lamp(cycles, 1), lamp(cycles, 2), lamp(cycles, 3)], true);
+  const [brightest, darkest] = [1.4, 0.6].map((level) =>
+    Array.from({ length: FRAMES }, (_, i) => i).filter((i) =>
+      level > 1 ? beat(cycles, i) > level : beat(cycles, i) < level,
+    ),
+  );
+  const mean = (of: (frame: number) => number, frames: readonly number[] = []) =>
+    frames.reduce((sum, i) => sum + of(i), 0) / frames.length;
+  const swing = (of: (frame: number) => number) => mean(of, brightest) - mean(of, darkest);
+  expect(swing((i) => gain(i).ln) / swing((i) => Math.log(beat(cycles, i)))).toBeCloseTo(1, 1);
+  expect(gain(0).u).toBeLessThan(0.06);
+});
