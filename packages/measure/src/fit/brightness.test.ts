@@ -20,11 +20,14 @@ function lamp(cycles: number, seed: number) {
   };
 }
 
-test.each([FAST, SLOW, 0])('noise is what is left when a beat of %s cycles a frame has come back', (cycles) => {
-  const { flux, group } = lamp(cycles, 1);
-  expect(noiseOf(flux, group)).toBeGreaterThan(0.6 * NOISE);
-  expect(noiseOf(flux, group)).toBeLessThan(2 * NOISE);
-});
+test.each([FAST, SLOW, 0])(
+  'noise is what is left when a beat of %s cycles a frame has come back',
+  (cycles) => {
+    const { flux, group } = lamp(cycles, 1);
+    expect(noiseOf(flux, group)).toBeGreaterThan(0.6 * NOISE);
+    expect(noiseOf(flux, group)).toBeLessThan(2 * NOISE);
+  },
+);
 
 test.each([FAST, SLOW])('a beat of %s cycles a frame is seen in full by lamps that share it', (cycles) => {
   const gain = commonGain([lamp(cycles, 1), lamp(cycles, 2), lamp(cycles, 3)], true);
