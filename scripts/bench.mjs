@@ -1,5 +1,5 @@
 // pnpm bench [--short] [--parts LIST] [--out FILE] [--check] [--compare FILE] …     sets up, then measures everything there is to measure
-// --short: two clips, shorter segments and fewer requests, in about a quarter of an hour. Parts: stages, segments, memory, system, queue,
+// --short: two clips, shorter segments and fewer requests, in about half an hour. Parts: stages, segments, memory, system, queue,
 // upload. Whatever else is given goes to `papiscope bench` (--help lists it). The figures go to docs/bench/{day}.json, or to --out.
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
