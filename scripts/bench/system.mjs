@@ -15,6 +15,8 @@ const { ApiClient, followSession, startSystem } = load('../../packages/cli/dist/
 
 const GIGABYTE = 1e9;
 const ROWS = 108_000;
+/** Milliseconds between two questions of a client; asked all the time, the API takes a core from those that work. */
+const PATIENT = 100;
 const SESSIONS = '/api/v1/papi-measurements/sessions';
 
 /** `clip`: for the session; `large`: for the preview of a gigabyte; `sessions`: in the list; `requests`: to each address. */
@@ -82,7 +84,7 @@ async function preview(system, large, folder, add) {
     );
     if (status === 'error') throw new Error(`The large flight ended with ${code}.`);
     return status === 'preview_ready';
-  });
+  }, PATIENT);
   const name = `1 GB, ${large.name}, index at the end`;
   add('preview', `${name}: parts joined and checked`, (accepted - began) / 1000, 's');
   add(
