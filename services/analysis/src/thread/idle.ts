@@ -25,7 +25,8 @@ export function takeThread(): MeasuringThread {
   return waiting.thread;
 }
 
-function newThread(): MeasuringThread {
+/** A thread for a task that needs no compiled code: those that have some are for segments. */
+export function newThread(): MeasuringThread {
   const thread = { worker: new Worker(require.resolve('./main')), tasks: 0 };
   // told to whoever waits for its task; nobody does while it is idle
   thread.worker.on('error', () => undefined);

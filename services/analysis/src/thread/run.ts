@@ -1,6 +1,6 @@
 import { toFault } from '@papiscope/shared';
 import { faultOf } from './fault';
-import { keepThread, takeThread, type MeasuringThread } from './idle';
+import { keepThread, newThread, takeThread, type MeasuringThread } from './idle';
 import type { FromThread, ThreadRequest, ThreadTasks } from './tasks';
 
 /** Milliseconds a thread may take to end its ffmpeg after an abort. */
@@ -18,7 +18,7 @@ export async function runInThread<N extends keyof ThreadTasks>(
   { signal, onProgress }: { signal: AbortSignal; onProgress?: (done: number) => void },
 ): Promise<ThreadTasks[N]['output']> {
   signal.throwIfAborted();
-  const thread = takeThread();
+  const thread = task === 'segment' ? takeThread() : newThread();
   const outcome = await outcomeOf(thread, { task, input } as ThreadRequest, signal, onProgress);
   if (outcome.kind === 'done' && task === 'segment' && !signal.aborted) keepThread(thread);
   else await thread.worker.terminate();
