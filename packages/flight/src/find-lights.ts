@@ -21,7 +21,7 @@ import { findBar, spotsOf, type BarFinding, type FrameSpots } from '@papiscope/v
 import { siteBar } from './bar-model';
 import { byIndex } from './by-index';
 import { sizeOfLights } from './follow/size';
-import { KeptFrames } from './kept-frames';
+import { KeptFrames, type FrameSource } from './kept-frames';
 import { barPlaces, detectedLights, EARLY, lightStart } from './lights';
 
 /** Frames looked at: enough to see each unit change colour on a flight of usual speed. */
@@ -30,8 +30,6 @@ export const SAMPLES = 30;
 const GLIMPSE = { least: 8, usual: 8, seconds: 15 };
 /** A glimpse that is as sure as this is believed. */
 const SURE = 0.97;
-/** Frames that are kept: those in which the lights can be confirmed when all show them, but at 4K not more than 100 MB. */
-const MOST_KEPT = 8;
 /** Up to so many frames, decoding all of them once is cheaper than seeking. */
 const MOST_FRAMES_IN_ONE_GO = 3600;
 
@@ -48,12 +46,6 @@ export interface LookOptions {
   readonly onFound?: ((detected: DetectedLights | null, source: FrameSource) => Promise<void>) | undefined;
 }
 
-/** Where single frames of a video come from without seeking. `frame`: the one in which the lights are to be confirmed, where it was kept. */
-export interface FrameSource {
-  readonly keyFrames: KeyFrames;
-  readonly frame: YuvFrame | null;
-}
-
 /**
  * The first look at a flight, in frames spread over the video: where the bar is, which unit is which, and with what confidence. Names come
  * from the site's geometry where site and telemetry tell it, else from the order in which the units turn white.
@@ -66,7 +58,7 @@ export async function lookForLights(
   options: LookOptions = {},
 ): Promise<FirstFinding> {
   const keyFrames = await findKeyFrames(video, probe, { signal: options.signal });
-  const kept = new KeptFrames(MOST_KEPT);
+  const kept = new KeptFrames();
   const glimpsed = await glimpseOf(video, probe, keyFrames, kept, options.signal);
   const glimpse = glimpsed && barAmong(glimpsed, site, path);
   const bar =
@@ -148,10 +140,11 @@ async function glimpseOf(
   const spread = new Set(thinned(times, wanted));
   const chosen = (index?.frames ?? []).filter(({ key, time }) => key && spread.has(time));
   if (index === null || chosen.length < GLIMPSE.least || probe.rotation !== 0) return null;
+  // the lights are confirmed in one of these; a quarter of the most that are looked at is 100 MB at 4K
   const early = chosen[Math.ceil(EARLY * chosen.length) - 1]?.time ?? -Infinity;
   return byIndex(() =>
     spotsAmong(decodeKeyFrames(video, probe, index, chosen, { signal }), (frame) => {
-      if (frame.timestamp <= early) kept.offer(frame);
+      if (frame.timestamp <= early) kept.keep(frame);
     }),
   );
 }

@@ -4,7 +4,7 @@ export { fitToFiles, type FitFiles, type FittedFiles } from './fit-files';
 export { readFrames } from './frames-file';
 export { findLights, lightsAmong, lookForLights, SAMPLES, type FirstFinding } from './find-lights';
 export { stretchBordersSchema, type Following, type StretchBorders } from './follow/borders';
-export { loadOpenCv, spotsOf, type FrameSpots } from '@papiscope/vision';
+export { spotsOf, type FrameSpots } from '@papiscope/vision';
 export { inspectFlight, type Inspection } from './inspect';
 export { lightStart, type LightStart } from './lights';
 export { measureSegmentToFile, type MeasuredSegment, type SegmentRequest } from './segment';

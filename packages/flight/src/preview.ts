@@ -1,6 +1,6 @@
 import { frameJpeg, keyFrameAt, keyFrameJpeg, previewJpeg, type VideoProbe } from '@papiscope/video';
 import { byIndex } from './by-index';
-import type { FrameSource } from './find-lights';
+import type { FrameSource } from './kept-frames';
 
 /**
  * Writes the frame shown at `time` (seconds) as a full-size, upright JPEG file: as it was kept, else a key frame by the index, any other by

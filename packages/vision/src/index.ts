@@ -7,4 +7,3 @@ export type { LightObservation, LightSize } from './track/observe';
 export { isSameTrack, type TrackState } from './track/state';
 export { ConstellationTracker, type FrameSighting, type TrackStart } from './track/tracker';
 export { spotsOf, type FrameSpots } from './spots/frame';
-export { openCv as loadOpenCv } from './spots/opencv';

@@ -11,16 +11,9 @@ import {
   type MeasurementSession,
   type Prisma,
 } from '@papiscope/shared';
-import {
-  inspectFlight,
-  loadOpenCv,
-  lookForLights,
-  showFrame,
-  videoProbeSchema,
-  type Inspection,
-} from '@papiscope/flight';
+import { inspectFlight, lookForLights, showFrame, type Inspection } from '@papiscope/flight';
 import { summarizeTelemetry } from '@papiscope/measure';
-import { isStillWhole, type VideoProbe } from '@papiscope/video';
+import { isStillWhole, videoProbeSchema, type VideoProbe } from '@papiscope/video';
 import { sidecarText, storeEmbeddedTelemetry } from './inputs';
 
 /** Stage 1: is the flight usable, where are its lights, and what does its first frame with them look like. */
@@ -34,10 +27,7 @@ export const inspect: Handler<'ingest-inspect'> = async (run) => {
   const input = await store.inputFor(originalKey);
   const sidecar = await sidecarText(store, session.telemetry_s3_key, signal);
   const probe = await formerProbe(session, input, signal);
-  const inspection = inspectFlight(input, sidecar?.text ?? null, site, { probe, signal });
-  // the first flight of a process need not wait for it later: ffprobe is at work now
-  setImmediate(loadOpenCv);
-  const flight = await inspection;
+  const flight = await inspectFlight(input, sidecar?.text ?? null, site, { probe, signal });
   run.progress(0.2);
   log.info({ frames: flight.probe.frameCount, telemetry: flight.telemetry.source }, 'flight inspected');
 

@@ -1,7 +1,8 @@
-import type { KeyFrames, VideoProbe } from '@papiscope/video';
+import type { VideoProbe } from '@papiscope/video';
 import { decodeFrames, decodeKeyFrames, keyFrameAt, type YuvFrame } from '@papiscope/video/decode';
 import { ConstellationTracker, type LightSize } from '@papiscope/vision';
 import { byIndex } from '../by-index';
+import type { FrameSource } from '../kept-frames';
 import type { LightStart } from '../lights';
 
 /** Where the lights are not seen within so many seconds of the frame in which they were confirmed, their size is not known. */
@@ -16,11 +17,7 @@ export async function sizeOfLights(
   video: string,
   probe: VideoProbe,
   start: LightStart,
-  {
-    keyFrames,
-    frame,
-    signal,
-  }: { keyFrames?: KeyFrames; frame?: YuvFrame | null; signal?: AbortSignal | undefined },
+  { keyFrames, frame, signal }: Partial<FrameSource> & { signal?: AbortSignal | undefined },
 ): Promise<LightSize | null> {
   const known = frame ? await sizeAmong([frame], start) : null;
   if (known !== null) return known;
