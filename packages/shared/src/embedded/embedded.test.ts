@@ -7,6 +7,7 @@ import path from 'node:path';
 import { Client } from 'pg';
 import { createLogger } from '../logging';
 import { startEmbedded } from './embedded';
+import { orphansOf } from './orphans';
 import { processesWith, redisAvailable, until } from '../testing';
 
 const log = createLogger('test', 'silent');
@@ -61,6 +62,25 @@ test('a server that was killed leaves a pid file that does not stop the next sta
   } finally {
     await second.stop();
   }
+});
+
+test('a process that does not notice the death of its server does not stop the next start', async () => {
+  const first = await startEmbedded({ dataPath, log, redis: false });
+  const folder = path.join(dataPath, 'postgres');
+  await query(first.databaseUrl, 'CREATE TABLE kept AS SELECT 7 AS n');
+  const writer = (await orphansOf(folder)).find(({ title }) => title.includes('walwriter'));
+  const [pid] = (await readFile(path.join(folder, 'postmaster.pid'), 'utf8')).split('\n');
+  process.kill(Number(writer?.pid), 'SIGSTOP');
+  process.kill(Number(pid), 'SIGKILL');
+  await first.stop();
+  const second = await startEmbedded({ dataPath, log, redis: false });
+  try {
+    expect(await query(second.databaseUrl, 'SELECT n FROM kept')).toEqual([{ n: 7 }]);
+    expect(await orphansOf(folder)).not.toContainEqual(writer);
+  } finally {
+    await second.stop();
+  }
+  expect(await orphansOf(folder)).toEqual([]);
 });
 
 test('servers end with the process that started them, however it ends', async () => {

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { Client } from 'pg';
 import { PapiscopeError } from '../contracts';
 import type { Logger } from '../logging';
+import { orphansOf } from './orphans';
 import { confined, endProcess, freePort, outputTail, runToEnd, waitFor } from './processes';
 
 export interface EmbeddedServer {
@@ -34,7 +35,9 @@ const NOBODY = 65_534;
 
 /** What Postgres says while processes of a former server still hold its memory. */
 const LEFTOVER = 'pre-existing shared memory block';
-const LEFTOVER_PATIENCE_MS = 20_000;
+/** They end by themselves in a tenth of a second where nothing holds them. */
+const LEFTOVER_PATIENCE_MS = 2_000;
+const LEFTOVER_LIMIT_MS = 20_000;
 
 const isRoot = process.getuid?.() === 0;
 const identity = isRoot ? { user: NOBODY } : {};
@@ -97,6 +100,18 @@ async function stopForgotten(folder: string, log: Logger): Promise<void> {
     },
     { limit: 30_000 },
   );
+}
+
+/** Only for a folder whose postmaster is gone: nothing these processes hold can be committed any more. */
+async function endOrphans(folder: string, log: Logger): Promise<void> {
+  for (const { pid, title } of await orphansOf(folder)) {
+    log.warn({ pid, title }, 'ending a process of a database server that was killed');
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It has ended by itself.
+    }
+  }
 }
 
 async function query(url: string, sql: string): Promise<number> {
@@ -180,15 +195,16 @@ export async function startPostgres(
   if (!existsSync(path.join(folder, 'PG_VERSION'))) await initialise(initdb, folder);
   else await stopForgotten(folder, log);
 
-  const patienceEnds = Date.now() + LEFTOVER_PATIENCE_MS;
+  const began = Date.now();
   for (;;) {
     try {
       return await launch(postgres, folder, log, options);
     } catch (error) {
-      // The processes of a server that was killed end by themselves, but not at once.
       const leftover = error instanceof PapiscopeError && error.message.includes(LEFTOVER);
-      if (!leftover || Date.now() > patienceEnds) throw error;
+      const waited = Date.now() - began;
+      if (!leftover || waited > LEFTOVER_LIMIT_MS) throw error;
       log.warn('waiting for what is left of a database server that was killed');
+      if (waited > LEFTOVER_PATIENCE_MS) await endOrphans(folder, log);
     }
   }
 }

@@ -1,0 +1,28 @@
+import { readdir, readFile, readlink, realpath } from 'node:fs/promises';
+import path from 'node:path';
+
+export interface Orphan {
+  readonly pid: number;
+  /** As the process calls itself: "postgres: walwriter". */
+  readonly title: string;
+}
+
+/**
+ * Processes of a Postgres whose postmaster is gone, by the data folder they work in; empty where there is no /proc.
+ * They end by themselves as soon as they look for their postmaster. One that waits for a lock of a process that was killed holding it
+ * never looks.
+ */
+export async function orphansOf(folder: string): Promise<Orphan[]> {
+  const own = await realpath(folder);
+  const pids = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name));
+  const found = await Promise.all(
+    pids.map(async (pid) => {
+      const workingFolder = await readlink(path.join('/proc', pid, 'cwd')).catch(() => null);
+      if (workingFolder !== own) return [];
+      const command = await readFile(path.join('/proc', pid, 'cmdline'), 'utf8').catch(() => '');
+      const title = command.replaceAll('\0', ' ').trim();
+      return title.startsWith('postgres: ') ? [{ pid: Number(pid), title }] : [];
+    }),
+  );
+  return found.flat();
+}
