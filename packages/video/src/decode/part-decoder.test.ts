@@ -96,6 +96,36 @@ describe('PartDecoder', () => {
     expect(parts.length).toBeGreaterThan(60);
   });
 
+  test.each([
+    { title: 'at its key frame, not at the one before', distance: '30', bFrames: '2', enteredAt: 1 },
+    {
+      title: 'earlier where the next key frame is so near that it is taken',
+      distance: '3',
+      bFrames: '0',
+      enteredAt: 1.1,
+    },
+  ])('a stretch is entered $title', async ({ distance, bFrames, enteredAt }) => {
+    const at = 1;
+    const source = 'testsrc2=size=320x240:rate=30:duration=3';
+    const file = await clips.make(`every ${distance}.mp4`, source, [
+      ...['-preset', 'fast', '-bf', bFrames, '-g', distance, '-keyint_min', distance],
+    ]);
+    const probe = await probeVideo(file);
+    const decoder = new PartDecoder(file, probe, null, { start: at, keyFrame: at, end: 2 });
+    const seen: Seen[] = [];
+    for await (const frame of decoder.frames())
+      seen.push({ index: frame.index, timestamp: frame.timestamp, digest: cut(frame, null) });
+    const whole = (await wholeFrames(file, () => null)).filter(
+      ({ timestamp }) => timestamp >= at && timestamp < 2,
+    );
+    expect(seen).toEqual(whole.map((frame, index) => ({ ...frame, index })));
+    expect(seen).toHaveLength(30);
+    for await (const { timestamp } of decodeFrames(file, probe, { start: -1, keyFrame: at })) {
+      expect(timestamp).toBeCloseTo(enteredAt, 3);
+      break;
+    }
+  });
+
   test('a turned video is cut as it is shown', async () => {
     const lying = await clips.make('lying.mp4', 'testsrc2=size=240x320:rate=25:duration=3');
     const turned = clips.file('turned.mp4');

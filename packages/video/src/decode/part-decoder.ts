@@ -3,8 +3,11 @@ import { decodeFrames } from './decode-frames';
 import type { FramePart, FrameRange } from './plan-decode';
 import type { YuvFrame } from './yuv-frame';
 
-/** Where decoding begins: at the frame shown at `at` seconds, or at the stretch's beginning with so many frames left out. */
-type Beginning = { readonly at: number } | { readonly skip: number };
+/**
+ * Where decoding begins: at the frame shown at `at` seconds, or at the stretch's beginning with so many frames left out, entered at a key
+ * frame.
+ */
+type Beginning = { readonly at: number } | { readonly skip: number; readonly keyFrame?: number | undefined };
 
 /** The stretch of the video that is wanted; all of it by default. */
 export interface PartOptions extends Omit<FrameRange, 'every'> {
@@ -36,14 +39,14 @@ export class PartDecoder {
     let done = 0;
     let last = -Infinity;
     let inOrder = true;
-    let next: Beginning | null = { skip: 0 };
+    let next: Beginning | null = { skip: 0, keyFrame: this.options.keyFrame };
     while (next !== null) {
       const beginning: Beginning = next;
       next = null;
       let reached = false;
       for await (const frame of this.decode(beginning)) {
         if ('skip' in beginning && frame.index < beginning.skip) continue;
-        if (!reached && 'at' in beginning && frame.timestamp !== beginning.at) break;
+        if (!reached && this.isPast(frame, beginning)) break;
         reached = true;
         inOrder &&= frame.timestamp > last;
         yield { ...frame, index: done };
@@ -56,13 +59,21 @@ export class PartDecoder {
         done += 1;
       }
       // a file whose index or times are wrong cannot be entered in its middle
-      if (!reached && 'at' in beginning) next = { skip: done };
+      if (!reached && ('at' in beginning || beginning.keyFrame !== undefined)) next = { skip: done };
     }
   }
 
+  /** Decoding was to begin at an earlier frame than this first one. */
+  private isPast({ timestamp }: YuvFrame, beginning: Beginning): boolean {
+    if ('at' in beginning) return timestamp !== beginning.at;
+    const { start } = this.options;
+    if (beginning.keyFrame === undefined || start === undefined) return false;
+    return timestamp > start + 0.5 / this.probe.frameRate;
+  }
+
   private decode(beginning: Beginning): AsyncIterable<YuvFrame> {
-    const { start, end, keyFrame, signal } = this.options;
-    const from = 'at' in beginning ? { start: beginning.at } : { start, keyFrame };
+    const { start, end, signal } = this.options;
+    const from = 'at' in beginning ? { start: beginning.at } : { start, keyFrame: beginning.keyFrame };
     return decodeFrames(this.input, this.probe, { ...from, end, part: this.part ?? undefined, signal });
   }
 }

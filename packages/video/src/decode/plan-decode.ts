@@ -3,7 +3,10 @@ import { ALLOCATION_LIMIT } from '../process/limits';
 import type { VideoProbe } from '../probe/video-probe';
 import { frameLayout } from './layout';
 
-/** Which frames: presentation times `start` ≤ t < `end` in seconds, every n-th of them. `keyFrame`: where to enter for them, if known. */
+/**
+ * Which frames: presentation times `start` ≤ t < `end` in seconds, every n-th of them. `keyFrame`: where to enter for
+ * them, if known; a key frame that follows in less than a fifth of a second may be entered in its stead.
+ */
 export interface FrameRange {
   readonly start?: number | undefined;
   readonly keyFrame?: number | undefined;
@@ -22,6 +25,8 @@ export interface FramePart {
 /** Seeking by decode time may land past leading frames of a key frame: begin this much earlier, and a few frames at least. */
 const SEEK_MARGIN_SECONDS = 0.5;
 const SEEK_MARGIN_FRAMES = 4;
+/** With pictures that refer to later ones, ffmpeg seeks this much before the time it is told (`3 * AV_TIME_BASE / 23`, its open_input_file). */
+const SOUGHT_EARLIER_SECONDS = 3 / 23;
 /** The filters cut this far outside of the wanted range; the reader then cuts exactly, on whole time base units. */
 const CUT_MARGIN_SECONDS = 0.002;
 
@@ -69,7 +74,7 @@ function seek({ start, keyFrame }: FrameRange, probe: VideoProbe): string[] {
   if (start === undefined) return [];
   if (keyFrame !== undefined) {
     // its time is rounded: a little later is not yet the next frame
-    const target = keyFrame - probe.startSeconds + 0.25 / probe.frameRate;
+    const target = keyFrame - probe.startSeconds + 0.25 / probe.frameRate + SOUGHT_EARLIER_SECONDS;
     return ['-noaccurate_seek', '-ss', target.toFixed(6)];
   }
   const margin = Math.max(SEEK_MARGIN_SECONDS, SEEK_MARGIN_FRAMES / probe.frameRate);
