@@ -7,6 +7,7 @@ import type { MadeClip } from '../clips/make-clip';
 import { trueLights } from '../clips/true-lights';
 import type { Command } from '../measure/run-tree';
 import { bareTranscode } from './bare-transcode';
+import { decodeOnly, QUIET } from './decode-only';
 import { ours } from './ours';
 import { findPython, pythonPeer } from './python-peer';
 
@@ -32,7 +33,6 @@ export async function candidatesFor(clip: MadeClip, analysis: string, out: strin
   const { ffmpeg, passthrough } = await resolveTools();
   const { video, telemetry, site } = clip.flight;
   const { lights, places } = await trueLights(clip);
-  const quiet = ['-hide_banner', '-nostdin', '-loglevel', 'error', '-y'];
   const probe = await probeVideo(video);
   const plan = planVideos({
     input: video,
@@ -43,12 +43,11 @@ export async function candidatesFor(clip: MadeClip, analysis: string, out: strin
   });
   const [bare, made] = [path.join(out, 'bare'), path.join(out, 'made')];
   await Promise.all([bare, made].map((folder) => mkdir(folder, { recursive: true })));
-  const decode = [...quiet, '-i', video, '-map', '0:v', '-f', 'null', '-'];
   const python = await findPython();
   const peer =
     python === null ? [] : [{ program: python.program, argv: pythonPeer(video, places), folder: out }];
   return [
-    { name: NAMES.decode, limit: null, command: { program: ffmpeg, argv: decode, folder: out } },
+    { name: NAMES.decode, limit: null, command: { program: ffmpeg, argv: decodeOnly(video), folder: out } },
     {
       name: NAMES.measure,
       limit: NAMES.decode,
@@ -66,7 +65,7 @@ export async function candidatesFor(clip: MadeClip, analysis: string, out: strin
     {
       name: NAMES.transcode,
       limit: null,
-      command: { program: ffmpeg, argv: [...quiet, ...bareTranscode(plan.argv)], folder: bare },
+      command: { program: ffmpeg, argv: [...QUIET, ...bareTranscode(plan.argv)], folder: bare },
     },
     {
       name: NAMES.encode,

@@ -9,13 +9,18 @@ const LIMITS = {
   /** How many times the peer's CPU time ours must fit into. */
   peer: { uhd: 1.05, hd: 1.25 },
 } as const;
+const sizeOf = (clip: string): 'uhd' | 'hd' => (clip.startsWith('4k') ? 'uhd' : 'hd');
+
+/** The part of a clip's analysis that its decoding must be at least. */
+export const leastOfDecode = (clip: string): number => 1 / LIMITS.measure[sizeOf(clip)];
+
 /** A ratio that grew by more than this part has got worse. */
 const MOST_GROWTH = 0.1;
 
 /** What a report misses of the targets for ratios of CPU time, one line each. */
 export function missedTargets({ rows }: BenchReport): string[] {
   return rows.flatMap((row) => {
-    const size = row.clip.startsWith('4k') ? 'uhd' : 'hd';
+    const size = sizeOf(row.clip);
     switch (row.candidate) {
       case NAMES.measure:
         return above(row, row.ratio, LIMITS.measure[size], 'decode only');

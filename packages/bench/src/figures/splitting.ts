@@ -1,0 +1,85 @@
+import type { Lights, SegmentEntry, SegmentPlan } from '@papiscope/shared/contracts';
+import { probeVideo } from '@papiscope/video';
+import { ours } from '../candidates/ours';
+import { loopClip } from '../clips/loop-clip';
+import { findProgram } from '../measure/find-program';
+import { runTree, type Command, type Used } from '../measure/run-tree';
+import { figure, type Figure } from '../report/figure';
+import { median } from '../report/medians';
+import type { Options, SegmentsRequest } from './segments';
+
+const PART = 'segments';
+/** What a segment's tracker sees before its border, as `planSegments` has it. */
+const WARM_UP_SECONDS = 1;
+/** A flight of two minutes in segments of half a minute. */
+const SEGMENTS = 4;
+
+interface Start {
+  readonly lights: Lights;
+  readonly entry: Omit<SegmentEntry, 'key_frame' | 'timestamp'>;
+  readonly folder: string;
+}
+
+/**
+ * What segments bring and what they cost. The cost is the work that splitting adds, so both ways run on one core: cores that are busy at the
+ * same time share memory and the last cache, and every second of work takes longer on them, split or not.
+ */
+export async function splitFigures(
+  { clip, length, rounds }: SegmentsRequest,
+  { lights, entry, folder }: Start,
+  { signal, onProgress }: Options,
+): Promise<Figure[]> {
+  const { video, beginnings } = await loopClip(clip, SEGMENTS * length, folder);
+  const plans = planAt(segmentStarts(beginnings, length), entry);
+  const task = { stage: 'segments', video, probe: await probeVideo(video), lights, out: folder } as const;
+  const whole = ours({ ...task, plans: [{ start: 0, end: null, entry: null }], atOnce: false }, folder);
+  const apart = ours({ ...task, plans, atOnce: true }, folder);
+  const taskset = findProgram('taskset');
+  const sooner: number[] = [];
+  const added: number[] = [];
+  const addedAtOnce: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    onProgress?.('Timing segments', round, rounds);
+    const onTwo = await runTree(apart, { signal });
+    addedAtOnce.push(percentMore(onTwo, await runTree(whole, { signal })));
+    if (taskset === null) continue;
+    const onOne = await runTree(onOneCore(taskset, apart), { signal });
+    sooner.push(onOne.wall / onTwo.wall);
+    added.push(percentMore(onOne, await runTree(onOneCore(taskset, whole), { signal })));
+  }
+  const segments = `${SEGMENTS} segments of ${length.toFixed(0)} s`;
+  const bySides = `CPU time that ${segments} take more than the whole, two at a time on two cores`;
+  const both = [figure(PART, bySides, median(addedAtOnce), '%')];
+  if (taskset === null) return both;
+  return [
+    figure(PART, `${segments}, two at a time on two cores, sooner than on one`, median(sooner), '×', {
+      least: 1.7,
+    }),
+    figure(PART, `CPU time that splitting adds, ${segments}, on one core`, median(added), '%', { most: 5 }),
+    ...both,
+  ];
+}
+
+function segmentStarts(beginnings: readonly number[], length: number): number[] {
+  return Array.from({ length: SEGMENTS - 1 }, (_, i) =>
+    beginnings.find((time) => time >= (i + 1) * length - WARM_UP_SECONDS),
+  ).flatMap((place) => (place === undefined ? [] : [place]));
+}
+
+/** `places`: key frames at which the segments but the first are entered, seconds. */
+function planAt(places: readonly number[], entry: Start['entry']): SegmentPlan[] {
+  return [null, ...places].map((place, i): SegmentPlan => {
+    const next = places[i];
+    return {
+      start: place === null ? 0 : place + WARM_UP_SECONDS,
+      end: next === undefined ? null : next + WARM_UP_SECONDS,
+      entry: place === null ? null : { ...entry, key_frame: place, timestamp: place },
+    };
+  });
+}
+
+function onOneCore(taskset: string, command: Command): Command {
+  return { ...command, program: taskset, argv: ['-c', '0', command.program, ...command.argv] };
+}
+
+const percentMore = (used: Used, than: Used): number => 100 * (used.cpu / than.cpu - 1);
