@@ -3,7 +3,7 @@ import type { ColourSample, UnitObservations } from '@papiscope/measure';
 import type { FrameSightings, UnitSighting } from './sightings';
 
 /** The colour of one sighting as the fit takes it. */
-export function colourSample(frame: FrameSightings, { photometry, luma }: UnitSighting): ColourSample {
+export function colourSample(frame: FrameSightings, { y, photometry, luma }: UnitSighting): ColourSample {
   return {
     frame: frame.frame,
     time: frame.timestamp,
@@ -15,6 +15,7 @@ export function colourSample(frame: FrameSightings, { photometry, luma }: UnitSi
     luma_ring_width: luma?.ringWidth ?? 1,
     background: photometry.background,
     saturated_fraction: photometry.saturatedFraction,
+    row: y,
   };
 }
 

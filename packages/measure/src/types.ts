@@ -48,4 +48,6 @@ export interface ColourSample {
   /** Surroundings of the light, linear, full scale 1; null where not measured. */
   readonly background: { readonly r: number; readonly g: number; readonly b: number } | null;
   readonly saturated_fraction: number;
+  /** Row of the picture in which the light stood, luma pixels from the top: rolling shutters expose it later than those above. */
+  readonly row: number;
 }

@@ -1,5 +1,6 @@
 import { PLAIN, respond, responseOf, slopeAt, type Response, type ResponsePoint } from './response';
 import { median, robustSpread } from './robust';
+import { waveformOf, type OwnGain } from './waveform';
 
 /** Passing over the frames again while gains and levels settle. */
 const PLAIN_ROUNDS = 6;
@@ -36,15 +37,38 @@ export interface Gain {
   readonly u: number;
 }
 
-/** The gain of a frame; where no steady light shows it, the mean of all frames with their spread. */
+/** The gain of a frame; where no steady light shows it, what is expected of it, with the spread about that. */
 export type GainOf = (frame: number) => Gain;
 
 /**
  * Pulse-width modulated lamps beat with the shutter, exposure and haze change: all lights of a frame grow bright and dim together. From the
  * lights whose colour stands still meanwhile: ln F = ln g(frame) + ln L(unit, group), solved by turns. What the lights do not do together is
- * noise; the gain is drawn towards its mean as far as its spread is no larger than that noise (Wiener).
+ * noise; the gain is drawn towards what is expected as far as its spread about that is no larger than that noise (Wiener): towards the
+ * waveform of the drive where its `phase` is known for every frame, else towards its mean.
  */
-export function commonGain(lights: readonly SteadyFlux[], pulsed: boolean): GainOf {
+export function commonGain(
+  lights: readonly SteadyFlux[],
+  pulsed: boolean,
+  phase: ((frame: number) => number) | null = null,
+): GainOf {
+  const gains = ownGains(lights, pulsed);
+  const all = [...gains.values()];
+  if (all.length === 0) return () => ({ ln: 0, u: 0 });
+  const lns = all.map((gain) => gain.ln);
+  const noise = median(all.map((gain) => gain.variance));
+  const mean = { ln: median(lns), variance: Math.max(0, variance(lns) - noise) };
+  const expected = phase && mean.variance > 0 ? waveformOf(gains, phase, mean.variance) : () => mean;
+  return (number) => {
+    const { ln, variance } = expected(number);
+    const own = gains.get(number);
+    if (!own) return { ln, u: Math.sqrt(variance) };
+    const trust = variance / (variance + own.variance);
+    return { ln: ln + trust * (own.ln - ln), u: Math.sqrt(trust * own.variance) };
+  };
+}
+
+/** What the steady lights of each frame show of its gain by themselves. */
+export function ownGains(lights: readonly SteadyFlux[], pulsed: boolean): ReadonlyMap<number, OwnGain> {
   const frames = framesOf(lights);
   let responses = new Map<string, Response>();
   let residuals: number[] = [];
@@ -52,19 +76,10 @@ export function commonGain(lights: readonly SteadyFlux[], pulsed: boolean): Gain
     residuals = settle([...frames.values()], responses);
     if (pulsed && round >= PLAIN_ROUNDS - 1) responses = responsesOf([...frames.values()]);
   }
-  const all = [...frames.values()].map((frame) => frame.ln);
-  if (all.length === 0) return () => ({ ln: 0, u: 0 });
   const misfit = Math.max(1, residuals.length > 0 ? 1.4 * robustSpread(residuals) : 1);
-  const centre = median(all);
-  const noise = median([...frames.values()].map((frame) => misfit ** 2 / frame.weight));
-  const spread = Math.max(0, variance(all) - noise);
-  return (number) => {
-    const frame = frames.get(number);
-    if (!frame) return { ln: centre, u: Math.sqrt(spread) };
-    const own = misfit ** 2 / frame.weight;
-    const trust = spread / (spread + own);
-    return { ln: centre + trust * (frame.ln - centre), u: Math.sqrt(trust * own) };
-  };
+  return new Map(
+    [...frames].map(([number, { ln, weight }]) => [number, { ln, variance: misfit ** 2 / weight }]),
+  );
 }
 
 /** A light within a frame: ln of its flux, what shares its level, what shares its response, relative variance. */

@@ -4,8 +4,8 @@ import { median, robustSpread } from './robust';
 
 /** What each frame's gain and a light's own twinkling leave open, as a part of its flux. */
 const RELATIVE = 0.05;
-/** Gains that spread less, as a part of their median, tell nothing: their own errors would pass for ground. */
-const LEAST_SPREAD = 0.15;
+/** Gains that spread by less than so many of their own uncertainties tell nothing: their errors would pass for ground. */
+const LEAST_SPREAD = 4;
 
 /**
  * Light of the ground within the rings of a unit above (or below) that of its surroundings: the part o of F = g·L(colour) + o that does not
@@ -13,8 +13,9 @@ const LEAST_SPREAD = 0.15;
  * it; it is 0 where the gain is steady: there it cancels, since both levels contain it.
  */
 export function groundOffset({ frames, flux, group, ground }: SteadyFlux, gain: GainOf): number {
-  const gains = frames.map((frame) => Math.exp(gain(frame).ln));
-  if (robustSpread(gains) < LEAST_SPREAD * median(gains)) return 0;
+  const known = frames.map((frame) => gain(frame));
+  if (robustSpread(known.map(({ ln }) => ln)) < LEAST_SPREAD * median(known.map(({ u }) => u))) return 0;
+  const gains = known.map(({ ln }) => Math.exp(ln));
   const noise = noiseOf(flux, group);
   const sums = new Map<number, { w: number; g: number; gg: number; f: number; gf: number }>();
   for (const [i, g] of gains.entries()) {

@@ -1,4 +1,5 @@
-import { commonGain, type SteadyFlux } from './brightness';
+import { findBeat, phaseOf, type Moment } from './beat';
+import { commonGain, ownGains, type GainOf, type SteadyFlux } from './brightness';
 import { groundOffset } from './ground-offset';
 import { steadyFlux } from './luma-frames';
 import { chooseRings, ringsSeen, type LumaRings } from './luma-rings';
@@ -39,8 +40,10 @@ export function lumaSeen(
 ): LumaSeen {
   const first = units.map((unit) => chooseRings(unit, legs, timeOffset, null, dims));
   const seen = units.map((unit, i) => steadyFlux(unit, legs, timeOffset, first[i] ?? null));
-  const pulsed = dims || flickers(seen);
-  const steady = withoutGround(seen, pulsed);
+  const phase = drivePhase(units, seen);
+  const pulsed = dims || phase !== null || flickers(seen);
+  const gainOf = (lights: readonly SteadyFlux[]) => commonGain(lights, pulsed, phase);
+  const steady = withoutGround(seen, gainOf);
   const scenes: (LumaRings | null)[] = Array.from(
     { length: Math.max(0, ...indices.map((i) => i + 1)) },
     () => null,
@@ -48,10 +51,7 @@ export function lumaSeen(
   const points = units.flatMap((unit, i) => {
     const index = indices[i] ?? -1;
     if (index < 0 || !unit.transition) return [];
-    const gain = commonGain(
-      steady.filter((_, other) => other !== i),
-      pulsed,
-    );
+    const gain = gainOf(steady.filter((_, other) => other !== i));
     const rings = chooseRings(unit, legs, timeOffset, gain, pulsed);
     if (!rings) return [];
     const light = scaleLight({ unit, legs, timeOffset, rings, gain, pulsed });
@@ -82,18 +82,49 @@ function flickers(lights: readonly SteadyFlux[]): boolean {
   return robustSpread([...frames].map((frame) => gain(frame).ln)) > FLICKER;
 }
 
+/** The phase of the lamps' drive in each frame, turns; null where they do not beat. */
+function drivePhase(
+  units: readonly PlateauUnit[],
+  lights: readonly SteadyFlux[],
+): ((frame: number) => number) | null {
+  const moments = momentsOf(units);
+  const gains = [...ownGains(lights, false)].flatMap(([frame, { ln }]) => {
+    const moment = moments.get(frame);
+    return moment ? [{ ...moment, ln }] : [];
+  });
+  const beat = findBeat(gains);
+  if (beat === null) return null;
+  return (frame) => {
+    const moment = moments.get(frame);
+    return moment ? phaseOf(beat, moment) : Number.NaN;
+  };
+}
+
+/** Time of each frame and the mean row of its lights. */
+function momentsOf(units: readonly PlateauUnit[]): ReadonlyMap<number, Moment> {
+  const rows = new Map<number, { time: number; rows: number[] }>();
+  for (const { frame, time, row } of units.flatMap((unit) => unit.samples)) {
+    const known = rows.get(frame) ?? { time, rows: [] };
+    rows.set(frame, known);
+    known.rows.push(row);
+  }
+  return new Map(
+    [...rows].map(([frame, { time, rows }]) => [
+      frame,
+      { time, row: rows.reduce((sum, row) => sum + row, 0) / rows.length },
+    ]),
+  );
+}
+
 /** Lights freed from the ground within their rings, each by the gain that all others show. */
-function withoutGround(lights: readonly SteadyFlux[], pulsed: boolean): SteadyFlux[] {
+function withoutGround(
+  lights: readonly SteadyFlux[],
+  gainOf: (lights: readonly SteadyFlux[]) => GainOf,
+): SteadyFlux[] {
   let freed = [...lights];
   for (let round = 0; round < GROUND_ROUNDS; round++) {
     freed = lights.map((light, i) => {
-      const ground = groundOffset(
-        light,
-        commonGain(
-          freed.filter((_, other) => other !== i),
-          pulsed,
-        ),
-      );
+      const ground = groundOffset(light, gainOf(freed.filter((_, other) => other !== i)));
       return { ...light, flux: light.flux.map((value) => value - ground) };
     });
   }
