@@ -14,6 +14,12 @@ const MOST_RINGS = 6;
 /** A ring counts when it is unclipped in this part of the frames around the transition. */
 const UNCLIPPED = 0.97;
 
+/** How the lamps of a bar flicker. `pulsed`: by more than steady lamps do; `dim`: the frames in which all are much dimmer than usual. */
+export interface Flicker {
+  readonly pulsed: boolean;
+  readonly dim: ReadonlySet<number>;
+}
+
 /** What the rings of a unit look like, for its forward model. */
 export interface LumaRings {
   readonly background: { readonly r: number; readonly g: number; readonly b: number };
@@ -28,7 +34,7 @@ export function chooseRings(
   legs: readonly Leg[],
   timeOffset: number,
   gain: GainOf | null,
-  pulsed: boolean,
+  { pulsed, dim }: Flicker,
 ): RingSpan | null {
   const near = unit.transition ? legs.flatMap((leg) => nearFrames(unit, leg, timeOffset)) : [...unit.samples];
   if (near.length === 0) return null;
@@ -38,7 +44,8 @@ export function chooseRings(
   const spanOf = (from: number, to: number): RingSpan => ({
     from,
     to,
-    inner: pulsed ? innerShares(unit.samples, from, to) : [],
+    inner: innerShares(unit.samples, from, to, dim),
+    dim,
   });
   let from = 0;
   while (from < rings && !clear(from)) from++;
