@@ -1,5 +1,7 @@
 import { median, robustSpread } from './robust';
 
+const { abs, cos, floor, max, min, PI, round, sin, sqrt } = Math;
+
 /** When a frame was taken, seconds, and the row of the picture in which its lights stood: rolling shutters expose rows one after another. */
 export interface Moment {
   readonly time: number;
@@ -45,10 +47,11 @@ export function findBeat(gains: readonly GainAt[]): Beat | null {
   const points = centred(gains);
   const length = at(points.time, points.time.length - 1) - at(points.time, 0);
   const spread = deviation(points.row) || 1;
-  const steps = Math.round(MOST_BY_ROWS / ROW_STEP);
+  const steps = round(MOST_BY_ROWS / ROW_STEP);
   const rows = Array.from({ length: 2 * steps + 1 }, (_, i) => ((i - steps) * ROW_STEP) / spread);
-  const rough = grid(SLOWEST, fastest(points.time), FINE / SPAN).flatMap((perSecond) =>
-    rows.map((perRow) => ({ perSecond, perRow, power: powerInSpans(points, perSecond, perRow) })),
+  const speeds = grid(SLOWEST, fastest(points.time), FINE / SPAN);
+  const rough = rows.flatMap((perRow) =>
+    powersInSpans(points, speeds, perRow).map((power, i) => ({ perSecond: speeds[i] ?? 0, perRow, power })),
   );
   const whole = apart(rough, 1 / SPAN).map((start) =>
     likeliest(
@@ -73,7 +76,7 @@ export function findBeat(gains: readonly GainAt[]): Beat | null {
 /** Where in its turn the drive is, 0–1. */
 export function phaseOf({ perSecond, perRow }: Beat, { time, row }: Moment): number {
   const turns = perSecond * time + perRow * row;
-  return turns - Math.floor(turns);
+  return turns - floor(turns);
 }
 
 interface Points {
@@ -95,12 +98,13 @@ function centred(gains: readonly GainAt[]): Points {
   const sorted = [...gains].sort((a, b) => a.time - b.time);
   const all = sorted.map((g) => g.ln);
   const [middle, bound] = [median(all), CLIP * robustSpread(all)];
-  const clipped = all.map((ln) => Math.max(-bound, Math.min(bound, ln - middle)));
-  const span = sorted.map((g) => Math.floor((g.time - (sorted[0]?.time ?? 0)) / SPAN));
+  const clipped = all.map((ln) => max(-bound, min(bound, ln - middle)));
+  const times = sorted.map((g) => g.time);
+  const span = times.map((_, i) => spanOf(times, i));
   const mean = spanMeans(span, clipped);
   const row = median(sorted.map((g) => g.row));
   return {
-    time: Float64Array.from(sorted, (g) => g.time),
+    time: Float64Array.from(times),
     row: Float64Array.from(sorted, (g) => g.row - row),
     value: Float64Array.from(clipped, (v, i) => v - (mean.get(span[i] ?? 0) ?? 0)),
   };
@@ -118,12 +122,12 @@ function spanMeans(span: readonly number[], values: readonly number[]): Map<numb
 /** Half of the frame rate: what turns faster looks like something slower. */
 function fastest(time: Float64Array): number {
   const steps = [...time.slice(1)].map((t, i) => t - at(time, i)).filter((step) => step > 0);
-  return 0.5 / Math.min(...steps);
+  return 0.5 / min(...steps);
 }
 
 function grid(from: number, to: number, step: number): number[] {
-  const count = Math.floor((to - from) / step) + 1;
-  return Array.from({ length: Math.max(0, count) }, (_, i) => from + i * step);
+  const count = floor((to - from) / step) + 1;
+  return Array.from({ length: max(0, count) }, (_, i) => from + i * step);
 }
 
 /** The most powerful ones that are further than `distance` in speed from more powerful ones. */
@@ -131,7 +135,7 @@ function apart(candidates: readonly Candidate[], distance: number): Candidate[] 
   const kept: Candidate[] = [];
   for (const candidate of [...candidates].sort((a, b) => b.power - a.power)) {
     if (kept.length === CANDIDATES) break;
-    if (kept.every((k) => Math.abs(k.perSecond - candidate.perSecond) > distance)) kept.push(candidate);
+    if (kept.every((k) => abs(k.perSecond - candidate.perSecond) > distance)) kept.push(candidate);
   }
   return kept;
 }
@@ -145,7 +149,7 @@ function likeliest(
 ): Candidate {
   let best: Candidate = { ...start, power: -1 };
   for (const perSecond of grid(
-    Math.max(SLOWEST, start.perSecond - speed.by),
+    max(SLOWEST, start.perSecond - speed.by),
     start.perSecond + speed.by,
     speed.step,
   )) {
@@ -159,37 +163,53 @@ function likeliest(
 
 /** Part of the variance that one harmonic with one phase over the whole flight explains. */
 function powerOf({ time, row, value }: Points, perSecond: number, perRow: number): number {
-  let [cos, sin, all] = [0, 0, 0];
+  const [bySpeed, byRow] = [2 * PI * perSecond, 2 * PI * perRow];
+  let [sumC, sumS, all] = [0, 0, 0];
   for (let i = 0; i < time.length; i++) {
-    const angle = 2 * Math.PI * (perSecond * at(time, i) + perRow * at(row, i));
+    const angle = bySpeed * at(time, i) + byRow * at(row, i);
     const v = at(value, i);
-    cos += v * Math.cos(angle);
-    sin += v * Math.sin(angle);
+    sumC += v * cos(angle);
+    sumS += v * sin(angle);
     all += v * v;
   }
-  return (2 * (cos * cos + sin * sin)) / (time.length * all);
+  return (2 * (sumC * sumC + sumS * sumS)) / (time.length * all);
 }
 
-/** The same with a phase for each span of time. */
-function powerInSpans({ time, row, value }: Points, perSecond: number, perRow: number): number {
-  let [cos, sin, count, power] = [0, 0, 0, 0];
-  let end = at(time, 0) + SPAN;
-  for (let i = 0; i < time.length; i++) {
-    if (at(time, i) >= end) {
-      power += (cos * cos + sin * sin) / count;
-      [cos, sin, count] = [0, 0, 0];
-      end = at(time, i) + SPAN;
+/** The same for each of the speeds, with a phase for each span of time. */
+function powersInSpans({ time, row, value }: Points, speeds: readonly number[], perRow: number): number[] {
+  const [from, step] = [speeds[0] ?? 0, (speeds[1] ?? 0) - (speeds[0] ?? 0)];
+  const turn = time.map((t, i) => 2 * PI * (from * t + perRow * at(row, i)));
+  const c = turn.map((angle, i) => at(value, i) * cos(angle));
+  const s = turn.map((angle, i) => at(value, i) * sin(angle));
+  const [stepC, stepS] = [time.map((t) => cos(2 * PI * step * t)), time.map((t) => sin(2 * PI * step * t))];
+  const ends = [...time.keys()].filter(
+    (i) => i + 1 === time.length || spanOf(time, i) !== spanOf(time, i + 1),
+  );
+  return speeds.map(() => {
+    let [power, start] = [0, 0];
+    for (const end of ends) {
+      let [sumC, sumS] = [0, 0];
+      for (let i = start; i <= end; i++) {
+        const [x, y, dx, dy] = [at(c, i), at(s, i), at(stepC, i), at(stepS, i)];
+        sumC += x;
+        sumS += y;
+        c[i] = x * dx - y * dy;
+        s[i] = x * dy + y * dx;
+      }
+      power += (sumC * sumC + sumS * sumS) / (end + 1 - start);
+      start = end + 1;
     }
-    const angle = 2 * Math.PI * (perSecond * at(time, i) + perRow * at(row, i));
-    cos += at(value, i) * Math.cos(angle);
-    sin += at(value, i) * Math.sin(angle);
-    count++;
-  }
-  return power + (cos * cos + sin * sin) / count;
+    return power;
+  });
+}
+
+/** Number of the span in which a frame lies. */
+function spanOf(time: ArrayLike<number>, i: number): number {
+  return floor(((time[i] ?? 0) - (time[0] ?? 0)) / SPAN);
 }
 
 function deviation(values: Float64Array): number {
-  return Math.sqrt(values.reduce((sum, v) => sum + v * v, 0) / values.length);
+  return sqrt(values.reduce((sum, v) => sum + v * v, 0) / values.length);
 }
 
 function at(values: Float64Array, i: number): number {

@@ -42,3 +42,33 @@ test.each([FAST, SLOW])('a beat of %s cycles a frame is seen in full by lamps th
   expect(swing((i) => gain(i).ln) / swing((i) => Math.log(beat(cycles, i)))).toBeCloseTo(1, 1);
   expect(gain(0).u).toBeLessThan(0.06);
 });
+
+describe('lamps whose drive is known', () => {
+  const HIDDEN = 40;
+  const noise = normal(uniform(7));
+  const frames = Array.from({ length: 400 }, (_, i) => i);
+  const truth = (i: number) => Math.log(1 + 0.15 * Math.cos(2 * Math.PI * SLOW * i));
+  const seen = frames.filter((i) => Math.floor(i / HIDDEN) % 2 === 0);
+  const faint = {
+    frames: seen,
+    flux: seen.map((i) => Math.exp(truth(i)) * (1 + 0.08 * noise())),
+    group: seen.map(() => 0),
+    ground: 0,
+  };
+  const phase = (i: number) => (SLOW * i) % 1;
+  const rms = (gain: (i: number) => { ln: number }, among: readonly number[]) =>
+    Math.sqrt(among.reduce((sum, i) => sum + (gain(i).ln - truth(i)) ** 2, 0) / among.length);
+  const alone = commonGain([faint], true);
+  const known = commonGain([faint], true, phase);
+  const hidden = frames.filter((i) => !seen.includes(i));
+
+  test('frames share what they show of one phase', () => {
+    expect(rms(known, seen)).toBeLessThan(0.6 * rms(alone, seen));
+    expect(known(0).u).toBeLessThan(alone(0).u);
+  });
+
+  test('frames without a steady light have the gain of their phase', () => {
+    expect(rms(known, hidden)).toBeLessThan(0.3 * rms(alone, hidden));
+    expect(rms(known, hidden)).toBeLessThan(0.04);
+  });
+});

@@ -15,6 +15,7 @@ function seen(colour: (angle: number) => number, sigma = 0.01): ColourSample[] {
     luma_ring_width: 1,
     background: null,
     saturated_fraction: 0,
+    row: 0,
   }));
 }
 

@@ -25,6 +25,7 @@ function view(grey: number): UnitView {
     luma_ring_width: 1,
     background: null,
     saturated_fraction: 0,
+    row: 0,
   }));
   return {
     observations: { unit: 'PAPI_A', samples, totals: { total: FRAMES, tracked: FRAMES, visible: FRAMES } },

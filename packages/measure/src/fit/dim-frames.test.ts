@@ -15,6 +15,7 @@ function unit(flux: (frame: number) => number) {
     luma_ring_width: 1,
     background: null,
     saturated_fraction: 0,
+    row: 0,
   }));
   return { unit: 'PAPI_A' as const, samples, totals: { total: 300, tracked: 300, visible: 300 } };
 }

@@ -4,6 +4,8 @@ import { median, robustSpread } from './robust';
 
 /** What each frame's gain and a light's own twinkling leave open, as a part of its flux. */
 const RELATIVE = 0.05;
+/** Neighbouring frames are wrong together: so many count as one. */
+const HELD_TOGETHER = 8;
 /** Gains that spread by less than so many of their own uncertainties tell nothing: their errors would pass for ground. */
 const LEAST_SPREAD = 4;
 
@@ -14,14 +16,14 @@ const LEAST_SPREAD = 4;
  */
 export function groundOffset({ frames, flux, group, ground }: SteadyFlux, gain: GainOf): number {
   const known = frames.map((frame) => gain(frame));
-  if (robustSpread(known.map(({ ln }) => ln)) < LEAST_SPREAD * median(known.map(({ u }) => u))) return 0;
+  if (robustSpread(known.map(({ ln }) => ln)) <= LEAST_SPREAD * median(known.map(({ u }) => u))) return 0;
   const gains = known.map(({ ln }) => Math.exp(ln));
   const noise = noiseOf(flux, group);
   const sums = new Map<number, { w: number; g: number; gg: number; f: number; gf: number }>();
   for (const [i, g] of gains.entries()) {
     const f = flux[i] ?? Number.NaN;
     if (!Number.isFinite(f)) continue;
-    const w = 1 / (noise ** 2 + (RELATIVE * f) ** 2 + 1e-12);
+    const w = 1 / (HELD_TOGETHER * (noise ** 2 + (RELATIVE * f) ** 2 + 1e-12));
     const key = group[i] ?? 0;
     const sum = sums.get(key) ?? { w: 0, g: 0, gg: 0, f: 0, gf: 0 };
     sums.set(key, sum);

@@ -47,7 +47,7 @@ export interface ScaledLight {
 /** The light of a unit in each leg, scaled to the plateaus of the leg. */
 export function scaleLight({ unit, legs, timeOffset, rings, gain, pulsed }: UnitLight): ScaledLight {
   const steady = steadyFlux(unit, legs, timeOffset, rings);
-  const ground = groundOffset(steady, gain);
+  const ground = pulsed ? groundOffset(steady, gain) : 0;
   const responses = pulsed ? responsesTo(gain, steady, ground) : STEADY;
   const scaled = legs.map((leg) => {
     for (const further of FURTHER) {

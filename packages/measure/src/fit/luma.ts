@@ -48,7 +48,7 @@ export function lumaSeen(
   const gainOf = (lights: readonly SteadyFlux[]) => commonGain(lights, pulsed, phase);
   const flicker = { pulsed, dim: pulsed ? dimmed(units, gainOf(first)) : new Set<number>() };
   const seen = flicker.dim.size > 0 ? flux(flicker.dim) : first;
-  const steady = withoutGround(seen, gainOf);
+  const steady = pulsed ? withoutGround(seen, gainOf) : seen;
   const scenes: (LumaRings | null)[] = Array.from(
     { length: Math.max(0, ...indices.map((i) => i + 1)) },
     () => null,

@@ -13,6 +13,7 @@ const frames = (red: number, rings: readonly number[] = [], saturated_fraction =
     luma_ring_width: 1,
     background: null,
     saturated_fraction,
+    row: 0,
   }));
 
 test('without plateaus the known range is assumed', () => {

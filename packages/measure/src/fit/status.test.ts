@@ -26,6 +26,7 @@ const seen = (green_red: number): ColourSample => ({
   luma_ring_width: 1,
   background: null,
   saturated_fraction: 0,
+  row: 0,
 });
 
 test.each([0, 0.1, 0.25, 0.5, 0.75, 1])('the mixture is solved for a white part of %p', (u) => {

@@ -1,5 +1,7 @@
 import { median } from './robust';
 
+const { abs, exp, floor, max, min } = Math;
+
 /** ln of the common gain of a frame as its own lights show it, and the variance of that. */
 export interface OwnGain {
   readonly ln: number;
@@ -48,30 +50,30 @@ export function waveformOf(
     const near = left.filter((p) => apart(p.phase, at) < 2 * NEAR);
     const rest = near.reduce((sum, p) => sum + p.left, 0) / near.length;
     const { ln, variance } = means[i] ?? { ln: centre, variance: spread };
-    return { ln, variance, rest: near.length < LEAST_FRAMES ? spread : Math.max(LEAST_REST ** 2, rest) };
+    return { ln, variance, rest: near.length < LEAST_FRAMES ? spread : max(LEAST_REST ** 2, rest) };
   });
   return (frame) => {
     const at = phase(frame);
     if (!Number.isFinite(at)) return { ln: centre, variance: spread };
     const variance = between(levels, at, (l) => l.variance + l.rest);
-    return { ln: between(levels, at, (l) => l.ln), variance: Math.min(spread, variance) };
+    return { ln: between(levels, at, (l) => l.ln), variance: min(spread, variance) };
   };
 }
 
 function nearness(a: number, b: number): number {
-  return Math.exp(-0.5 * (apart(a, b) / NEAR) ** 2);
+  return exp(-0.5 * (apart(a, b) / NEAR) ** 2);
 }
 
 /** Distance of two phases, turns. */
 function apart(a: number, b: number): number {
-  const turns = Math.abs(a - b) % 1;
-  return Math.min(turns, 1 - turns);
+  const turns = abs(a - b) % 1;
+  return min(turns, 1 - turns);
 }
 
 /** Linear between the steps of a turn. */
 function between<T>(steps: readonly T[], phase: number, value: (step: T) => number): number {
   const x = phase * STEPS;
-  const i = Math.floor(x);
+  const i = floor(x);
   const [a, b] = [steps[i % STEPS], steps[(i + 1) % STEPS]];
   if (a === undefined || b === undefined) return Number.NaN;
   return value(a) + (x - i) * (value(b) - value(a));

@@ -137,6 +137,7 @@ function observations(unit: UnitName, times: readonly number[]): UnitObservation
     luma_ring_width: 1,
     background: null,
     saturated_fraction: 0,
+    row: 0,
   }));
   const { length } = times;
   return { unit, samples, totals: { total: length + 2, tracked: length + 1, visible: length } };

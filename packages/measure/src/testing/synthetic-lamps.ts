@@ -41,6 +41,7 @@ export function watch(
       luma_ring_width: 1,
       background: { r: 0.06, g: 0.06, b: 0.06 },
       saturated_fraction: red > flight.clipping ? 0.2 : 0,
+      row: 0,
     });
   }
   return samples;
