@@ -1,6 +1,7 @@
 import { median, robustSpread } from './robust';
+import { candidates, spanOf, type Beat, type Candidate, type Points } from './turnings';
 
-const { abs, cos, floor, max, min, PI, round, sin, sqrt } = Math;
+const { abs, floor, max, min, sqrt } = Math;
 
 /** When a frame was taken, seconds, and the row of the picture in which its lights stood: rolling shutters expose rows one after another. */
 export interface Moment {
@@ -11,12 +12,6 @@ export interface Moment {
 /** What all lights together did in one frame: ln of their gain. */
 export interface GainAt extends Moment {
   readonly ln: number;
-}
-
-/** Turns of the lamps' drive per second and per row, as the frames meet them: a 240 Hz drive seen 30 times a second may seem to turn slowly. */
-export interface Beat {
-  readonly perSecond: number;
-  readonly perRow: number;
 }
 
 /** Drives that seem to turn slower cannot be told from drifts: one turn within a span. */
@@ -31,10 +26,11 @@ const SPAN = 4;
 const FINE = 0.25;
 /** Candidates of the first search that are looked at over the whole flight. */
 const CANDIDATES = 4;
-const HARMONICS = [1, 2, 3];
 /** Part of the variance of the gains that a beat must explain. */
-const LEAST_EXPLAINED = 0.25;
+const LEAST_EXPLAINED = 0.4;
 const LEAST_FRAMES = 60;
+/** No drive is trusted to keep its time for longer, seconds. */
+const LONGEST = 300;
 /** Gains farther from the median than this many of their spreads count as being there. */
 const CLIP = 3;
 
@@ -43,34 +39,34 @@ const CLIP = 3;
  * none explains enough: steady lamps, and drives that do not keep their time.
  */
 export function findBeat(gains: readonly GainAt[]): Beat | null {
-  if (gains.length < LEAST_FRAMES) return null;
   const points = centred(gains);
   const length = at(points.time, points.time.length - 1) - at(points.time, 0);
+  if (gains.length < LEAST_FRAMES || length > LONGEST) return null;
   const spread = deviation(points.row) || 1;
-  const steps = round(MOST_BY_ROWS / ROW_STEP);
-  const rows = Array.from({ length: 2 * steps + 1 }, (_, i) => ((i - steps) * ROW_STEP) / spread);
-  const speeds = grid(SLOWEST, fastest(points.time), FINE / SPAN);
-  const rough = rows.flatMap((perRow) =>
-    powersInSpans(points, speeds, perRow).map((power, i) => ({ perSecond: speeds[i] ?? 0, perRow, power })),
+  const byRows = MOST_BY_ROWS / spread;
+  const rough = candidates(points, {
+    speeds: grid(SLOWEST, fastest(points.time), FINE / SPAN),
+    rows: grid(-byRows, byRows, ROW_STEP / spread),
+    span: SPAN,
+  });
+  const whole = furthestUp(rough).flatMap(({ perSecond, perRow }) =>
+    candidates(points, {
+      speeds: grid(max(SLOWEST, perSecond - 0.6 / SPAN), perSecond + 0.6 / SPAN, FINE / length),
+      rows: grid(perRow - ROW_STEP / spread, perRow + ROW_STEP / spread, (FINE * ROW_STEP) / spread),
+    }),
   );
-  const whole = apart(rough, 1 / SPAN).map((start) =>
-    likeliest(
-      points,
-      start,
-      { by: 0.6 / SPAN, step: FINE / length },
-      { by: ROW_STEP / spread, step: (FINE * ROW_STEP) / spread },
-      [1],
-    ),
+  const [likeliest] = furthestUp(whole);
+  if (!likeliest) return null;
+  const { perSecond, perRow } = likeliest;
+  const [by, byRow] = [FINE / length, (FINE * ROW_STEP) / spread];
+  const [beat] = furthestUp(
+    candidates(points, {
+      speeds: grid(perSecond - by, perSecond + by, FINE * by),
+      rows: grid(perRow - byRow, perRow + byRow, FINE * byRow),
+      harmonics: [1, 2, 3],
+    }),
   );
-  const best = whole.reduce((a, b) => (b.power > a.power ? b : a));
-  const fine = likeliest(
-    points,
-    best,
-    { by: FINE / length, step: (FINE * FINE) / length },
-    { by: (FINE * ROW_STEP) / spread, step: (FINE * FINE * ROW_STEP) / spread },
-    HARMONICS,
-  );
-  return fine.power > LEAST_EXPLAINED ? { perSecond: fine.perSecond, perRow: fine.perRow } : null;
+  return beat && beat.explained > LEAST_EXPLAINED ? beat : null;
 }
 
 /** Where in its turn the drive is, 0–1. */
@@ -79,28 +75,13 @@ export function phaseOf({ perSecond, perRow }: Beat, { time, row }: Moment): num
   return turns - floor(turns);
 }
 
-interface Points {
-  readonly time: Float64Array;
-  readonly row: Float64Array;
-  readonly value: Float64Array;
-}
-
-interface Candidate extends Beat {
-  readonly power: number;
-}
-
-interface Reach {
-  readonly by: number;
-  readonly step: number;
-}
-
 function centred(gains: readonly GainAt[]): Points {
   const sorted = [...gains].sort((a, b) => a.time - b.time);
   const all = sorted.map((g) => g.ln);
   const [middle, bound] = [median(all), CLIP * robustSpread(all)];
   const clipped = all.map((ln) => max(-bound, min(bound, ln - middle)));
   const times = sorted.map((g) => g.time);
-  const span = times.map((_, i) => spanOf(times, i));
+  const span = times.map((_, i) => spanOf(times, i, SPAN));
   const mean = spanMeans(span, clipped);
   const row = median(sorted.map((g) => g.row));
   return {
@@ -130,82 +111,14 @@ function grid(from: number, to: number, step: number): number[] {
   return Array.from({ length: max(0, count) }, (_, i) => from + i * step);
 }
 
-/** The most powerful ones that are further than `distance` in speed from more powerful ones. */
-function apart(candidates: readonly Candidate[], distance: number): Candidate[] {
+/** What explains most; of those next to one another in speed only the best. */
+function furthestUp(all: readonly Candidate[]): Candidate[] {
   const kept: Candidate[] = [];
-  for (const candidate of [...candidates].sort((a, b) => b.power - a.power)) {
+  for (const candidate of [...all].sort((a, b) => b.explained - a.explained)) {
     if (kept.length === CANDIDATES) break;
-    if (kept.every((k) => abs(k.perSecond - candidate.perSecond) > distance)) kept.push(candidate);
+    if (kept.every((k) => abs(k.perSecond - candidate.perSecond) > 1 / SPAN)) kept.push(candidate);
   }
   return kept;
-}
-
-function likeliest(
-  points: Points,
-  start: Beat,
-  speed: Reach,
-  rows: Reach,
-  harmonics: readonly number[],
-): Candidate {
-  let best: Candidate = { ...start, power: -1 };
-  for (const perSecond of grid(
-    max(SLOWEST, start.perSecond - speed.by),
-    start.perSecond + speed.by,
-    speed.step,
-  )) {
-    for (const perRow of grid(start.perRow - rows.by, start.perRow + rows.by, rows.step)) {
-      const power = harmonics.reduce((sum, h) => sum + powerOf(points, h * perSecond, h * perRow), 0);
-      if (power > best.power) best = { perSecond, perRow, power };
-    }
-  }
-  return best;
-}
-
-/** Part of the variance that one harmonic with one phase over the whole flight explains. */
-function powerOf({ time, row, value }: Points, perSecond: number, perRow: number): number {
-  const [bySpeed, byRow] = [2 * PI * perSecond, 2 * PI * perRow];
-  let [sumC, sumS, all] = [0, 0, 0];
-  for (let i = 0; i < time.length; i++) {
-    const angle = bySpeed * at(time, i) + byRow * at(row, i);
-    const v = at(value, i);
-    sumC += v * cos(angle);
-    sumS += v * sin(angle);
-    all += v * v;
-  }
-  return (2 * (sumC * sumC + sumS * sumS)) / (time.length * all);
-}
-
-/** The same for each of the speeds, with a phase for each span of time. */
-function powersInSpans({ time, row, value }: Points, speeds: readonly number[], perRow: number): number[] {
-  const [from, step] = [speeds[0] ?? 0, (speeds[1] ?? 0) - (speeds[0] ?? 0)];
-  const turn = time.map((t, i) => 2 * PI * (from * t + perRow * at(row, i)));
-  const c = turn.map((angle, i) => at(value, i) * cos(angle));
-  const s = turn.map((angle, i) => at(value, i) * sin(angle));
-  const [stepC, stepS] = [time.map((t) => cos(2 * PI * step * t)), time.map((t) => sin(2 * PI * step * t))];
-  const ends = [...time.keys()].filter(
-    (i) => i + 1 === time.length || spanOf(time, i) !== spanOf(time, i + 1),
-  );
-  return speeds.map(() => {
-    let [power, start] = [0, 0];
-    for (const end of ends) {
-      let [sumC, sumS] = [0, 0];
-      for (let i = start; i <= end; i++) {
-        const [x, y, dx, dy] = [at(c, i), at(s, i), at(stepC, i), at(stepS, i)];
-        sumC += x;
-        sumS += y;
-        c[i] = x * dx - y * dy;
-        s[i] = x * dy + y * dx;
-      }
-      power += (sumC * sumC + sumS * sumS) / (end + 1 - start);
-      start = end + 1;
-    }
-    return power;
-  });
-}
-
-/** Number of the span in which a frame lies. */
-function spanOf(time: ArrayLike<number>, i: number): number {
-  return floor(((time[i] ?? 0) - (time[0] ?? 0)) / SPAN);
 }
 
 function deviation(values: Float64Array): number {

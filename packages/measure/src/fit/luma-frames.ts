@@ -15,14 +15,13 @@ const LUMA = { r: 0.2126, g: 0.7152, b: 0.0722 };
 const MARGIN = 0.25;
 
 /**
- * Rings of luma, summed: from `from` up to but without `to`. `inner`: what the rings just within hold as parts of that sum, taken along
- * in the frames `dim` in which they are unclipped.
+ * Rings of luma, summed: from `from` up to but without `to`. `inner`: what the rings just within hold as parts of that sum, where they
+ * are taken along in the frames in which they are unclipped.
  */
 export interface RingSpan {
   readonly from: number;
   readonly to: number;
   readonly inner: readonly number[];
-  readonly dim: ReadonlySet<number>;
 }
 
 /** The luma of a unit in one frame. */
@@ -75,7 +74,6 @@ export function pointsAround(
 export function sumOf(rings: RingSpan, sample: ColourSample): number {
   let sum = 0;
   for (let ring = rings.from; ring < rings.to; ring++) sum += sample.luma_rings[ring] ?? Number.NaN;
-  if (!rings.dim.has(sample.frame)) return sum;
   let share = 1;
   for (let i = 1; i <= rings.inner.length; i++) {
     const own = sample.luma_rings[rings.from - i] ?? Number.NaN;

@@ -14,10 +14,13 @@ const MOST_RINGS = 6;
 /** A ring counts when it is unclipped in this part of the frames around the transition. */
 const UNCLIPPED = 0.97;
 
-/** How the lamps of a bar flicker. `pulsed`: by more than steady lamps do; `dim`: the frames in which all are much dimmer than usual. */
+/**
+ * How the lamps of a bar flicker. `dims`: in many frames they are so dim that inner rings unclip. Under shallower beats these unclip where a
+ * light is red, and red rings have other shares than white ones.
+ */
 export interface Flicker {
   readonly pulsed: boolean;
-  readonly dim: ReadonlySet<number>;
+  readonly dims: boolean;
 }
 
 /** What the rings of a unit look like, for its forward model. */
@@ -34,7 +37,7 @@ export function chooseRings(
   legs: readonly Leg[],
   timeOffset: number,
   gain: GainOf | null,
-  { pulsed, dim }: Flicker,
+  { pulsed, dims }: Flicker,
 ): RingSpan | null {
   const near = unit.transition ? legs.flatMap((leg) => nearFrames(unit, leg, timeOffset)) : [...unit.samples];
   if (near.length === 0) return null;
@@ -44,8 +47,7 @@ export function chooseRings(
   const spanOf = (from: number, to: number): RingSpan => ({
     from,
     to,
-    inner: innerShares(unit.samples, from, to, dim),
-    dim,
+    inner: dims ? innerShares(unit.samples, from, to) : [],
   });
   let from = 0;
   while (from < rings && !clear(from)) from++;

@@ -3,7 +3,7 @@ import { commonGain, ownGains, type GainOf, type SteadyFlux } from './brightness
 import { groundOffset } from './ground-offset';
 import { steadyFlux } from './luma-frames';
 import { chooseRings, ringsSeen, type LumaRings } from './luma-rings';
-import { BRIGHT, scaleLight } from './luma-scale';
+import { scaleLight } from './luma-scale';
 import type { PlateauUnit } from './plateau-pairs';
 import { LUMA, type Rows } from './problem';
 import { median, robustSpread, thin } from './robust';
@@ -38,16 +38,11 @@ export function lumaSeen(
   timeOffset: number,
   dims: boolean,
 ): LumaSeen {
-  const flux = (dim: ReadonlySet<number>) => {
-    const rings = units.map((unit) => chooseRings(unit, legs, timeOffset, null, { pulsed: false, dim }));
-    return units.map((unit, i) => steadyFlux(unit, legs, timeOffset, rings[i] ?? null));
-  };
-  const first = flux(new Set());
-  const phase = drivePhase(units, first);
-  const pulsed = dims || phase !== null || flickers(first);
+  const first = units.map((unit) => chooseRings(unit, legs, timeOffset, null, { pulsed: dims, dims }));
+  const seen = units.map((unit, i) => steadyFlux(unit, legs, timeOffset, first[i] ?? null));
+  const phase = drivePhase(units, seen);
+  const pulsed = dims || phase !== null || flickers(seen);
   const gainOf = (lights: readonly SteadyFlux[]) => commonGain(lights, pulsed, phase);
-  const flicker = { pulsed, dim: pulsed ? dimmed(units, gainOf(first)) : new Set<number>() };
-  const seen = flicker.dim.size > 0 ? flux(flicker.dim) : first;
   const steady = pulsed ? withoutGround(seen, gainOf) : seen;
   const scenes: (LumaRings | null)[] = Array.from(
     { length: Math.max(0, ...indices.map((i) => i + 1)) },
@@ -57,7 +52,7 @@ export function lumaSeen(
     const index = indices[i] ?? -1;
     if (index < 0 || !unit.transition) return [];
     const gain = gainOf(steady.filter((_, other) => other !== i));
-    const rings = chooseRings(unit, legs, timeOffset, gain, flicker);
+    const rings = chooseRings(unit, legs, timeOffset, gain, { pulsed, dims });
     if (!rings) return [];
     const light = scaleLight({ unit, legs, timeOffset, rings, gain, pulsed });
     const carried = light.legs.flatMap((s, leg) =>
@@ -85,14 +80,6 @@ function flickers(lights: readonly SteadyFlux[]): boolean {
   const gain = commonGain(lights, false);
   const frames = new Set(lights.flatMap((light) => light.frames));
   return robustSpread([...frames].map((frame) => gain(frame).ln)) > FLICKER;
-}
-
-/** Frames in which all lights are dim. */
-function dimmed(units: readonly PlateauUnit[], gain: GainOf): ReadonlySet<number> {
-  const frames = [...new Set(units.flatMap((unit) => unit.samples.map((s) => s.frame)))];
-  const lns = frames.map((frame) => gain(frame).ln);
-  const usual = median(lns);
-  return new Set(frames.filter((_, i) => (lns[i] ?? usual) < usual + Math.log(BRIGHT)));
 }
 
 /** The phase of the lamps' drive in each frame, turns; null where they do not beat. */

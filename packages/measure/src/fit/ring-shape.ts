@@ -5,20 +5,13 @@ import { median } from './robust';
 const LEAST_FRAMES = 20;
 
 /**
- * What the rings within `from` hold in the frames `dim` in which they are unclipped, as parts of the sum of the rings `from` up to but
- * without `to`, from the innermost known one on. Pulsed lamps unclip when they are dim, just where the outer rings tell least. In other
- * frames they unclip as a light turns red, and red rings have other shares than white ones.
+ * What the rings within `from` hold in the frames in which they are unclipped, as parts of the sum of the rings `from` up to but without
+ * `to`, from the innermost known one on. Pulsed lamps unclip when they are dim, just where the outer rings tell least.
  */
-export function innerShares(
-  samples: readonly ColourSample[],
-  from: number,
-  to: number,
-  dim: ReadonlySet<number>,
-): number[] {
-  const dimmed = samples.filter((s) => dim.has(s.frame));
+export function innerShares(samples: readonly ColourSample[], from: number, to: number): number[] {
   const shares: number[] = [];
   for (let ring = from - 1; ring >= 0; ring--) {
-    const seen = dimmed.flatMap((s) => {
+    const seen = samples.flatMap((s) => {
       const own = s.luma_rings[ring] ?? Number.NaN;
       let outer = 0;
       for (let r = from; r < to; r++) outer += s.luma_rings[r] ?? Number.NaN;
