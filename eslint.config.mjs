@@ -22,6 +22,7 @@ const FLOORS = {
   'services/analysis': { uses: ['shared', 'shared/contracts', 'flight'] },
   'services/encode': { uses: ['shared', 'shared/contracts', 'video'] },
   'services/upload': { uses: ['shared', 'shared/contracts'] },
+  'services/stages': { uses: ['shared', 'ingest', 'encode', 'upload'] },
   // A browser's program: of the packages it has contracts and pure code, of the API only its addresses.
   'services/web': {
     uses: ['shared/contracts', 'report/text', 'measure/telemetry', 'measure/wgs84'],
@@ -56,7 +57,7 @@ const ALL = [
   'report',
   'custody',
   'cli',
-].concat(['api', 'ingest', 'analysis', 'encode', 'upload', 'web']);
+].concat(['api', 'ingest', 'analysis', 'encode', 'upload', 'stages', 'web']);
 
 const floorRules = Object.entries(FLOORS).map(([folder, { uses, node = true }]) => ({
   files: [`${folder}/src/**/*.{ts,tsx}`],

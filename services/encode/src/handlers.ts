@@ -1,4 +1,7 @@
 import type { HandlersOf } from '@papiscope/shared';
-import { encode } from './encode';
+import type * as Encode from './encode';
 
-export const handlers: HandlersOf<'encode'> = { 'encode-videos': encode };
+/** What plans and makes videos is loaded with the first of them: the start of the process does not wait for it. */
+export const handlers: HandlersOf<'encode'> = {
+  'encode-videos': (run) => (module.require('./encode') as typeof Encode).encode(run),
+};

@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
 import { PapiscopeError } from '@papiscope/shared/contracts';
-import { waitFor } from '@papiscope/shared';
+import { STARTED, waitFor } from '@papiscope/shared';
 
 export interface ChildOptions {
   readonly name: string;
@@ -16,7 +17,7 @@ export interface ServiceChild {
   readonly name: string;
   /** Resolves with the exit status, or the signal, whenever the process ends. */
   readonly ended: Promise<number | string>;
-  /** Resolves once `url` answers 200. @throws internal when the process ends before, or takes longer than two minutes */
+  /** Resolves once it has said that it started and `url` answers 200. @throws internal when the process ends before, or takes longer than two minutes */
   ready(url: string): Promise<void>;
   /** Asks it to stop; what is left of it and of its own children after 25 s is killed. */
   stop(): Promise<void>;
@@ -58,12 +59,20 @@ export function startChild({ name, entry, env, onLine }: ChildOptions): ServiceC
     child.once('exit', (code, signal) => resolve(code ?? signal ?? 'unknown'));
   });
   const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null;
+  // Asking a process that is still loading would take the time from it.
+  const started = new Promise<void>((resolve) => {
+    child.on('message', (message) => {
+      if (message === STARTED) resolve();
+    });
+  });
+  const startLimit = (): Promise<void> => delay(START_LIMIT, undefined, { ref: false });
 
   return {
     name,
     ended,
-    ready: (url) =>
-      waitFor(
+    async ready(url) {
+      await Promise.race([started, ended, startLimit()]);
+      await waitFor(
         async () => {
           const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
           await response.body?.cancel();
@@ -74,7 +83,8 @@ export function startChild({ name, entry, env, onLine }: ChildOptions): ServiceC
           giveUp: () =>
             hasEnded() ? new PapiscopeError('internal', `${name} did not start: ${messageOf(last)}`) : null,
         },
-      ),
+      );
+    },
     async stop() {
       if (!hasEnded()) {
         const exit = once(child, 'exit');

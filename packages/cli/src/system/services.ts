@@ -2,8 +2,8 @@ import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 
-/** The processes of one papiscope; each is an entry point of its own. */
-export const SERVICES = ['api', 'ingest', 'analysis', 'encode', 'upload'] as const;
+/** The processes of one papiscope on one machine; each is an entry point of its own. */
+export const SERVICES = ['api', 'analysis', 'stages'] as const;
 export type ServiceName = (typeof SERVICES)[number];
 
 export function entryPoint(service: ServiceName): string {

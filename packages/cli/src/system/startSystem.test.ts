@@ -13,7 +13,7 @@ import { ownEnvironment } from './settings';
 import { startSystem } from './startSystem';
 
 const program = path.resolve(__dirname, '..', '..', 'bin', 'papiscope.js');
-// Five processes and a database start and stop in each test.
+// A whole system starts and stops in each test.
 jest.setTimeout(180_000);
 
 let dataPath: string;

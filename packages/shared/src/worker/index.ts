@@ -3,4 +3,4 @@ export { startHealthServer, type HealthServer } from './health';
 export { outcomeOf, toFault, type Outcome } from './outcome';
 export { runWorker, type RunningWorker } from './run';
 export { prepareScratch, withScratch } from './scratch';
-export { serve, serveQueue, serveWorkers, type Service } from './serve';
+export { serve, serveQueue, serveWorkers, STARTED, type Service } from './serve';

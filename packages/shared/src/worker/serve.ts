@@ -28,6 +28,9 @@ function stopRequest(): Promise<string> {
   });
 }
 
+/** What a process says to the one that started it, where there is a channel between them, once its parts run. */
+export const STARTED = 'started';
+
 /** Milliseconds after which a process that was asked to stop has ended, whatever is away. */
 const STOP_LIMIT = 20_000;
 /** Milliseconds for each of the parts that are let go after the work itself. */
@@ -117,6 +120,7 @@ async function live(
       ['housekeeping', () => housekeeping.stop(), PART_LIMIT],
     );
     log.info('started');
+    process.send?.(STARTED);
     log.info({ because: await asked }, 'stopping');
   } catch (err) {
     await letGo(log, parts);
