@@ -50,10 +50,10 @@ function expectTraced(spans: readonly Span[], id: string): void {
     'analysis analysis-fit',
     'analysis analysis-segment',
     'api upload',
-    'encode encode-videos',
-    'ingest ingest-inspect',
-    'upload flight',
-    'upload upload-publish',
+    'stages encode-videos',
+    'stages flight',
+    'stages ingest-inspect',
+    'stages upload-publish',
   ]);
   const whole = own.filter(({ name }) => name === 'flight');
   expect(whole).toHaveLength(1);

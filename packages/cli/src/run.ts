@@ -7,7 +7,7 @@ export const EXIT = { done: 0, fault: 1, badInput: 2 } as const;
 
 /** Runs one command line and gives its exit status. */
 export async function run(argv: readonly string[]): Promise<number> {
-  const program = createProgram();
+  const program = createProgram(argv[2]);
   try {
     await program.parseAsync([...argv]);
     return EXIT.done;
