@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PapiscopeError } from '@papiscope/shared/contracts';
+import { COMMANDS } from './commands';
 import { reportFailure } from './failure';
+import { createProgram } from './program';
 import { run } from './run';
 
 let errors: string[];
@@ -30,6 +32,10 @@ it.each([
 ])('refuses %j with status 2', async (words, reason) => {
   await expect(papiscope(...words)).resolves.toBe(2);
   expect(errors.join('')).toMatch(reason);
+});
+
+it.each([...COMMANDS.keys()])('loads %s alone where it is asked for', (name) => {
+  expect(createProgram(name).commands.map((command) => command.name())).toEqual([name]);
 });
 
 it('helps with status 0', async () => {
