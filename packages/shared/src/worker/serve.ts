@@ -31,6 +31,11 @@ function stopRequest(): Promise<string> {
 /** What a process says to the one that started it, where there is a channel between them, once its parts run. */
 export const STARTED = 'started';
 
+/** Whether the starter is gone by now is told by the end of the channel, not here. */
+function tellStarter(): void {
+  if (process.connected) process.send?.(STARTED, undefined, undefined, () => undefined);
+}
+
 /** Milliseconds after which a process that was asked to stop has ended, whatever is away. */
 const STOP_LIMIT = 20_000;
 /** Milliseconds for each of the parts that are let go after the work itself. */
@@ -120,7 +125,7 @@ async function live(
       ['housekeeping', () => housekeeping.stop(), PART_LIMIT],
     );
     log.info('started');
-    process.send?.(STARTED);
+    tellStarter();
     log.info({ because: await asked }, 'stopping');
   } catch (err) {
     await letGo(log, parts);
