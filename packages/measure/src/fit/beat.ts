@@ -29,6 +29,8 @@ const CANDIDATES = 4;
 /** Part of the variance of the gains that a beat must explain. */
 const LEAST_EXPLAINED = 0.4;
 const LEAST_FRAMES = 60;
+/** Part of the steps from frame to frame that may be shorter than the frame rate says. */
+const CLOSEST = 0.1;
 /** No drive is trusted to keep its time for longer, seconds. */
 const LONGEST = 300;
 /** Gains farther from the median than this many of their spreads count as being there. */
@@ -100,10 +102,10 @@ function spanMeans(span: readonly number[], values: readonly number[]): Map<numb
   return new Map([...sums].map(([key, [sum, count]]) => [key, sum / count]));
 }
 
-/** Half of the frame rate: what turns faster looks like something slower. */
+/** Half of the frame rate: what turns faster looks like something slower. Of uneven frames a few may follow one another closely. */
 function fastest(time: Float64Array): number {
-  const steps = [...time.slice(1)].map((t, i) => t - at(time, i)).filter((step) => step > 0);
-  return 0.5 / min(...steps);
+  const steps = time.slice(1).map((t, i) => t - at(time, i));
+  return 0.5 / (steps.sort()[floor(CLOSEST * steps.length)] ?? Infinity);
 }
 
 function grid(from: number, to: number, step: number): number[] {
