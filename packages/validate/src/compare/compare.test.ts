@@ -68,8 +68,11 @@ const pathWith = (error: (time: number) => number): DronePath => ({
 });
 
 describe('a perfect colour reading', () => {
-  it.each([true, false])('finds the angle of a constant height error, both ways %s', (bothWays) => {
-    const height = 0.0509;
+  it.each([
+    { height: 0.0509, bothWays: true },
+    { height: 0.0509, bothWays: false },
+    { height: -12, bothWays: true },
+  ])('finds the angle of a height error of $height m, both ways $bothWays', ({ height, bothWays }) => {
     const errors = perfectColourErrors(
       truth,
       units,
@@ -77,9 +80,11 @@ describe('a perfect colour reading', () => {
       pathWith(() => height),
       bothWays,
     );
-    const expected = (60 * 180 * height * Math.cos((2.7 * Math.PI) / 180) ** 2) / Math.PI / DISTANCE;
-    expect(errors.get('PAPI_A')).toBeCloseTo(expected, 1);
-    expect(errors.get('PAPI_B')).toBeCloseTo(expected, 1);
+    for (const { name, edge } of units) {
+      const angle = (edge.theta50 * Math.PI) / 180;
+      const raised = Math.atan(Math.tan(angle) + height / DISTANCE);
+      expect(errors.get(name)).toBeCloseTo((60 * 180 * (raised - angle)) / Math.PI, 1);
+    }
   });
 
   it('takes a clock error for one where passes in both directions tell it', () => {
