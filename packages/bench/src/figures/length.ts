@@ -7,9 +7,8 @@ import { runTree, type Used } from '../measure/run-tree';
 import { figure, type Figure } from '../report/figure';
 import { median } from '../report/medians';
 import { leastOfDecode } from '../report/targets';
-import type { Options, SegmentsRequest } from './segments';
+import { PART, type Options, type SegmentsRequest } from './segments-request';
 
-const PART = 'segments';
 const SHORT_SECONDS = 10;
 /** A video of more seconds is measured once: it takes long, and a moment's disturbance is a small part of it. */
 const ONCE_SECONDS = 300;

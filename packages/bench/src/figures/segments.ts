@@ -7,21 +7,8 @@ import type { MadeClip } from '../clips/make-clip';
 import { trueLights } from '../clips/true-lights';
 import type { Figure } from '../report/figure';
 import { lengthFigures } from './length';
+import type { Options, SegmentsRequest } from './segments-request';
 import { splitFigures } from './splitting';
-
-export interface SegmentsRequest {
-  readonly clip: MadeClip;
-  readonly rounds: number;
-  /** Of each of the segments, seconds. */
-  readonly length: number;
-  /** Of the longest video, seconds. */
-  readonly longest: number;
-}
-
-export interface Options {
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: (what: string, done: number, total: number) => void;
-}
 
 /** Segments on one core and on two, what splitting costs, and what a frame costs in short and long videos. */
 export async function segmentFigures(request: SegmentsRequest, options: Options): Promise<Figure[]> {

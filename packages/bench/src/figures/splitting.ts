@@ -6,13 +6,15 @@ import { findProgram } from '../measure/find-program';
 import { runTree, type Command, type Used } from '../measure/run-tree';
 import { figure, type Figure } from '../report/figure';
 import { median } from '../report/medians';
-import type { Options, SegmentsRequest } from './segments';
+import { PART, type Options, type SegmentsRequest } from './segments-request';
 
-const PART = 'segments';
 /** What a segment's tracker sees before its border, as `planSegments` has it. */
 const WARM_UP_SECONDS = 1;
 /** A flight of two minutes in segments of half a minute. */
 const SEGMENTS = 4;
+
+/** Percent. */
+const MOST_ADDED = { most: 5 };
 
 interface Start {
   readonly lights: Lights;
@@ -21,8 +23,8 @@ interface Start {
 }
 
 /**
- * What segments bring and what they cost. The cost is the work that splitting adds, so both ways run on one core: cores that are busy at the
- * same time share memory and the last cache, and every second of work takes longer on them, split or not.
+ * What segments bring and what they cost: on one core the work that splitting adds; with two at a time on two cores also what cores that are
+ * busy together lose by sharing memory and the last cache.
  */
 export async function splitFigures(
   { clip, length, rounds }: SegmentsRequest,
@@ -49,13 +51,13 @@ export async function splitFigures(
   }
   const segments = `${SEGMENTS} segments of ${length.toFixed(0)} s`;
   const bySides = `CPU time that ${segments} take more than the whole, two at a time on two cores`;
-  const both = [figure(PART, bySides, median(addedAtOnce), '%')];
+  const both = [figure(PART, bySides, median(addedAtOnce), '%', MOST_ADDED)];
   if (taskset === null) return both;
   return [
     figure(PART, `${segments}, two at a time on two cores, sooner than on one`, median(sooner), '×', {
       least: 1.7,
     }),
-    figure(PART, `CPU time that splitting adds, ${segments}, on one core`, median(added), '%', { most: 5 }),
+    figure(PART, `CPU time that splitting adds, ${segments}, on one core`, median(added), '%', MOST_ADDED),
     ...both,
   ];
 }

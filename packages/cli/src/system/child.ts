@@ -65,13 +65,13 @@ export function startChild({ name, entry, env, onLine }: ChildOptions): ServiceC
       if (message === STARTED) resolve();
     });
   });
-  const startLimit = (): Promise<void> => delay(START_LIMIT, undefined, { ref: false });
 
   return {
     name,
     ended,
     async ready(url) {
-      await Promise.race([started, ended, startLimit()]);
+      const begun = Date.now();
+      await Promise.race([started, ended, delay(START_LIMIT, undefined, { ref: false })]);
       await waitFor(
         async () => {
           const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
@@ -79,7 +79,7 @@ export function startChild({ name, entry, env, onLine }: ChildOptions): ServiceC
           if (!response.ok) throw new PapiscopeError('internal', `${name} is not ready: ${response.status}.`);
         },
         {
-          limit: START_LIMIT,
+          limit: START_LIMIT - (Date.now() - begun),
           giveUp: () =>
             hasEnded() ? new PapiscopeError('internal', `${name} did not start: ${messageOf(last)}`) : null,
         },

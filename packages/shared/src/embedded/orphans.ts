@@ -8,9 +8,9 @@ export interface Orphan {
 }
 
 /**
- * Processes of a Postgres whose postmaster is gone, by the data folder they work in; empty where there is no /proc.
- * They end by themselves as soon as they look for their postmaster. One that waits for a lock of a process that was killed holding it
- * never looks.
+ * The processes that a Postgres started, by the data folder they work in; empty where there is no /proc. Once their postmaster is gone they
+ * are orphans, and end by themselves as soon as they look for it. One that waits for a lock of a process that was killed holding it never
+ * looks.
  */
 export async function orphansOf(folder: string): Promise<Orphan[]> {
   const own = await realpath(folder);

@@ -1,5 +1,5 @@
 import type { Site, UnitName } from '@papiscope/shared/contracts';
-import { lookAngles, unitPoints, type DronePath } from '@papiscope/measure';
+import { lookAngles, median, unitPoints, type DronePath } from '@papiscope/measure';
 import type { Truth } from '@papiscope/simulator';
 import type { TrueUnit } from './true-units';
 
@@ -9,17 +9,11 @@ const STEPS = 12;
 /** Step of the numeric derivatives: degrees and seconds. */
 const H = { angle: 1e-4, time: 1e-3 };
 
-/** Where the search for a shift begins: the telemetry of a flight without RTK may be degrees away from the edge. */
-function middle(angles: readonly number[]): number {
-  const sorted = [...angles].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
-}
-
 /**
  * The error that remains when the colour is read perfectly: for each unit the shift δ (arc minutes) of its true edge g that explains the
  * true white part w of every frame best with the angles θ of the telemetry, Σ (w − g(θ(t + τ) − δ))² → min over all δ and, where the
- * units were crossed in both directions, over τ as well; else τ is the true one. A unit
- * that was never crossed, or never with telemetry, is absent.
+ * units were crossed in both directions, over τ as well; else τ is the true one. A unit that
+ * was never crossed, or never with telemetry, is absent.
  * `path`: the same curve through the telemetry that the measurement uses.
  */
 export function perfectColourErrors(
@@ -42,7 +36,8 @@ export function perfectColourErrors(
     };
     const angles = frames.flatMap(({ time }) => angleAt(time + truth.time_offset_s) ?? []);
     if (angles.length === 0) return [];
-    return [{ unit, frames, angleAt, shift: middle(angles) - unit.edge.theta50 }];
+    // telemetry without RTK may be degrees away from the edge
+    return [{ unit, frames, angleAt, shift: median(angles) - unit.edge.theta50 }];
   });
   let offset = truth.time_offset_s;
   for (let step = 0; step < STEPS; step++) {
