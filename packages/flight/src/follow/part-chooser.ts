@@ -9,7 +9,7 @@ interface Whereabouts {
 }
 
 /** Room for drift, shake and pans beside what is read anyway, as a part of the frame's shorter side. */
-const ROOM = 1 / 10;
+const ROOM = 1 / 16;
 const MOST_DOUBLINGS = 3;
 /** Each other part costs decoding again from the last key frame: it has paid when it lasted for so many seconds. */
 const PAID = 20;

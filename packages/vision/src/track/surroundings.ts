@@ -1,4 +1,4 @@
-import { grown, type Point, type Region } from '../image';
+import type { Point, Region } from '../image';
 
 const { hypot, max, min } = Math;
 
@@ -11,9 +11,14 @@ export function spacingOf(points: readonly Point[]): number {
   return least === Infinity ? 60 : max(4, least);
 }
 
-/** What lies within `margin` luma pixels of the units' box. */
-export function around(units: readonly { readonly point: Point }[], margin: number): Region {
+/** What lies within so many luma pixels of the units' box, to the sides (`x`), above and below (`y`). */
+export function around(units: readonly { readonly point: Point }[], margin: Point): Region {
   const xs = units.map(({ point }) => point.x);
   const ys = units.map(({ point }) => point.y);
-  return grown({ x0: min(...xs), y0: min(...ys), x1: max(...xs), y1: max(...ys) }, margin);
+  return {
+    x0: min(...xs) - margin.x,
+    y0: min(...ys) - margin.y,
+    x1: max(...xs) + margin.x,
+    y1: max(...ys) + margin.y,
+  };
 }

@@ -93,6 +93,13 @@ describe('constellation tracker', () => {
     expect(worst).toBeLessThan(0.25);
   });
 
+  it('finds the group after a jump across the rows that is farther than it looks at first', () => {
+    const scenes = [0, 0, 0, 23, 23, 23].map((y) => ({ shift: { x: 0, y } }));
+    const { found, worst } = run(scenes);
+    expect(found.flat().every(Boolean)).toBe(true);
+    expect(worst).toBeLessThan(0.25);
+  });
+
   it('is not led away by a light that passes', () => {
     const scenes = Array.from({ length: 30 }, (_, i) => ({
       shift: { x: 0.3 * i, y: 0 },

@@ -1,5 +1,5 @@
 import { ColourDecoder } from '../light/colour';
-import type { Point, Region, YuvImage } from '../image';
+import { grown, type Point, type Region, type YuvImage } from '../image';
 import { SPOT_COLOUR_REACH } from '../spots/colour';
 import type { Spot } from '../spots/find';
 import { matchAtOnce } from './at-once';
@@ -42,6 +42,13 @@ const KNOWN_AFTER = 10;
  * the video, so that it does not depend on where following began.
  */
 const SEARCH_EVERY = 0.5;
+/**
+ * Bars lie along the frame's rows: other lights beside the group tell whether it has slipped by a unit, those above and below tell nothing.
+ * The group is sought in this part of the reach across the rows at first, and only where it is not found there in all of it.
+ */
+const ACROSS = 0.4;
+/** Room around a spot at the border of what is searched: luma pixels. */
+const SPOT_ROOM = 12;
 /** Spots looked at around the group. */
 const MOST_SPOTS = 28;
 /** The aperture stays as it is until the group has grown or shrunk by this part. */
@@ -107,7 +114,7 @@ export class ConstellationTracker {
   /** What a search all around the units reads, from where they were seen last: luma pixels of the whole frame. */
   get surroundings(): Region {
     const spacing = spacingOf(this.units.map(({ point }) => point));
-    return around(this.units, searchReach(spacing, 0) + 12 + SPOT_COLOUR_REACH);
+    return grown(searchRegion(this.units, searchReach(spacing, 0), ACROSS), SPOT_COLOUR_REACH);
   }
 
   /**
@@ -161,7 +168,6 @@ export class ConstellationTracker {
     const spacing = spacingOf(this.units.map(({ point }) => point));
     const radius = this.size?.radius ?? measureRadius(view, this.units, spacing);
     const reach = searchReach(spacing, this.missedFrames);
-    const region = around(expected, reach + 12);
     const options = { radius, minStrength: 10, most: MOST_SPOTS };
     const interval = floor(now / SEARCH_EVERY);
     if (this.search?.interval === interval) {
@@ -170,12 +176,16 @@ export class ConstellationTracker {
         const unit = expected[i];
         return unit === undefined ? [] : [{ expected: unit, strength }];
       });
-      const match = matchAtOnce(view, lights, spacing, region, { ...options, level });
+      const all = searchRegion(expected, reach, 1);
+      const match = matchAtOnce(view, lights, spacing, all, { ...options, level });
       if (match !== null) return { match, search: this.search };
     }
-    const { spots, level } = view.spots(region, options);
-    const match = this.believable(matchConstellation(expected, spots, spacing, reach), expected);
-    return { match, search: match === null ? null : { level, interval } };
+    for (const across of [ACROSS, 1]) {
+      const { spots, level } = view.spots(searchRegion(expected, reach, across), options);
+      const match = this.believable(matchConstellation(expected, spots, spacing, reach), expected);
+      if (match !== null) return { match, search: { level, interval } };
+    }
+    return { match: null, search: null };
   }
 
   /** After frames without the group, only what is surely the group. */
@@ -262,6 +272,11 @@ function remember(light: RememberedLight | null, seen: Spot | null): RememberedL
     strength: max(seen.strength, FORGET * light.strength),
     radius: max(seen.radius, FORGET * light.radius),
   };
+}
+
+/** Where a group is sought that may have moved by `reach` along the frame's rows, and by the part `across` of it across them: luma pixels. */
+function searchRegion(units: readonly { readonly point: Point }[], reach: number, across: number): Region {
+  return around(units, { x: reach + SPOT_ROOM, y: across * reach + SPOT_ROOM });
 }
 
 /** How far the group is sought from where it is expected: luma pixels. */
