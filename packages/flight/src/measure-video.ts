@@ -10,6 +10,8 @@ import type { FrameSightings, UnitSighting } from './sightings';
 export interface MeasureOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((framesDone: number) => void) | undefined;
+  /** Threads that decode; as many as the machine has cores where nobody says. */
+  readonly decoderThreads?: number | undefined;
 }
 
 /**
@@ -45,7 +47,7 @@ export async function* measureVideo(
   const chooser = new PartChooser(tracker, probe);
   const decoder = new PartDecoder(video, probe, chooser.part, {
     start: start === undefined || keyFrame === undefined ? start : follow,
-    ...{ end, keyFrame, signal: options.signal },
+    ...{ end, keyFrame, threads: options.decoderThreads, signal: options.signal },
   });
   const halfFrame = 0.5 / probe.frameRate;
   const following = (): Following => ({ units, tracker: tracker.state });

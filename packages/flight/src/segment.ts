@@ -12,7 +12,8 @@ const SLACK = 2;
 
 /**
  * The measuring pass over a segment. `probe`: of the video, where somebody has looked at it before; `lights`: boxes in the frame at `timestamp`
- * seconds; `continues`: goes on from there, whatever the plan's entry; `out`: file for the sightings.
+ * seconds; `continues`: goes on from there, whatever the plan's entry; `decoderThreads`: where others are measured beside it; `out`: file for
+ * the sightings.
  */
 export interface SegmentRequest {
   readonly video: string;
@@ -21,6 +22,7 @@ export interface SegmentRequest {
   readonly timestamp: number;
   readonly plan?: SegmentPlan | undefined;
   readonly continues?: Following | undefined;
+  readonly decoderThreads?: number | undefined;
   readonly out: string;
 }
 
@@ -76,7 +78,9 @@ async function measureProbed(
   const from =
     request.continues ?? (entry === null ? lights : await entryStart(video, probe, lights, entry, signal));
   if (from === null) return { frames: 0, borders: null };
-  return writeSightings(measureVideo(video, probe, { ...stretch, from }, options), request.out, signal);
+  const { decoderThreads } = request;
+  const sightings = measureVideo(video, probe, { ...stretch, from }, { ...options, decoderThreads });
+  return writeSightings(sightings, request.out, signal);
 }
 
 /** All segments are to take the lights for as large as they were where they were confirmed. */

@@ -17,6 +17,7 @@ import {
   type Following,
   type StretchBorders,
 } from '@papiscope/flight';
+import { withDecoderThreads } from './thread/decoder-threads';
 import { runInThread } from './thread/run';
 
 type Run = Pick<
@@ -52,22 +53,25 @@ export async function measureSegmentFiles(
   const store = context.stores.of(storageTypeSchema.parse(session.storage_type));
   const total = framesOf(segment, session);
   const out = path.join(folder, `segment-${index}.ndjson.gz`);
-  const { frames, borders } = await runInThread(
-    'segment',
-    {
-      video: await store.inputFor(session.original_video_s3_key),
-      probe: videoProbeSchema.safeParse(session.video_info).data,
-      lights: lightsSchema.parse(session.confirmed_lights),
-      timestamp: lightsTime(session),
-      plan: {
-        start: segment.start_s,
-        end: segment.end_s,
-        entry: segmentEntrySchema.nullable().parse(segment.entry),
-      },
-      continues: continues ?? undefined,
-      out,
+  const input = {
+    video: await store.inputFor(session.original_video_s3_key),
+    probe: videoProbeSchema.safeParse(session.video_info).data,
+    lights: lightsSchema.parse(session.confirmed_lights),
+    timestamp: lightsTime(session),
+    plan: {
+      start: segment.start_s,
+      end: segment.end_s,
+      entry: segmentEntrySchema.nullable().parse(segment.entry),
     },
-    { signal, onProgress: (done) => onProgress(total > 0 ? Math.min(1, done / total) : 0, done) },
+    continues: continues ?? undefined,
+    out,
+  };
+  const { frames, borders } = await withDecoderThreads((decoderThreads) =>
+    runInThread(
+      'segment',
+      { ...input, decoderThreads },
+      { signal, onProgress: (done) => onProgress(total > 0 ? Math.min(1, done / total) : 0, done) },
+    ),
   );
   const name = `segment-${index}${continues === null ? '' : '-continued'}.ndjson.gz`;
   const framesKey = workKey(name);

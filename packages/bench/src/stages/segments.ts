@@ -7,11 +7,14 @@ import type { Task } from './tasks';
 export type Segments = Extract<Task, { stage: 'segments' }>;
 
 /** Segments of a video one after the other; all must be measured. */
-export async function measureInTurn({ video, probe, lights, plans, out }: Segments): Promise<void> {
+export async function measureInTurn(
+  { video, probe, lights, plans, out }: Segments,
+  decoderThreads?: number,
+): Promise<void> {
   for (const [index, plan] of plans.entries()) {
     const file = path.join(out, `segment-${plan.start.toFixed(3)}-${index}.gz`);
     const { borders } = await measureSegmentToFile(
-      { video, probe, lights, timestamp: 0, plan, out: file },
+      { video, probe, lights, timestamp: 0, plan, decoderThreads, out: file },
       {},
     );
     if (borders === null) throw new PapiscopeError('internal', `Segment ${index} was not measured.`);

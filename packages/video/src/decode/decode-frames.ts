@@ -1,13 +1,12 @@
 import { resolveTools } from '../process/tools';
 import type { VideoProbe } from '../probe/video-probe';
 import { frameLayout, pictureOf } from './layout';
-import { planDecode, type FramePart, type FrameRange } from './plan-decode';
+import { planDecode, type DecodePlan } from './plan-decode';
 import { rawFrames } from './raw-frames';
 import type { YuvFrame } from './yuv-frame';
 
-export interface DecodeOptions extends FrameRange {
-  /** Hand out this part of the frames only: what is not wanted costs next to nothing beyond its decoding. */
-  readonly part?: FramePart | undefined;
+/** `part`: hand out this part of the frames only; what is not wanted costs next to nothing beyond its decoding. */
+export interface DecodeOptions extends DecodePlan {
   readonly signal?: AbortSignal | undefined;
 }
 

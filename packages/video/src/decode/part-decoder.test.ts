@@ -134,18 +134,27 @@ describe('PartDecoder', () => {
   });
 });
 
+const plainProbe: VideoProbe = {
+  ...{ width: 640, height: 360, codedWidth: 640, codedHeight: 360, rotation: 0, frameRate: 30 },
+  ...{ variableFrameRate: false, frameCount: 90, durationSeconds: 3, startSeconds: 0, streamIndex: 0 },
+  ...{ codec: 'h264', pixelFormat: 'yuv420p', bitDepth: 8 },
+  colorRange: 'tv',
+  colorMatrix: 'bt709',
+  ...{ colorTransfer: null, hasAudio: false, audioCodec: null, subtitleTracks: [], createdAt: null },
+  formatName: 'mp4',
+};
+
+test('the plan tells the decoder how many threads it may take', () => {
+  const argv = planDecode('a.mp4', plainProbe, { threads: 2 }, ['-vsync', '0']);
+  expect(argv.slice(argv.indexOf('-threads'), argv.indexOf('-i'))).toEqual(
+    expect.arrayContaining(['-threads', '2']),
+  );
+  expect(planDecode('a.mp4', plainProbe, {}, ['-vsync', '0'])).not.toContain('-threads');
+});
+
 test('the plan cuts after splitting, and converts another pixel format before', () => {
-  const probe: VideoProbe = {
-    ...{ width: 640, height: 360, codedWidth: 640, codedHeight: 360, rotation: 0, frameRate: 30 },
-    ...{ variableFrameRate: false, frameCount: 90, durationSeconds: 3, startSeconds: 0, streamIndex: 0 },
-    ...{ codec: 'h264', pixelFormat: 'yuv420p', bitDepth: 8 },
-    colorRange: 'tv',
-    colorMatrix: 'bt709',
-    ...{ colorTransfer: null, hasAudio: false, audioCodec: null, subtitleTracks: [], createdAt: null },
-    formatName: 'mp4',
-  };
   const graphOf = (pixelFormat: string, part?: FramePart) => {
-    const argv = planDecode('a.mp4', { ...probe, pixelFormat }, { part }, ['-vsync', '0']);
+    const argv = planDecode('a.mp4', { ...plainProbe, pixelFormat }, { part }, ['-vsync', '0']);
     return argv[argv.indexOf('-filter_complex') + 1];
   };
   const part = { x: 100, y: 50, width: 200, height: 80 };

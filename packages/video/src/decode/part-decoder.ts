@@ -1,6 +1,6 @@
 import type { VideoProbe } from '../probe/video-probe';
 import { decodeFrames } from './decode-frames';
-import type { FramePart, FrameRange } from './plan-decode';
+import type { DecodePlan, FramePart } from './plan-decode';
 import type { YuvFrame } from './yuv-frame';
 
 /**
@@ -10,7 +10,7 @@ import type { YuvFrame } from './yuv-frame';
 type Beginning = { readonly at: number } | { readonly skip: number; readonly keyFrame?: number | undefined };
 
 /** The stretch of the video that is wanted; all of it by default. */
-export interface PartOptions extends Omit<FrameRange, 'every'> {
+export interface PartOptions extends Omit<DecodePlan, 'every' | 'part'> {
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -72,8 +72,11 @@ export class PartDecoder {
   }
 
   private decode(beginning: Beginning): AsyncIterable<YuvFrame> {
-    const { start, end, signal } = this.options;
+    const { start, end, threads, signal } = this.options;
     const from = 'at' in beginning ? { start: beginning.at } : { start, keyFrame: beginning.keyFrame };
-    return decodeFrames(this.input, this.probe, { ...from, end, part: this.part ?? undefined, signal });
+    return decodeFrames(this.input, this.probe, {
+      ...from,
+      ...{ end, threads, part: this.part ?? undefined, signal },
+    });
   }
 }

@@ -30,6 +30,12 @@ const SOUGHT_EARLIER_SECONDS = 3 / 23;
 /** The filters cut this far outside of the wanted range; the reader then cuts exactly, on whole time base units. */
 const CUT_MARGIN_SECONDS = 0.002;
 
+/** How a range of frames is decoded. `threads`: of the decoder; as many as the machine has cores where nobody says. */
+export interface DecodePlan extends FrameRange {
+  readonly part?: FramePart | undefined;
+  readonly threads?: number | undefined;
+}
+
 /**
  * ffmpeg's arguments for raw frames on standard output and one showinfo line per frame on standard error. The frames that are
  * described are 16×16 corners of the same frames, so the description costs nothing.
@@ -37,7 +43,7 @@ const CUT_MARGIN_SECONDS = 0.002;
 export function planDecode(
   input: string,
   probe: VideoProbe,
-  range: FrameRange & { readonly part?: FramePart | undefined },
+  range: DecodePlan,
   passthrough: readonly string[],
 ): string[] {
   const { pixelFormat } = frameLayout(probe);
@@ -52,6 +58,7 @@ export function planDecode(
     ...ALLOCATION_LIMIT,
     '-copyts',
     ...seek(range, probe),
+    ...(range.threads === undefined ? [] : ['-threads', String(range.threads)]),
     ...inputArgs(input),
     '-filter_complex',
     [
