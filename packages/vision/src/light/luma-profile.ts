@@ -1,6 +1,7 @@
 import type { Point, YuvImage } from '../image';
 import type { ColourDecoder } from './colour';
 import { middleOf } from './middle';
+import { RING_PARTS, ringFluxes } from './ring-flux';
 
 const { ceil, floor, hypot, max, min, sqrt } = Math;
 
@@ -26,6 +27,8 @@ export interface LumaProfile {
 let annulus = new Float64Array(4096);
 const sums = new Float64Array(LUMA_RINGS);
 const counts = new Int32Array(LUMA_RINGS);
+const parts = new Int32Array(LUMA_RINGS * RING_PARTS);
+const means = new Float64Array(LUMA_RINGS);
 
 /** The profile of the light at `centre`; `others` are the lights beside it; `radius`: of the light, luma pixels. Null at the frame's edge. */
 export function lumaProfile(
@@ -52,12 +55,12 @@ export function lumaProfile(
   const around = readDisc(image, decoder, centre.x, centre.y, reach, ringWidth, flat(beside), own * own);
   if (around < 8) return null;
   const level = middleOf(annulus, around);
-  const rings = Array.from(sums, (sum, ring) => {
+  for (let ring = 0; ring < LUMA_RINGS; ring++) {
     const count = counts[ring] ?? 0;
-    if (count === 0 || (ring + 1) * ringWidth > nearest / 2) return NaN;
-    return (sum / count - level) * Math.PI * ringWidth * ringWidth * (2 * ring + 1);
-  });
-  return { ringWidth, rings };
+    const shared = count === 0 || (ring + 1) * ringWidth > nearest / 2;
+    means[ring] = shared ? NaN : (sums[ring] ?? 0) / count - level;
+  }
+  return { ringWidth, rings: ringFluxes(means, parts, ringWidth) };
 }
 
 /**
@@ -76,6 +79,7 @@ function readDisc(
 ): number {
   sums.fill(0);
   counts.fill(0);
+  parts.fill(0);
   const x0 = ceil(cx - reach);
   const x1 = floor(cx + reach);
   const y1 = floor(cy + reach);
@@ -97,6 +101,8 @@ function readDisc(
       const clipped = decoder.decodeMax(coded, u[chroma] ?? 0, v[chroma] ?? 0) > CLIP_LEVEL;
       sums[ring] = (sums[ring] ?? 0) + (clipped ? NaN : decoder.linearLuma(coded));
       counts[ring] = (counts[ring] ?? 0) + 1;
+      const part = floor((r * RING_PARTS) / ringWidth);
+      parts[part] = (parts[part] ?? 0) + 1;
     }
   }
   return around;
