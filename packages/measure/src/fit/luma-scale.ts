@@ -16,6 +16,11 @@ export const BRIGHT = 0.5;
 const DIM = 0.2;
 /** Power of the gain with which the noise of dim frames grows: more than its inverse, since encoders drop what is faint. */
 const DIM_NOISE = 1.7;
+/**
+ * What is left of a beat in the light of pulsed lamps, as a part of it. It is wrong for several frames in a row, so that it counts for more than
+ * it scatters; without it pulsed lamps' luma, which scatters little by now, outweighed the colours and said less than it was wrong by.
+ */
+const LEFT_OF_BEAT = 0.15;
 
 /** A point scaled to both colours, with its standard uncertainty. */
 export interface ScaledPoint extends LumaPoint {
@@ -52,7 +57,7 @@ export function scaleLight({ unit, legs, timeOffset, rings, gain, pulsed }: Unit
   const scaled = legs.map((leg) => {
     for (const further of FURTHER) {
       const points = pointsAround(unit, leg, timeOffset, rings, further);
-      const inLeg = scaleToPlateaus(points, unit, gain, ground, responses);
+      const inLeg = scaleToPlateaus(points, unit, gain, ground, responses, pulsed ? LEFT_OF_BEAT : 0);
       if (inLeg !== null) return inLeg;
     }
     return null;
@@ -70,6 +75,7 @@ function scaleToPlateaus(
   gain: GainOf,
   ground: number,
   { red: byRed, white: byWhite, wrong }: ColourResponses,
+  leftOfBeat: number,
 ): ScaledLeg | null {
   const near = plateauWindow(unit.transition?.width ?? Number.NaN).from;
   const freed = points.map((p) => {
@@ -104,6 +110,7 @@ function scaleToPlateaus(
           relative * part,
           p.u * part,
           wrong * Math.log(p.gain / usual) * part,
+          leftOfBeat * part,
         ),
       };
     }),
