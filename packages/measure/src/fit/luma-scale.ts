@@ -20,7 +20,7 @@ const DIM_NOISE = 1.7;
  * What is left of a beat in the light of pulsed lamps, as a part of it. It is wrong for several frames in a row, so that it counts for more than
  * it scatters; without it pulsed lamps' luma, which scatters little by now, outweighed the colours and said less than it was wrong by.
  */
-const LEFT_OF_BEAT = 0.15;
+const LEFT_OF_BEAT = 0.12;
 
 /** A point scaled to both colours, with its standard uncertainty. */
 export interface ScaledPoint extends LumaPoint {
