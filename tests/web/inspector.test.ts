@@ -306,6 +306,8 @@ const name = `The web app in a real browser${available ? '' : ' (left out: no ch
       await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
       await page.getByText('This measurement was cancelled.').waitFor();
       await page.getByRole('button', { name: 'Try again' }).click();
+      // leaving the page at once would take the question with it
+      await stage.waitFor();
       await page.goto('/');
       await page.locator('.status.processing').waitFor();
       await ffmpeg.brake('off');
