@@ -305,9 +305,10 @@ const name = `The web app in a real browser${available ? '' : ' (left out: no ch
       await page.getByRole('button', { name: 'Cancel' }).first().click();
       await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
       await page.getByText('This measurement was cancelled.').waitFor();
-      await page.getByRole('button', { name: 'Try again' }).click();
       // leaving the page at once would take the question with it
-      await stage.waitFor();
+      const taken = page.waitForResponse((answer) => answer.url().endsWith('/retry'));
+      await page.getByRole('button', { name: 'Try again' }).click();
+      expect((await taken).ok()).toBe(true);
       await page.goto('/');
       await page.locator('.status.processing').waitFor();
       await ffmpeg.brake('off');
