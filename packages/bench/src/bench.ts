@@ -12,6 +12,7 @@ import { segmentFigures } from './figures/segments';
 import { runTree, type Used } from './measure/run-tree';
 import type { Part } from './parts';
 import type { Figure } from './report/figure';
+import type { BenchOptions } from './options';
 import { mediansOf, type Round } from './report/medians';
 import type { BenchReport, BenchRow } from './report/report';
 
@@ -27,12 +28,6 @@ export interface BenchRequest {
   readonly flights: number;
   /** Where clips are kept from one run to the next. */
   readonly folder: string;
-}
-
-export interface BenchOptions {
-  readonly signal?: AbortSignal | undefined;
-  /** What is being done: a clip's rendering, or a candidate's run. */
-  readonly onProgress?: (what: string, done: number, total: number) => void;
 }
 
 /** Times all candidates on all clips, in turn, round by round. */

@@ -10,18 +10,18 @@ import type { FrameSightings, UnitSighting } from './sightings';
 export interface MeasureOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((framesDone: number) => void) | undefined;
-  /** Threads that decode; as many as the machine has cores where nobody says. */
-  readonly decoderThreads?: number | undefined;
 }
 
 /**
  * A stretch of the video, seconds, and how following the lights begins: at the places where they were confirmed, at those where the first
- * look saw them, or where another tracker was. `start` undefined: from the video's beginning; `end` undefined: to its end.
+ * look saw them, or where another tracker was. `start` undefined: from the video's beginning; `end` undefined: to its end; `decoderThreads`
+ * undefined: as many as ffmpeg takes by itself.
  */
 export interface Stretch {
   readonly start?: number | undefined;
   readonly end?: number | undefined;
   readonly from: LightStart | EntryStart | Following;
+  readonly decoderThreads?: number | undefined;
 }
 
 /** `size`: of the lights in the frame in which they were confirmed: the same for all segments. */
@@ -40,14 +40,14 @@ export interface EntryStart {
 export async function* measureVideo(
   video: string,
   probe: VideoProbe,
-  { start, end, from }: Stretch,
+  { start, end, from, decoderThreads }: Stretch,
   options: MeasureOptions = {},
 ): AsyncGenerator<FrameSightings, StretchBorders, undefined> {
   const { tracker, units, timestamp: follow, keyFrame } = beginning(from);
   const chooser = new PartChooser(tracker, probe);
   const decoder = new PartDecoder(video, probe, chooser.part, {
     start: start === undefined || keyFrame === undefined ? start : follow,
-    ...{ end, keyFrame, threads: options.decoderThreads, signal: options.signal },
+    ...{ end, keyFrame, threads: decoderThreads, signal: options.signal },
   });
   const halfFrame = 0.5 / probe.frameRate;
   const following = (): Following => ({ units, tracker: tracker.state });

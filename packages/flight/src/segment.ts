@@ -74,13 +74,11 @@ async function measureProbed(
   const lights = lightStart(request.lights, request.timestamp, probe);
   const entry = plan?.entry ?? null;
   const start = entry === null ? undefined : plan?.start;
-  const stretch = { start, end: plan?.end ?? undefined };
+  const stretch = { start, end: plan?.end ?? undefined, decoderThreads: request.decoderThreads };
   const from =
     request.continues ?? (entry === null ? lights : await entryStart(video, probe, lights, entry, signal));
   if (from === null) return { frames: 0, borders: null };
-  const { decoderThreads } = request;
-  const sightings = measureVideo(video, probe, { ...stretch, from }, { ...options, decoderThreads });
-  return writeSightings(sightings, request.out, signal);
+  return writeSightings(measureVideo(video, probe, { ...stretch, from }, options), request.out, signal);
 }
 
 /** All segments are to take the lights for as large as they were where they were confirmed. */

@@ -4,10 +4,11 @@ import { decodeOnly } from '../candidates/decode-only';
 import { ours } from '../candidates/ours';
 import { loopClip } from '../clips/loop-clip';
 import { runTree, type Used } from '../measure/run-tree';
+import type { BenchOptions } from '../options';
 import { figure, type Figure } from '../report/figure';
 import { median } from '../report/medians';
 import { leastOfDecode } from '../report/targets';
-import { PART, type Options, type SegmentsRequest } from './segments-request';
+import { PART, type SegmentsRequest } from './segments-request';
 
 const SHORT_SECONDS = 10;
 /** A video of more seconds is measured once: it takes long, and a moment's disturbance is a small part of it. */
@@ -22,7 +23,7 @@ interface Start {
 export async function lengthFigures(
   { clip, longest, rounds }: SegmentsRequest,
   { lights, folder }: Start,
-  { signal, onProgress }: Options,
+  { signal, onProgress }: BenchOptions,
 ): Promise<Figure[]> {
   const long = await loopClip(clip, longest, folder);
   const probe = await probeVideo(long.video);

@@ -11,8 +11,3 @@ export interface SegmentsRequest {
   /** Of the longest video, seconds. */
   readonly longest: number;
 }
-
-export interface Options {
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: (what: string, done: number, total: number) => void;
-}

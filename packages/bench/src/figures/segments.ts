@@ -5,13 +5,14 @@ import { siteSchema, type SegmentEntry } from '@papiscope/shared/contracts';
 import { probeVideo } from '@papiscope/video';
 import type { MadeClip } from '../clips/make-clip';
 import { trueLights } from '../clips/true-lights';
+import type { BenchOptions } from '../options';
 import type { Figure } from '../report/figure';
 import { lengthFigures } from './length';
-import type { Options, SegmentsRequest } from './segments-request';
+import type { SegmentsRequest } from './segments-request';
 import { splitFigures } from './splitting';
 
 /** Segments on one core and on two, what splitting costs, and what a frame costs in short and long videos. */
-export async function segmentFigures(request: SegmentsRequest, options: Options): Promise<Figure[]> {
+export async function segmentFigures(request: SegmentsRequest, options: BenchOptions): Promise<Figure[]> {
   const folder = await mkdtemp(path.join(request.clip.folder, 'segments-'));
   try {
     const { lights, places: units } = await trueLights(request.clip);

@@ -4,9 +4,10 @@ import { ours } from '../candidates/ours';
 import { loopClip } from '../clips/loop-clip';
 import { findProgram } from '../measure/find-program';
 import { runTree, type Command, type Used } from '../measure/run-tree';
+import type { BenchOptions } from '../options';
 import { figure, type Figure } from '../report/figure';
 import { median } from '../report/medians';
-import { PART, type Options, type SegmentsRequest } from './segments-request';
+import { PART, type SegmentsRequest } from './segments-request';
 
 /** What a segment's tracker sees before its border, as `planSegments` has it. */
 const WARM_UP_SECONDS = 1;
@@ -29,7 +30,7 @@ interface Start {
 export async function splitFigures(
   { clip, length, rounds }: SegmentsRequest,
   { lights, entry, folder }: Start,
-  { signal, onProgress }: Options,
+  { signal, onProgress }: BenchOptions,
 ): Promise<Figure[]> {
   const { video, beginnings } = await loopClip(clip, SEGMENTS * length, folder);
   const plans = planAt(segmentStarts(beginnings, length), entry);

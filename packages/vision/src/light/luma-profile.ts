@@ -14,7 +14,7 @@ const ANNULUS_WIDTH = 5;
 
 /**
  * Radial profile of a light in luma alone, at full resolution: flux of linearised Y′ above the surroundings in ring i, i·w ≤ r < (i+1)·w,
- * as the mean over its pixels times the ring's area, so that the position between pixels does not matter; NaN where a pixel is clipped or
+ * wherever between the pixels the light stands (`ringFluxes`); NaN where a pixel is clipped or
  * the ring comes nearer to another light than to this one. Video codecs hold the chroma of small lights back for some frames, but not their luma.
  */
 export interface LumaProfile {

@@ -39,10 +39,14 @@ function unevenness(ring: number, rings: number, parts: Int32Array): number {
   const outer = riseBehind(ring, rings);
   const inner = ring > 0 ? riseBehind(ring - 1, rings) : NaN;
   const next = riseBehind(ring + 1, rings);
-  if (isNaN(inner) && isNaN(outer)) return 1;
-  const bend = isNaN(outer) ? 0 : bounded(isNaN(inner) ? next - outer : outer - inner, STEEPEST.bend);
-  const slope = isNaN(inner) ? outer - bend / 2 : isNaN(outer) ? inner : (inner + outer) / 2;
-  return meanOver(ring, max(-STEEPEST.fall, min(STEEPEST.rise, slope)), bend, parts);
+  if (!isNaN(inner) && !isNaN(outer)) {
+    return unevennessOf(ring, (inner + outer) / 2, bounded(outer - inner, STEEPEST.bend), parts);
+  }
+  if (!isNaN(outer)) {
+    const bend = bounded(next - outer, STEEPEST.bend);
+    return unevennessOf(ring, outer - bend / 2, bend, parts);
+  }
+  return isNaN(inner) ? 1 : unevennessOf(ring, inner, 0, parts);
 }
 
 /** Change of ln of the light from a ring to the next one outwards; NaN where one of them does not tell. */
@@ -55,7 +59,8 @@ function bounded(value: number, most: number): number {
 }
 
 /** For a light that goes with exp(slope·t + bend·t²/2), t from −½ at the inner to ½ at the outer border of the ring. */
-function meanOver(ring: number, slope: number, bend: number, parts: Int32Array): number {
+function unevennessOf(ring: number, fall: number, bend: number, parts: Int32Array): number {
+  const slope = max(-STEEPEST.fall, min(STEEPEST.rise, fall));
   let [area, overArea, count, overPixels] = [0, 0, 0, 0];
   for (let part = 0; part < RING_PARTS; part++) {
     const t = (part + 0.5) / RING_PARTS - 0.5;

@@ -4,8 +4,8 @@ import { availableParallelism } from 'node:os';
 let atWork = 0;
 
 /**
- * Runs `use` with the number of threads its segment is to be decoded with: a lone one takes what ffmpeg takes by itself (undefined), one that begins beside
- * others its share of the cores. Decoders that have more threads than cores get in each other's way: 5 % more CPU for two segments on two cores.
+ * Runs `use` with the number of threads its segment is to be decoded with: a lone one takes what ffmpeg takes by itself (undefined), one that
+ * begins beside others its share of the cores. Decoders that have more threads than cores get in each other's way (docs/performance.md, 16).
  */
 export async function withDecoderThreads<T>(use: (threads: number | undefined) => Promise<T>): Promise<T> {
   atWork += 1;
