@@ -49,8 +49,8 @@ const HELD = 1e-5;
 
 /** Of the edge's skew: a Gumbel edge has 0.36. */
 const SKEW_SIGMA = 0.3;
-/** Of how soon the edge's tails end: an error function has 0.33, a logistic 0, two lenses set apart 1.3. */
-export const TAILS = { mean: 0.35, sigma: 0.25 };
+/** Of how soon the edge’s tails end: a logistic has 0, an error function 0.33, two lenses set apart 1.3. */
+export const TAILS = { mean: 0.45, sigma: 0.45 };
 
 /**
  * What the codec holds colours back, seconds: told by the luma of the pass, assumed where only other passes have some; without any, only
