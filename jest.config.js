@@ -30,5 +30,10 @@ module.exports = {
     '^@papiscope/(shared|measure|vision|video|flight|simulator|validate|bench|report|custody|cli)$':
       '<rootDir>/packages/$1/src',
   },
+  // Code in a test's context asks the sandbox for each global by name, a hundred times slower than elsewhere: numeric code is handed its own.
+  sandboxInjectedGlobals: [
+    ...['Math', 'Number', 'Infinity', 'Array', 'Map', 'Set', 'Object', 'String', 'Buffer'],
+    ...['Float64Array', 'Float32Array', 'Int32Array', 'Uint16Array', 'Uint8Array'],
+  ],
   testTimeout: 60_000,
 };
