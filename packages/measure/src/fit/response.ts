@@ -1,3 +1,4 @@
+import { at } from './cholesky';
 import { median } from './robust';
 
 /** How the light of one colour follows the common gain: ln F = ln L + slope · x + curve · x², x = ln of the gain. */
@@ -72,24 +73,19 @@ function fitResponse(groups: readonly (readonly ResponsePoint[])[]): Response {
   for (let round = 0; round < ROUNDS; round++) {
     let [a11, a12, a22] = [PRIOR.slope ** -2, 0, PRIOR.curve ** -2];
     let [b1, b2] = [0, 0];
-    const weighted = groups.map((group, i) => {
-      const level = levels[i] ?? 0;
-      return group.map((p) => {
-        const off = Math.abs(p.ln - level - respond(response, p.x)) * Math.sqrt(p.weight);
-        return { ...p, w: (p.weight / HELD_TOGETHER) * Math.min(1, HUBER / off) };
-      });
-    });
-    for (const group of weighted) {
-      const [w, x, xx, y] = meansOf(group);
+    for (const [i, group] of groups.entries()) {
+      const weights = weightsOf(group, levels[i] ?? 0, response);
+      const [w, x, xx, y] = meansOf(group, weights);
       if (!(w > 0)) continue;
-      for (const p of group) {
+      for (const [k, p] of group.entries()) {
+        const weight = at(weights, k);
         const [dx, dxx] = [p.x - x, p.x * p.x - xx];
         const rest = p.ln - p.x - y;
-        a11 += p.w * dx * dx;
-        a12 += p.w * dx * dxx;
-        a22 += p.w * dxx * dxx;
-        b1 += p.w * dx * rest;
-        b2 += p.w * dxx * rest;
+        a11 += weight * dx * dx;
+        a12 += weight * dx * dxx;
+        a22 += weight * dxx * dxx;
+        b1 += weight * dx * rest;
+        b2 += weight * dxx * rest;
       }
     }
     const det = a11 * a22 - a12 * a12;
@@ -99,14 +95,23 @@ function fitResponse(groups: readonly (readonly ResponsePoint[])[]): Response {
   return response;
 }
 
+/** Weights of the points of one group: robust, and those of neighbouring frames together. */
+function weightsOf(group: readonly ResponsePoint[], level: number, response: Response): Float64Array {
+  return Float64Array.from(group, (p) => {
+    const off = Math.abs(p.ln - level - respond(response, p.x)) * Math.sqrt(p.weight);
+    return (p.weight / HELD_TOGETHER) * Math.min(1, HUBER / off);
+  });
+}
+
 /** Sum of the weights, means of x, x² and ln F − x. */
-function meansOf(group: readonly (ResponsePoint & { w: number })[]): [number, number, number, number] {
+function meansOf(group: readonly ResponsePoint[], weights: Float64Array): [number, number, number, number] {
   let [w, x, xx, y] = [0, 0, 0, 0];
-  for (const p of group) {
-    w += p.w;
-    x += p.w * p.x;
-    xx += p.w * p.x * p.x;
-    y += p.w * (p.ln - p.x);
+  for (const [k, p] of group.entries()) {
+    const weight = at(weights, k);
+    w += weight;
+    x += weight * p.x;
+    xx += weight * p.x * p.x;
+    y += weight * (p.ln - p.x);
   }
   return [w, x / w, xx / w, y / w];
 }
