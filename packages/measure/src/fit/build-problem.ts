@@ -49,7 +49,7 @@ const HELD = 1e-5;
 
 /** Of the edge's skew: a Gumbel edge has 0.36. */
 const SKEW_SIGMA = 0.3;
-/** Of how soon the edge’s tails end: a logistic has 0, an error function 0.33, two lenses set apart 1.3. */
+/** Of how soon the edge's tails end: a logistic has 0, an error function 0.33, two lenses set apart 1.3. */
 export const TAILS = { mean: 0.45, sigma: 0.45 };
 
 /**

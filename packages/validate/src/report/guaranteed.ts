@@ -22,7 +22,7 @@ export const GUARANTEED: Readonly<Record<string, number>> = {
   "Transition angle without the telemetry's own error, rms": 0.18,
   /** Measured 0.57′; target 0.3′. */
   "Transition angle without the telemetry's own error, worst unit": 0.65,
-  /** Measured 0.96′, a pulsed lamp half of whose colour change lies in the dark of its beat (error 0.26′); target 0.5′. */
+  /** Measured 0.96′, a pulsed lamp half of whose colour change lies in the dark of its beat (error 0.23′); target 0.5′. */
   'Stated U, largest': 1,
   /** Measured 0.18 px; target 0.1 px. */
   'Centroid, median, unclipped': 0.18,
