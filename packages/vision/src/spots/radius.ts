@@ -1,5 +1,6 @@
-import type { Point, YuvImage } from '../image';
-import type { ColourDecoder } from '../light/colour';
+import type { Point } from '../image';
+import type { Picture } from '../kernels/picture';
+import { lumaOf } from '../light/colour';
 
 const { PI, max, min, round, sqrt } = Math;
 
@@ -10,7 +11,7 @@ const pixels = new Uint32Array(1024);
  * Radius of a light in luma pixels: of the disc with the same number of pixels as those brighter (gamma-coded luma) than half-way
  * between the surroundings and the peak, within `reach` pixels of the centre.
  */
-export function lightRadius(image: YuvImage, decoder: ColourDecoder, centre: Point, reach: number): number {
+export function lightRadius({ image, scale }: Picture, centre: Point, reach: number): number {
   const cx = round(centre.x);
   const cy = round(centre.y);
   pixels.fill(0);
@@ -27,9 +28,9 @@ export function lightRadius(image: YuvImage, decoder: ColourDecoder, centre: Poi
     }
   }
   if (count === 0) return 1;
-  const half = (decoder.luma(middleCode(count >> 1)) + max(0, decoder.luma(brightest))) / 2;
+  const half = (lumaOf(scale, middleCode(count >> 1)) + max(0, lumaOf(scale, brightest))) / 2;
   let bright = 0;
-  for (let code = brightest; code >= 0 && decoder.luma(code) > half; code--) bright += pixels[code] ?? 0;
+  for (let code = brightest; code >= 0 && lumaOf(scale, code) > half; code--) bright += pixels[code] ?? 0;
   return max(1, sqrt(bright / PI));
 }
 
