@@ -18,7 +18,7 @@ import { roomFor } from './room';
 const RINGS: i32 = 10;
 const rings = new StaticArray<f64>(RINGS);
 
-/** What is told of a light, in the order of `BLOCK_SUMS` of `src/light/photometry.ts`. */
+/** What is told of a light, in the order of `TOLD` of `src/light/photometry.ts`. */
 const sums = new StaticArray<f64>(16);
 
 /** Blocks of the aperture: distance from its centre; gamma-coded red, green, blue and the largest channel of the brightest pixel. */

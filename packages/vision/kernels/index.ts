@@ -10,5 +10,6 @@ export { lights } from './lights';
 export { countsOfRings, partsOfRings, readRings, sumsOfRings } from './rings';
 export { brightness, reserveSamples } from './brightness';
 export { contrast, findHighest, highest } from './contrast';
+export { lightRadius } from './radius';
 export { spotColour } from './spot-colour';
 export { middleOfValues, reserveValues } from './middle';

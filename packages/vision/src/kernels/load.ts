@@ -38,6 +38,8 @@ export interface Kernels {
   highest(): number;
   spotColour(cx: number, cy: number, reach: number, clip: number): number;
 
+  lightRadius(x: number, y: number, reach: number): number;
+
   lights(): number;
   /** 1: found. */
   centroid(x: number, y: number, radius: number): number;

@@ -10,17 +10,13 @@ let scale: ColourScale | null = null;
  * at meanwhile. So an image must stay as it is while a picture of it is in use.
  */
 export class Picture {
-  readonly scale: ColourScale;
-
-  constructor(readonly image: YuvImage) {
-    this.scale = colourScale(image);
-  }
+  constructor(readonly image: YuvImage) {}
 
   /** The kernels, which now read this picture. */
   look(): Kernels {
     if (shown !== this.image) {
       copy(this.image);
-      tell(this.scale);
+      tell(colourScale(this.image));
       shown = this.image;
     }
     return kernels;

@@ -51,8 +51,3 @@ function scaleOf({ bitDepth, range, matrix }: Format): ColourScale {
     gv: (-2 * (1 - kr) * kr * chromaScale) / kg,
   };
 }
-
-/** Y′ of a sample, fraction of full scale. */
-export function lumaOf({ lumaOffset, lumaScale }: ColourScale, sample: number): number {
-  return (sample - lumaOffset) * lumaScale;
-}

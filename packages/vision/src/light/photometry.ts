@@ -39,8 +39,12 @@ export interface LightPhotometry {
   readonly peak: number;
 }
 
-/** What the kernel tells of a light, in this order: `kernels/blocks.ts`. */
-const BLOCK_SUMS = 16;
+/** Where the kernel leaves what it tells of a light: `kernels/blocks.ts`. */
+const TOLD = {
+  ...{ red: 0, green: 1, blue: 2, used: 3, around: 4, groundR: 5, groundG: 6, groundB: 7 },
+  ...{ deviationR: 8, deviationG: 9, bright: 10, clipped: 11, codedR: 12, codedG: 13, codedB: 14, peak: 15 },
+} as const;
+const TOLD_COUNT = Object.keys(TOLD).length;
 
 /**
  * Aperture photometry at chroma resolution: Y averaged over the 2×2 pixels of each chroma sample, converted to R′G′B′, linearised; blocks
@@ -57,40 +61,45 @@ export function measureLight(
   const beside = tellLights(others);
   const { x, y } = centre;
   if (kernels.measureBlocks(x, y, radius, annulusInner, annulusOuter, beside, CLIP_LEVEL) === 0) return null;
-  const [red = 0, green = 0, blue = 0, used = 0, around = 0, r = 0, g = 0, b = 0, ...told] = doubles(
-    kernels.blockSums(),
-    BLOCK_SUMS,
-  );
+  const told = doubles(kernels.blockSums(), TOLD_COUNT);
+  const red = told[TOLD.red] ?? 0;
+  const green = told[TOLD.green] ?? 0;
+  const used = told[TOLD.used] ?? 0;
   if (used < 3 || red <= 0) return null;
 
-  const [deviationR = 0, deviationG = 0, ...bright] = told;
   const greenRed = green / red;
   // robust standard deviation of the background, mean of red and green: 1.4826 × median absolute deviation
-  const blockSigma = hypot((1.4826 * deviationR + 1.4826 * deviationG) / 2, 0.0005);
+  const deviation = (1.4826 * (told[TOLD.deviationR] ?? 0) + 1.4826 * (told[TOLD.deviationG] ?? 0)) / 2;
+  const blockSigma = hypot(deviation, 0.0005);
+  const around = told[TOLD.around] ?? 0;
   const sigma = (blockSigma * sqrt(used * (1 + used / around)) * sqrt(1 + greenRed * greenRed)) / red;
   return {
     red,
     green,
-    blue,
+    blue: told[TOLD.blue] ?? 0,
     greenRed,
     sigma,
     redRings: Array.from(doubles(kernels.redInRings(), RING_COUNT)),
     usedBlocks: used,
-    background: { r, g, b },
-    ...appearance(bright),
+    background: {
+      r: told[TOLD.groundR] ?? 0,
+      g: told[TOLD.groundG] ?? 0,
+      b: told[TOLD.groundB] ?? 0,
+    },
+    ...appearance(told),
   };
 }
 
-/** From the blocks of the brighter half: how many, how many of them clipped, sums of gamma-coded R′, G′, B′, and the peak. */
-function appearance([bright = 0, clipped = 0, r = 0, g = 0, b = 0, peak = 0]: readonly number[]): Pick<
-  LightPhotometry,
-  'saturatedFraction' | 'coded' | 'area' | 'peak'
-> {
-  const mean = (sum: number) => min(255, max(0, (255 * sum) / max(1, bright)));
+/** Of the brighter half of the blocks. */
+function appearance(
+  told: Float64Array,
+): Pick<LightPhotometry, 'saturatedFraction' | 'coded' | 'area' | 'peak'> {
+  const bright = told[TOLD.bright] ?? 0;
+  const mean = (sum = 0) => min(255, max(0, (255 * sum) / max(1, bright)));
   return {
-    saturatedFraction: clipped / max(1, bright),
-    coded: { r: mean(r), g: mean(g), b: mean(b) },
+    saturatedFraction: (told[TOLD.clipped] ?? 0) / max(1, bright),
+    coded: { r: mean(told[TOLD.codedR]), g: mean(told[TOLD.codedG]), b: mean(told[TOLD.codedB]) },
     area: 4 * bright,
-    peak,
+    peak: told[TOLD.peak] ?? 0,
   };
 }

@@ -6,7 +6,6 @@ import { measureLight, type Aperture, type LightPhotometry } from '../light/phot
 import { SPOT_COLOUR_REACH } from '../spots/colour';
 import { findSpots, type SpotOptions, type SpotSearch } from '../spots/find';
 import { spotsOf, type FrameSpots } from '../spots/frame';
-import { lightRadius } from '../spots/radius';
 
 const { ceil, max, min } = Math;
 
@@ -46,9 +45,11 @@ export class FrameView {
     return spotsOf(this.image);
   }
 
+  /** Radius of a light, sought within `reach` pixels (a whole number) of its centre. */
   radius(centre: Point, reach: number): number {
     this.needAround(centre, reach + 1);
-    return lightRadius(this.picture, this.inPart(centre), reach);
+    const { x, y } = this.inPart(centre);
+    return this.picture.look().lightRadius(x, y, reach);
   }
 
   centroid(start: Point, radius: number): Point | null {
