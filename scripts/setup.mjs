@@ -1,8 +1,9 @@
-// Makes a fresh clone ready to run: checks Node, installs the packages, generates the Prisma client, builds everything and the web app.
+// Makes a fresh clone ready to run: checks Node, installs the packages, generates the Prisma client, compiles the kernels, builds everything and the web app.
 // What is up to date already is left alone.
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { COMPILED_KERNELS, KERNELS } from './lib/kernel-paths.mjs';
 import { forwardSignals, run } from './lib/processes.mjs';
 import { hashFiles, isDone, markDone } from './lib/stamps.mjs';
 
@@ -47,11 +48,13 @@ async function install() {
 }
 
 async function generate() {
-  const hash = hashFiles(root, ['prisma/schema.prisma', 'prisma.config.mjs', 'pnpm-lock.yaml']);
-  const generated = existsSync(path.join(root, 'packages/shared/src/database/generated'));
-  if (generated && isDone(root, 'generate', hash)) return true;
-  if (!(await step('Generating the database client', process.execPath, ['scripts/generate.mjs'])))
-    return false;
+  const kernels = readdirSync(path.join(root, KERNELS)).map((name) => `${KERNELS}/${name}`);
+  const own = ['scripts/generate.mjs', 'scripts/lib/kernels.mjs', 'pnpm-lock.yaml'];
+  const hash = hashFiles(root, ['prisma/schema.prisma', 'prisma.config.mjs', ...own, ...kernels.sort()]);
+  const made = ['packages/shared/src/database/generated', COMPILED_KERNELS];
+  if (made.every((each) => existsSync(path.join(root, each))) && isDone(root, 'generate', hash)) return true;
+  const title = 'Generating the database client, compiling the kernels';
+  if (!(await step(title, process.execPath, ['scripts/generate.mjs']))) return false;
   markDone(root, 'generate', hash);
   return true;
 }

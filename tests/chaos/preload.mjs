@@ -1,8 +1,7 @@
 // Loaded into the workers by NODE_OPTIONS, before anything else: lets a test spoil a process from outside, as the world does.
 // SIGUSR2 reads {CHAOS_CONTROL}/{pid}.json: {"block": ms} holds the event loop, {"clock": ms} moves the process's wall clock.
-// The file {CHAOS_CONTROL}/wasm makes the next whole-frame search run OpenCV out of its memory, once.
+// The file {CHAOS_CONTROL}/wasm makes the next search for spots run the kernels out of their memory, once.
 import { existsSync, readFileSync, renameSync } from 'node:fs';
-import Module from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
 import { isMainThread } from 'node:worker_threads';
@@ -43,24 +42,24 @@ function claim(name) {
   }
 }
 
-const load = Module._load;
-Module._load = function (request, ...rest) {
-  const loaded = load.call(this, request, ...rest);
-  if (request !== 'opencv-wasm' || control === undefined) return loaded;
-  const { cv } = loaded;
-  if (cv.spoiled !== true) {
-    cv.spoiled = true;
-    for (const name of ['connectedComponentsWithStats', 'connectedComponents', 'GaussianBlur', 'dilate']) {
-      const real = cv[name];
-      if (typeof real !== 'function') continue;
-      // Keeps the table of overloads that hangs on the function.
-      cv[name] = new Proxy(real, {
-        apply(target, self, args) {
-          if (claim('wasm')) for (;;) new cv.Mat(8192, 8192, cv.CV_8UC4);
-          return Reflect.apply(target, self, args);
-        },
-      });
+/** More than the kernels' memory may have in all. */
+const TOO_MUCH = 1_000_000_000;
+const Instance = WebAssembly.Instance;
+
+function spoiled(exports) {
+  const brightness = (...args) => {
+    if (claim('wasm')) exports.reservePicture(TOO_MUCH);
+    return exports.brightness(...args);
+  };
+  return { ...exports, brightness };
+}
+
+if (control !== undefined)
+  WebAssembly.Instance = class {
+    constructor(...args) {
+      const instance = new Instance(...args);
+      const { exports } = instance;
+      if (!('reservePicture' in exports)) return instance;
+      return { exports: spoiled(exports) };
     }
-  }
-  return loaded;
-};
+  };

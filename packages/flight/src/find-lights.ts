@@ -26,8 +26,11 @@ import { barPlaces, detectedLights, EARLY, lightStart } from './lights';
 
 /** Frames looked at: enough to see each unit change colour on a flight of usual speed. */
 export const SAMPLES = 30;
-/** Key frames that a glimpse takes: these many, or one in so many seconds, {@link SAMPLES} at most. Why eight: docs/decisions/0018-first-look.md. */
-const GLIMPSE = { least: 8, usual: 8, seconds: 15 };
+/**
+ * Key frames that a glimpse takes: these many, or one in so many seconds, {@link SAMPLES} at most; each third of them only where the others do
+ * not tell. Why eight: docs/decisions/0018-first-look.md.
+ */
+const GLIMPSE = { least: 8, usual: 8, seconds: 15, firstOf: 3 };
 /** A glimpse that is as sure as this is believed. */
 const SURE = 0.97;
 /** Up to so many frames, decoding all of them once is cheaper than seeking. */
@@ -59,12 +62,10 @@ export async function lookForLights(
 ): Promise<FirstFinding> {
   const keyFrames = await findKeyFrames(video, probe, { signal: options.signal });
   const kept = new KeptFrames();
-  const glimpsed = await glimpseOf(video, probe, keyFrames, kept, options.signal);
-  const glimpse = glimpsed && barAmong(glimpsed, site, path);
+  const among = (frames: readonly FrameSpots[]) => barAmong(frames, site, path);
   const bar =
-    glimpse !== null && glimpse.finding.confidence >= SURE
-      ? glimpse
-      : barAmong(await spotsAmong(sampledFrames(video, probe, keyFrames.times, options.signal)), site, path);
+    (await glimpse(video, probe, keyFrames, { kept, among, signal: options.signal })) ??
+    among(await spotsAmong(sampledFrames(video, probe, keyFrames.times, options.signal)));
   const detected = bar && detectedLights(bar.finding, bar.names, probe);
   const start = detected && lightStart(detected.lights, detected.timestamp, probe);
   const source = { keyFrames, frame: start && kept.at(start.timestamp) };
@@ -115,24 +116,33 @@ export function lightsAmong(
   return bar && detectedLights(bar.finding, bar.names, size);
 }
 
-function barAmong(
-  frames: readonly FrameSpots[],
-  site: Site,
-  path: DronePath | null,
-): { finding: BarFinding; names: readonly UnitName[] } | null {
+interface Bar {
+  readonly finding: BarFinding;
+  readonly names: readonly UnitName[];
+}
+
+function barAmong(frames: readonly FrameSpots[], site: Site, path: DronePath | null): Bar | null {
   const bar = siteBar(site, path);
   const finding = bar && findBar(frames, bar.model);
   return bar && finding && { finding, names: bar.names[finding.naming] ?? [] };
 }
 
-/** The spots of key frames spread over the video, which cost a small part of the others; null where the file's index does not tell of enough. */
-async function glimpseOf(
+interface GlimpseOptions {
+  readonly kept: KeptFrames;
+  readonly among: (frames: readonly FrameSpots[]) => Bar | null;
+  readonly signal: AbortSignal | undefined;
+}
+
+/**
+ * The bar in key frames spread over the video, which cost a small part of the others: in two of three of them first, in all where that is not
+ * sure. Null where all are not sure either, or the file's index does not tell of enough.
+ */
+async function glimpse(
   video: string,
   probe: VideoProbe,
   { times, index }: KeyFrames,
-  kept: KeptFrames,
-  signal: AbortSignal | undefined,
-): Promise<FrameSpots[] | null> {
+  { kept, among, signal }: GlimpseOptions,
+): Promise<Bar | null> {
   const wanted = Math.min(
     SAMPLES,
     Math.max(GLIMPSE.usual, Math.ceil(probe.durationSeconds / GLIMPSE.seconds)),
@@ -142,11 +152,20 @@ async function glimpseOf(
   if (index === null || chosen.length < GLIMPSE.least || probe.rotation !== 0) return null;
   // the lights are confirmed in one of these; a quarter of the most that are looked at is 100 MB at 4K
   const early = chosen[Math.ceil(EARLY * chosen.length) - 1]?.time ?? -Infinity;
-  return byIndex(() =>
-    spotsAmong(decodeKeyFrames(video, probe, index, chosen, { signal }), (frame) => {
-      if (frame.timestamp <= early) kept.keep(frame);
-    }),
-  );
+  const isLate = (i: number) => i % GLIMPSE.firstOf === GLIMPSE.firstOf - 1;
+  const seen: FrameSpots[] = [];
+  for (const part of [chosen.filter((_, i) => !isLate(i)), chosen.filter((_, i) => isLate(i))]) {
+    const spots = await byIndex(() =>
+      spotsAmong(decodeKeyFrames(video, probe, index, part, { signal }), (frame) => {
+        if (frame.timestamp <= early) kept.keep(frame);
+      }),
+    );
+    if (spots === null) return null;
+    seen.push(...spots);
+    const bar = among(seen.toSorted((a, b) => a.timestamp - b.timestamp));
+    if (bar !== null && bar.finding.confidence >= SURE) return bar;
+  }
+  return null;
 }
 
 async function spotsAmong(

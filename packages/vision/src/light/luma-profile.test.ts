@@ -1,5 +1,5 @@
+import { Picture } from '../kernels/picture';
 import { renderLights } from '../testing/render';
-import { ColourDecoder } from './colour';
 import { lumaProfile } from './luma-profile';
 
 const { exp, PI, sqrt } = Math;
@@ -19,7 +19,7 @@ function profiles(sigma: number, peak: number): { ringWidth: number; rings: numb
       const centre = { x: 100 + dx, y: 80 + dy };
       const light = { ...centre, sigma, peak: [peak, peak, peak] as const };
       const image = renderLights([light], { width: 200, bitDepth: 10 });
-      return lumaProfile(image, new ColourDecoder(image), centre, sigma * 1.18, [])!;
+      return lumaProfile(new Picture(image), centre, sigma * 1.18, [])!;
     }),
   );
   return { ringWidth: seen[0]!.ringWidth, rings: seen.map(({ rings }) => [...rings]) };

@@ -1,7 +1,9 @@
+import type { YuvImage } from '../image';
+import { kernels } from '../kernels/load';
+import { Picture } from '../kernels/picture';
 import { renderLights } from '../testing/render';
 import { apertureFor } from './aperture';
 import { centroid } from './centroid';
-import { ColourDecoder, linearise } from './colour';
 import { measureLight } from './photometry';
 
 const RED = [1, 0.08, 0.03] as const;
@@ -9,44 +11,53 @@ const WHITE = [1.39, 1.2, 0.9] as const;
 const scaled = (colour: readonly [number, number, number], k: number) =>
   [colour[0] * k, colour[1] * k, colour[2] * k] as [number, number, number];
 
+/** R′, G′, B′ that the kernels make of samples in a format. */
+function decoded(format: Pick<YuvImage, 'bitDepth' | 'range' | 'matrix'>, y: number, u: number, v: number) {
+  const kernels = new Picture({ ...renderLights([], { width: 16, height: 16 }), ...format }).look();
+  const [r, g, b] = [kernels.redOf(y, v), kernels.greenOf(y, u, v), kernels.blueOf(y, u)];
+  expect(kernels.largestOf(y, u, v)).toBeCloseTo(Math.max(r, g, b), 12);
+  return { r, g, b };
+}
+
 describe('colour decoding', () => {
   it('gives back the corner colours of BT.709 limited range', () => {
-    const out = { r: 0, g: 0, b: 0 };
     // Published 8-bit BT.709 codes of full red: Y 63, Cb 102, Cr 240 (ITU-R BT.709-6, rounded).
-    new ColourDecoder({ bitDepth: 8, range: 'tv', matrix: 'bt709' }).decode(63, 102, 240, out);
-    expect(out.r).toBeCloseTo(1, 2);
-    expect(out.g).toBeCloseTo(0, 2);
-    expect(out.b).toBeCloseTo(0, 2);
+    const { r, g, b } = decoded({ bitDepth: 8, range: 'tv', matrix: 'bt709' }, 63, 102, 240);
+    expect(r).toBeCloseTo(1, 2);
+    expect(g).toBeCloseTo(0, 2);
+    expect(b).toBeCloseTo(0, 2);
   });
 
   it('gives back full red of BT.601 full range', () => {
-    const out = { r: 0, g: 0, b: 0 };
     // JFIF: Y = 0.299·255 = 76, Cb = 128 − 0.168736·255 = 85, Cr = 128 + 0.5·255 = 255.5.
-    new ColourDecoder({ bitDepth: 8, range: 'pc', matrix: 'bt601' }).decode(76.245, 84.97, 255.5, out);
-    expect(out.r).toBeCloseTo(1, 2);
-    expect(out.g).toBeCloseTo(0, 2);
-    expect(out.b).toBeCloseTo(0, 2);
+    const { r, g, b } = decoded({ bitDepth: 8, range: 'pc', matrix: 'bt601' }, 76.245, 84.97, 255.5);
+    expect(r).toBeCloseTo(1, 2);
+    expect(g).toBeCloseTo(0, 2);
+    expect(b).toBeCloseTo(0, 2);
   });
 
   it('reads 8 and 10 bit of the same colour alike', () => {
-    const eight = { r: 0, g: 0, b: 0 };
-    const ten = { r: 0, g: 0, b: 0 };
-    new ColourDecoder({ bitDepth: 8, range: 'tv', matrix: 'bt709' }).decode(100, 110, 150, eight);
-    new ColourDecoder({ bitDepth: 10, range: 'tv', matrix: 'bt709' }).decode(400, 440, 600, ten);
+    const eight = decoded({ bitDepth: 8, range: 'tv', matrix: 'bt709' }, 100, 110, 150);
+    const ten = decoded({ bitDepth: 10, range: 'tv', matrix: 'bt709' }, 400, 440, 600);
     expect(ten.r).toBeCloseTo(eight.r, 10);
     expect(ten.b).toBeCloseTo(eight.b, 10);
   });
 
   it('linearises the published sRGB points', () => {
-    expect(linearise(0.5)).toBeCloseTo(0.21404, 4);
-    expect(linearise(0.04045)).toBeCloseTo(0.0031308, 6);
-    expect(linearise(-0.01)).toBeCloseTo(-0.01 / 12.92, 8);
+    expect(kernels.linearise(0.5)).toBeCloseTo(0.21404, 4);
+    expect(kernels.linearise(0.04045)).toBeCloseTo(0.0031308, 6);
+    expect(kernels.linearise(-0.01)).toBeCloseTo(-0.01 / 12.92, 8);
+  });
+
+  it('linearises between the steps of its table', () => {
+    for (let coded = 0.04046; coded <= 1.01; coded += 1.234e-4) {
+      const exact = ((Math.min(coded, 1) + 0.055) / 1.055) ** 2.4;
+      expect(Math.abs(kernels.linearise(coded) - exact)).toBeLessThan(7e-9);
+    }
   });
 });
 
 describe('aperture photometry', () => {
-  const decoder = new ColourDecoder({ bitDepth: 10, range: 'tv', matrix: 'bt709' });
-
   it.each([
     ['red, unclipped', RED, 0.6],
     ['white, unclipped', WHITE, 0.4],
@@ -57,7 +68,7 @@ describe('aperture photometry', () => {
     const image = renderLights([{ x: 160.3, y: 80.7, sigma: 3.2, peak: scaled(colour, exposure) }], {
       bitDepth: 10,
     });
-    const light = measureLight(image, decoder, { x: 160.3, y: 80.7 }, apertureFor(5), []);
+    const light = measureLight(new Picture(image), { x: 160.3, y: 80.7 }, apertureFor(5), []);
     expect(light).not.toBeNull();
     expect(light!.greenRed / (colour[1] / colour[0])).toBeGreaterThan(0.97);
     expect(light!.greenRed / (colour[1] / colour[0])).toBeLessThan(1.03);
@@ -66,8 +77,7 @@ describe('aperture photometry', () => {
   it('sums the flux of an unclipped light: 2π σ² × peak, per block of four pixels', () => {
     const image = renderLights([{ x: 160, y: 80, sigma: 3, peak: scaled(WHITE, 0.5) }], { bitDepth: 10 });
     const light = measureLight(
-      image,
-      decoder,
+      new Picture(image),
       { x: 160, y: 80 },
       { radius: 8, annulusInner: 9, annulusOuter: 13 },
       [],
@@ -80,7 +90,7 @@ describe('aperture photometry', () => {
 
   it('flags a clipped core and leaves its rings out', () => {
     const image = renderLights([{ x: 160, y: 80, sigma: 3, peak: scaled(WHITE, 6) }], { bitDepth: 10 });
-    const light = measureLight(image, decoder, { x: 160, y: 80 }, apertureFor(6), []);
+    const light = measureLight(new Picture(image), { x: 160, y: 80 }, apertureFor(6), []);
     expect(light!.saturatedFraction).toBeGreaterThan(0.5);
     expect(light!.redRings[0]).toBeNaN();
     expect(light!.redRings[5]).toBeGreaterThan(0);
@@ -88,8 +98,7 @@ describe('aperture photometry', () => {
 
   it('gives nothing where there is no light', () => {
     const image = renderLights([], {});
-    const eight = new ColourDecoder(image);
-    expect(measureLight(image, eight, { x: 160, y: 80 }, apertureFor(4), [])).toBeNull();
+    expect(measureLight(new Picture(image), { x: 160, y: 80 }, apertureFor(4), [])).toBeNull();
   });
 });
 
@@ -105,7 +114,7 @@ describe('centroid', () => {
       [0.5, 0.25],
     ] as const) {
       const image = renderLights([{ x: 160 + dx, y: 80 + dy, sigma: 2.2, peak: scaled(WHITE, exposure) }]);
-      const centre = centroid(image, new ColourDecoder(image), { x: 161, y: 79 }, 7);
+      const centre = centroid(new Picture(image), { x: 161, y: 79 }, 7);
       expect(Math.hypot(centre!.x - 160 - dx, centre!.y - 80 - dy)).toBeLessThan(allowed);
     }
   });

@@ -1,8 +1,9 @@
-import type { ColourDecoder } from '../light/colour';
-import { clampRegion, type Point, type Region, type YuvImage } from '../image';
+import { clampRegion, type Point, type Region } from '../image';
+import type { Picture } from '../kernels/picture';
+import { floats } from '../kernels/views';
 import { spotColour } from './colour';
 import { brightness } from './brightness';
-import type { ContrastOf } from './tops';
+import { contrastOf } from './contrast';
 
 const { max, min, round } = Math;
 
@@ -44,27 +45,19 @@ export interface SpotSearch {
   readonly level: number;
 }
 
-/**
- * Spots in a region of the frame, found on the chroma grid in the image of the largest channel. `contrastOf`: `windowContrast` for what is
- * searched in every frame, `frameContrast` for whole frames.
- */
-export function findSpots(
-  image: YuvImage,
-  decoder: ColourDecoder,
-  region: Region,
-  options: SpotOptions,
-  contrastOf: ContrastOf,
-): SpotSearch {
-  const area = clampRegion(region, image);
+/** Spots in a region of the frame, found on the chroma grid in the image of the largest channel. */
+export function findSpots(picture: Picture, region: Region, options: SpotOptions): SpotSearch {
+  const area = clampRegion(region, picture.image);
   const width = (area.x1 - area.x0) >> 1;
   const height = (area.y1 - area.y0) >> 1;
   if (width < 5 || height < 5) return { spots: [], level: options.minStrength };
-  const values = brightness(image, decoder, area);
-  const { contrasts, tops, level } = contrastOf(values, width, height, {
+  const at = brightness(picture, area);
+  const { contrasts, tops, level } = contrastOf(width, height, {
     kernel: 2 * surroundingsReach(options.radius) + 1,
     minStrength: options.minStrength,
     level: options.level,
   });
+  const values = floats(at, width * height);
   const spots = [...tops]
     .sort((a, b) => b.strength - a.strength)
     .slice(0, options.most)
@@ -77,7 +70,7 @@ export function findSpots(
         radius,
         strength,
         peak: values[by * width + bx] ?? 0,
-        greenRed: spotColour(image, decoder, position, radius),
+        greenRed: spotColour(picture, position, radius),
       };
     });
   return { spots, level };

@@ -1,7 +1,6 @@
 import { wholeImage, type YuvImage } from '../image';
-import { ColourDecoder } from '../light/colour';
+import { Picture } from '../kernels/picture';
 import { findSpots, type Spot } from './find';
-import { frameContrast } from './frame-contrast';
 
 /** All that the first look keeps of a frame. `width`, `height`: luma pixels; `timestamp`: seconds. */
 export interface FrameSpots {
@@ -16,6 +15,6 @@ export function spotsOf(image: YuvImage): FrameSpots {
   const { timestamp, width, height } = image;
   const radius = Math.max(2, width / 480);
   const options = { radius, minStrength: 14, most: 90 };
-  const { spots } = findSpots(image, new ColourDecoder(image), wholeImage(image), options, frameContrast);
+  const { spots } = findSpots(new Picture(image), wholeImage(image), options);
   return { timestamp, width, height, spots };
 }

@@ -1,13 +1,11 @@
 import { grown, type CutFrom, type Point, type Region, type YuvImage } from '../image';
+import { Picture } from '../kernels/picture';
 import { centroid } from '../light/centroid';
-import type { ColourDecoder } from '../light/colour';
 import { lumaProfile, lumaReach, type LumaProfile } from '../light/luma-profile';
 import { measureLight, type Aperture, type LightPhotometry } from '../light/photometry';
 import { SPOT_COLOUR_REACH } from '../spots/colour';
 import { findSpots, type SpotOptions, type SpotSearch } from '../spots/find';
 import { spotsOf, type FrameSpots } from '../spots/frame';
-import { lightRadius } from '../spots/radius';
-import { windowContrast } from '../spots/window-contrast';
 
 const { ceil, max, min } = Math;
 
@@ -18,15 +16,12 @@ const { ceil, max, min } = Math;
 export class FrameView {
   readonly width: number;
   readonly height: number;
-  private readonly image: YuvImage;
+  private readonly picture: Picture;
   private readonly from: CutFrom;
   private missed = false;
 
-  constructor(
-    image: YuvImage,
-    private readonly decoder: ColourDecoder,
-  ) {
-    this.image = ofOneShape(image);
+  constructor(private readonly image: YuvImage) {
+    this.picture = new Picture(image);
     this.from = image.cutFrom ?? { x: 0, y: 0, frameWidth: image.width, frameHeight: image.height };
     this.width = this.from.frameWidth;
     this.height = this.from.frameHeight;
@@ -40,7 +35,7 @@ export class FrameView {
     this.need(grown(region, SPOT_COLOUR_REACH));
     const { x, y } = this.from;
     const inPart = { x0: region.x0 - x, y0: region.y0 - y, x1: region.x1 - x, y1: region.y1 - y };
-    const { spots, level } = findSpots(this.image, this.decoder, inPart, options, windowContrast);
+    const { spots, level } = findSpots(this.picture, inPart, options);
     return { spots: spots.map((spot) => ({ ...spot, ...this.inFrame(spot) })), level };
   }
 
@@ -50,23 +45,24 @@ export class FrameView {
     return spotsOf(this.image);
   }
 
+  /** Radius of a light, sought within `reach` pixels (a whole number) of its centre. */
   radius(centre: Point, reach: number): number {
     this.needAround(centre, reach + 1);
-    return lightRadius(this.image, this.decoder, this.inPart(centre), reach);
+    const { x, y } = this.inPart(centre);
+    return this.picture.look().lightRadius(x, y, reach);
   }
 
   centroid(start: Point, radius: number): Point | null {
     // the disc may walk by its own radius before it rests, and its window is two pixels wider
     this.needAround(start, 2 * ceil(radius) + 3);
-    const centre = centroid(this.image, this.decoder, this.inPart(start), radius);
+    const centre = centroid(this.picture, this.inPart(start), radius);
     return centre === null ? null : this.inFrame(centre);
   }
 
   light(centre: Point, aperture: Aperture, others: readonly Point[]): LightPhotometry | null {
     this.needAround(centre, 2 * aperture.annulusOuter + 2);
     return measureLight(
-      this.image,
-      this.decoder,
+      this.picture,
       this.inPart(centre),
       aperture,
       others.map((other) => this.inPart(other)),
@@ -76,8 +72,7 @@ export class FrameView {
   profile(centre: Point, radius: number, others: readonly Point[]): LumaProfile | null {
     this.needAround(centre, lumaReach(radius) + 1);
     return lumaProfile(
-      this.image,
-      this.decoder,
+      this.picture,
       this.inPart(centre),
       radius,
       others.map((other) => this.inPart(other)),
@@ -104,13 +99,6 @@ export class FrameView {
     const held = left >= x && top >= y && right <= x + this.image.width && bottom <= y + this.image.height;
     if (!held) this.missed = true;
   }
-}
-
-/** Code that reads pixels is compiled for one shape of object; decoders make them in more than one way. */
-function ofOneShape(image: YuvImage): YuvImage {
-  const { index, timestamp, width, height, chromaWidth, chromaHeight, bitDepth, range, matrix, y, u, v } =
-    image;
-  return { index, timestamp, width, height, chromaWidth, chromaHeight, bitDepth, range, matrix, y, u, v };
 }
 
 function clamp(value: number, most: number): number {

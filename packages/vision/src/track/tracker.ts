@@ -1,4 +1,3 @@
-import { ColourDecoder } from '../light/colour';
 import { grown, type Point, type Region, type YuvImage } from '../image';
 import { SPOT_COLOUR_REACH } from '../spots/colour';
 import type { Spot } from '../spots/find';
@@ -71,7 +70,6 @@ export class ConstellationTracker {
   private search: TrackSearch | null = null;
   /** Rings of the luma profile are compared from frame to frame: their width stays that of the first size. */
   private ringRadius: number | null = null;
-  private decoder: ColourDecoder | null = null;
 
   constructor(start: TrackStart) {
     this.units = start.points.map((point) => ({
@@ -122,7 +120,7 @@ export class ConstellationTracker {
    * has not moved, and the same frame can be given to it again.
    */
   follow(image: YuvImage): FrameSighting | null {
-    const view = new FrameView(image, (this.decoder ??= new ColourDecoder(image)));
+    const view = new FrameView(image);
     const nothing = { index: image.index, timestamp: image.timestamp, lights: this.units.map(() => null) };
     const lost = this.isLost;
     const step = this.lastTime === null ? 0 : image.timestamp - this.lastTime;

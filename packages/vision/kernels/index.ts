@@ -1,0 +1,15 @@
+/**
+ * The arithmetic on pixels, in AssemblyScript: a subset of TypeScript that is compiled to WebAssembly (docs/decisions/0019-kernels.md).
+ * `src/kernels` loads it, copies a picture into its memory and gives these functions their types.
+ */
+export { reservePicture, setPicture } from './picture';
+export { blueOf, greenOf, largestOf, linearise, redOf, setColours } from './colour';
+export { centroid, centreX, centreY } from './centroid';
+export { blockSums, measureBlocks, redInRings } from './blocks';
+export { lights } from './lights';
+export { countsOfRings, partsOfRings, readRings, sumsOfRings } from './rings';
+export { brightness, reserveSamples } from './brightness';
+export { contrast, findHighest, highest } from './contrast';
+export { lightRadius } from './radius';
+export { spotColour } from './spot-colour';
+export { middleOfValues, reserveValues } from './middle';
