@@ -8,7 +8,6 @@ import { checkPrefix } from '../keys';
 import { resolveRange } from '../range';
 import type {
   GetOptions,
-  MultipartUploads,
   ObjectEntry,
   ObjectHead,
   ObjectRead,
@@ -41,7 +40,7 @@ export interface FileStoreSettings {
 /** Objects as plain files in a folder, which several processes may share. */
 export class FileStore implements ObjectStore {
   readonly type = 'local';
-  readonly multipart: MultipartUploads;
+  readonly multipart: FileUploads;
   readonly #layout: FileLayout;
 
   constructor(private readonly settings: FileStoreSettings) {
@@ -195,6 +194,7 @@ export class FileStore implements ObjectStore {
   async sweepUnfinished(olderThan: Date, spared: ReadonlySet<string> = new Set()): Promise<number> {
     try {
       const { temporary, uploads } = this.#layout;
+      await this.multipart.clearFinished();
       return (await sweepFolder(temporary, olderThan)) + (await sweepFolder(uploads, olderThan, spared));
     } catch (error) {
       throw fileFault(error, 'Sweeping');

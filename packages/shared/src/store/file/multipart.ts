@@ -53,6 +53,8 @@ export interface FileUploadsSettings {
 /** Uploads in parts that lie in a folder until they are joined, which begins while they arrive. */
 export class FileUploads implements MultipartUploads {
   readonly #ahead = new JoinAhead();
+  /** Folders of finished uploads that are still to be cleared away. */
+  readonly #over = new Set<string>();
 
   constructor(private readonly settings: FileUploadsSettings) {}
 
@@ -153,8 +155,18 @@ export class FileUploads implements MultipartUploads {
     } catch {
       return this.abort(key, uploadId);
     }
-    const clear = () => rm(over, { recursive: true, force: true, maxRetries: 3 });
-    setTimeout(() => void clear().catch(() => undefined), CLEARED_AFTER).unref();
+    this.#over.add(over);
+    setTimeout(() => void this.#clear(over).catch(() => undefined), CLEARED_AFTER).unref();
+  }
+
+  /** Clears away what finished uploads have left, without waiting any longer. */
+  async clearFinished(): Promise<void> {
+    await Promise.all([...this.#over].map((folder) => this.#clear(folder)));
+  }
+
+  async #clear(folder: string): Promise<void> {
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+    this.#over.delete(folder);
   }
 
   /** The parts one behind the other, in a file of the upload's folder. */
