@@ -7,8 +7,8 @@ import { COMPILED_KERNELS, KERNELS } from './kernel-paths.mjs';
 export async function compileKernels(root) {
   const compiled = { binary: undefined };
   const argv = [path.join(KERNELS, 'index.ts'), '--outFile', 'kernels.wasm', '-O3', '--noAssert'];
-  // nothing is ever freed, memory ends at 512 MB (frames of 8K take half of it), and four samples are taken at once
-  argv.push('--runtime', 'stub', '--maximumMemory', '8192', '--enable', 'simd');
+  // nothing is ever freed, memory ends at 768 MB (a frame of 8K takes 300, smaller ones before it leave theirs), and four samples are taken at once
+  argv.push('--runtime', 'stub', '--maximumMemory', '12288', '--enable', 'simd');
   const { error, stderr } = await asc.main([...argv, '--baseDir', root], {
     writeFile: (_name, contents) => (compiled.binary = contents),
   });

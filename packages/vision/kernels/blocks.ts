@@ -65,8 +65,9 @@ export function measureBlocks(
   return true;
 }
 
+/** All of the room is there when the last list is: memory may end before. */
 function reserve(count: i32): void {
-  if (radii.length >= count) return;
+  if (aroundB.length >= count) return;
   radii = new StaticArray<f64>(roomFor(count));
   codedR = new StaticArray<f64>(roomFor(count));
   codedG = new StaticArray<f64>(roomFor(count));

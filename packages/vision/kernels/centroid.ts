@@ -64,8 +64,9 @@ export function centroid(startX: f64, startY: f64, radius: f64): bool {
   return true;
 }
 
+/** All of the room is there when the last list is: memory may end before. */
 function reserve(size: i32): void {
-  if (border.length >= size) return;
+  if (share.length >= size) return;
   red = new StaticArray<f64>(4 * size * size);
   border = new StaticArray<f64>(roomFor(size));
   left = new StaticArray<i32>(roomFor(size));

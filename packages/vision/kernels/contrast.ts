@@ -11,10 +11,10 @@ let contrasts = new StaticArray<f32>(0);
 let columns = new StaticArray<f64>(0);
 let tops = new StaticArray<i32>(0);
 
-/** Makes room for `count` samples in rows of `width`. */
+/** Makes room for `count` samples in rows of `width`: all of it is there when the last list is. */
 function reserve(count: i32, width: i32): void {
   if (columns.length < width + 4) columns = new StaticArray<f64>(roomFor(width + 4));
-  if (contrasts.length >= count + 4) return;
+  if (tops.length >= count + 4) return;
   rows = new StaticArray<f32>(roomFor(count + 4));
   smooth = new StaticArray<f32>(roomFor(count + 4));
   contrasts = new StaticArray<f32>(roomFor(count + 4));

@@ -47,6 +47,18 @@ it('leaves no file of its own when all objects are gone', async () => {
   expect((await readdir(root)).filter((name) => !name.startsWith('.papiscope'))).toEqual([]);
 });
 
+it('clears away what a finished upload has left, and does not count it as unfinished', async () => {
+  const { multipart } = store;
+  const { uploadId } = await multipart.create('a/b');
+  const part = await multipart.putPart('a/b', uploadId, 1, Buffer.from('whole'));
+  await multipart.complete('a/b', uploadId, [part]);
+  const left = async () => (await everything()).filter((file) => file.includes(uploadId));
+  expect(await left()).not.toEqual([]);
+  expect(await store.sweepUnfinished(new Date(0))).toBe(0);
+  expect(await left()).toEqual([]);
+  expect(await store.head('a/b')).toMatchObject({ size: 5 });
+});
+
 it('tells that a folder and a file would have the same name', async () => {
   await store.put('a/b', Buffer.from('x'));
   await expect(store.put('a/b/c', Buffer.from('x'))).rejects.toMatchObject({ code: 'conflict' });
