@@ -9,6 +9,7 @@ import {
 } from '@papiscope/shared/contracts';
 import { evaluateFlight, measureTransitions, type DronePath, type TimeOffsetPrior } from '@papiscope/measure';
 import { frameRows } from './frame-rows';
+import { groupCentres } from './group/centres';
 import { unitObservations } from './samples';
 import type { FrameSightings } from './sightings';
 import { SOFTWARE } from './version';
@@ -49,5 +50,5 @@ export function concludeFlight({ frames, lights, site, path, inputs, timeOffset,
     software: SOFTWARE,
     inputs,
   });
-  return { result, rows: frameRows(frames, site, path, fit.units) };
+  return { result, rows: frameRows(groupCentres(frames, followed), site, path, fit.units) };
 }
