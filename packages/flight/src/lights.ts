@@ -92,6 +92,6 @@ export function lightStart(lights: Lights, timestamp: number, size: FrameSize): 
     x: (box.x / 100) * size.width - 0.5,
     y: (box.y / 100) * size.height - 0.5,
   }));
-  units.sort((a, b) => a.unit.localeCompare(b.unit));
+  units.sort((a, b) => (a.unit < b.unit ? -1 : 1));
   return { timestamp, units };
 }

@@ -41,7 +41,7 @@ export function unitPoints(site: Site): UnitPoint[] {
         },
       ];
     })
-    .sort((a, b) => a.unit.localeCompare(b.unit));
+    .sort((a, b) => (a.unit < b.unit ? -1 : 1));
 }
 
 /** The site's point of one type, null where it was not surveyed. */
