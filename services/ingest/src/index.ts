@@ -1,1 +1,1 @@
-export { handlers } from './handlers';
+export { handlers, loadAhead } from './handlers';

@@ -1,4 +1,4 @@
 import { serveQueue } from '@papiscope/shared';
-import { handlers } from './handlers';
+import { handlers, loadAhead } from './handlers';
 
-void serveQueue('ingest', handlers);
+void serveQueue('ingest', handlers, loadAhead);

@@ -17,6 +17,8 @@ import { prepareScratch } from './scratch';
 
 /** A part of a process that runs until it is stopped. */
 export interface Service {
+  /** Loads what its first work needs, while nobody waits for it. */
+  loadAhead?(): void;
   stop(): Promise<void>;
 }
 
@@ -40,6 +42,8 @@ function tellStarter(): void {
 const STOP_LIMIT = 20_000;
 /** Milliseconds for each of the parts that are let go after the work itself. */
 const PART_LIMIT = 4_000;
+/** Milliseconds after the start before a process loads ahead: other ones on the same machine may still be starting. */
+const AHEAD_AFTER = 3_000;
 /** Milliseconds for which a database or a queue that is away is waited for at the start. */
 const START_PATIENCE = 60_000;
 
@@ -126,6 +130,7 @@ async function live(
     );
     log.info('started');
     tellStarter();
+    setTimeout(() => service.loadAhead?.(), AHEAD_AFTER).unref();
     log.info({ because: await asked }, 'stopping');
   } catch (err) {
     await letGo(log, parts);
@@ -159,15 +164,20 @@ export async function serve(name: string, start: (context: Context) => Promise<S
   if (process.connected) process.disconnect();
 }
 
-/** The life of a process that works through one queue. */
-export async function serveQueue<Q extends QueueName>(queue: Q, handlers: HandlersOf<Q>): Promise<void> {
-  await serveWorkers(queue, [(context) => runWorker(context, queue, handlers)]);
+/** The life of a process that works through one queue. `loadAhead`: what its first job needs, soon after the start. */
+export async function serveQueue<Q extends QueueName>(
+  queue: Q,
+  handlers: HandlersOf<Q>,
+  loadAhead?: () => void,
+): Promise<void> {
+  await serveWorkers(queue, [(context) => runWorker(context, queue, handlers)], loadAhead);
 }
 
 /** The life of a process that works through several queues, each with a worker of its own. */
 export async function serveWorkers(
   name: string,
   start: readonly ((context: Context) => Promise<RunningWorker>)[],
+  loadAhead?: () => void,
 ): Promise<void> {
   await serve(name, async (context) => {
     const { config, database, metrics, queues, stores } = context;
@@ -191,6 +201,7 @@ export async function serveWorkers(
             async () => Registry.merge([metrics.registry, await queueMetrics(queues)]).metrics(),
           );
     return {
+      ...(loadAhead && { loadAhead }),
       async stop() {
         await Promise.all(workers.map((worker) => worker.stop()));
         await health?.stop();
