@@ -6,8 +6,8 @@ import type { Table } from './table';
 const BENT = 3;
 
 /**
- * Frames around which the lights do not lie as motion, places and lines say: a zoom begins or ends. `left`: by unit and frame, what the group leaves of the distance of a centre from where it puts it; `usual`: the
- * middle of it, by unit.
+ * Frames around which the lights do not lie as motion, places and lines say: a zoom begins or ends. `left`: by unit and frame, how far a
+ * centre lies from where the group puts it, pixels; `usual`: the middle of it, by unit.
  */
 export function bentOf(times: Float64Array, left: Table, usual: readonly number[]): boolean[] {
   const even = new Float64Array(times.length).fill(1);

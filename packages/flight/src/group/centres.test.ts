@@ -13,7 +13,6 @@ interface Way {
   /** Growth of the bar in the middle of the flight, within a second. */
   readonly zoom?: number;
   readonly isSeen?: (unit: number, frame: number) => boolean;
-  readonly isClipped?: boolean;
 }
 
 interface Point {
@@ -49,7 +48,7 @@ function flight(way: Way = {}): { truth: Point[][]; frames: FrameSightings[] } {
     truth.push(places);
     const units: FrameSightings['units'] = Object.fromEntries(
       places.flatMap(({ x, y }, unit) => {
-        const seen = sighting(x + SCATTER * normal(), y + SCATTER * normal(), way.isClipped ?? false);
+        const seen = sighting(x + SCATTER * normal(), y + SCATTER * normal());
         return (way.isSeen?.(unit, frame) ?? true) ? [[UNITS[unit], seen]] : [];
       }),
     );
@@ -59,8 +58,8 @@ function flight(way: Way = {}): { truth: Point[][]; frames: FrameSightings[] } {
 }
 
 /** Only what the centres depend on. */
-function sighting(x: number, y: number, isClipped: boolean): UnitSighting {
-  return { x, y, photometry: { saturatedFraction: isClipped ? 0.5 : 0 } } as UnitSighting;
+function sighting(x: number, y: number): UnitSighting {
+  return { x, y, photometry: { saturatedFraction: 0 } } as UnitSighting;
 }
 
 /** Root mean square of the distances from the truth, luma pixels. */
