@@ -3,8 +3,8 @@ import type { BudgetInput } from './budget';
 
 const NOTHING = { time: 0, lag: 0, edge: 0, plateau: 0, drift: 0, height: 0, ratio: 0 };
 const INPUT: BudgetInput = {
-  angle: { colour: 0.05 ** 2, prior: { ...NOTHING, height: 0.12 ** 2, ratio: 0.07 ** 2 } },
-  lnScale: { colour: 0.0004, prior: NOTHING },
+  angle: { colour: 0.05 ** 2, curve: 0, prior: { ...NOTHING, height: 0.12 ** 2, ratio: 0.07 ** 2 } },
+  lnScale: { colour: 0.0004, curve: 0, prior: NOTHING },
   width: 3,
   unseen: 0,
   passes: [
@@ -31,6 +31,17 @@ test('one direction costs rate × u(τ) and more for the codec', () => {
   expect(term(one, 'time_offset')).toBeCloseTo(2.5, 10);
   expect(term(one, 'codec')).toBeGreaterThan(term(INPUT, 'codec'));
   expect(combined(angleTerms(one))).toBeGreaterThan(2.5);
+});
+
+test("the camera's curve is in the angle and in the width", () => {
+  const curve = 0.06 ** 2;
+  const own = {
+    ...INPUT,
+    angle: { ...INPUT.angle, curve },
+    lnScale: { ...INPUT.lnScale, curve },
+  };
+  expect(term(own, 'camera_curve')).toBeCloseTo(0.06, 12);
+  expect(widthUncertainty(own)).toBeCloseTo(Math.hypot(widthUncertainty(INPUT), 3 * 0.06), 12);
 });
 
 test('terms add as squares', () => {

@@ -66,6 +66,7 @@ export function angleTerms(input: BudgetInput): UncertaintyTerm[] {
     term('time_offset', offset, offsetBasis, 1),
     term('codec', codec, CODEC_BASIS[carrier][ways], 0.5),
     term('intensity_ratio', Math.sqrt(prior.ratio), rho.basis, 0.5),
+    term('camera_curve', Math.sqrt(angle.curve), 'luma under curves about sRGB and BT.709', 1),
     term(
       'edge',
       Math.hypot(shape, EDGE_ANGLE * width, UNSEEN_ANGLE * unseen * width),
@@ -88,6 +89,7 @@ export function widthUncertainty({
   const { prior } = lnScale;
   const fit =
     lnScale.colour +
+    lnScale.curve +
     prior.edge +
     prior.plateau +
     prior.drift +

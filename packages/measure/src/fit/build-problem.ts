@@ -1,16 +1,18 @@
+import { BT709, USUAL_CURVE } from './camera-curve';
 import { arcminPerMetre, type HeightUncertainty } from './height';
 import type { LumaRings } from './luma-rings';
-import { lumaMixture } from './mixture';
+import { lumaMixture, type LumaScene } from './mixture';
 import {
   layout,
   legBias,
-  LUMA,
+  CHROMA,
   PASS,
   passBase,
   TIME_OFFSET,
   UNIT,
   unitBase,
   type Layout,
+  type LumaMixtures,
   type Prior,
   type Problem,
   type Rows,
@@ -30,6 +32,8 @@ export interface JointUnit {
   readonly rho: { readonly lnRho: number; readonly u: number };
   /** How the colours mix in the luma; null without luma. */
   readonly rings: LumaRings | null;
+  /** The same in the dark of a beat. */
+  readonly dimRings: LumaRings | null;
 }
 
 export interface JointInput {
@@ -81,15 +85,25 @@ export function buildProblem(input: JointInput): Problem {
       ...legPriors(l, input),
       ...input.units.flatMap((_, j) => passPriors(l, j, input)),
     ],
-    luma: input.units.map(({ rho, rings }) =>
-      lumaMixture({
-        rho: Math.exp(rho.lnRho),
-        red,
-        whiteGreen: white,
-        background: rings?.background ?? { r: 0, g: 0, b: 0 },
-        rings: rings?.rings ?? [{ white: 0.5, weight: 1 }],
-      }),
-    ),
+    mixtures: mixturesOf(input.units, { red, whiteGreen: white, curve: USUAL_CURVE }),
+    mixturesOfBt709: mixturesOf(input.units, { red, whiteGreen: white, curve: BT709 }),
+  };
+}
+
+function mixturesOf(
+  units: readonly JointUnit[],
+  colours: Pick<LumaScene, 'red' | 'whiteGreen' | 'curve'>,
+): LumaMixtures {
+  const mixtureIn = (rings: LumaRings | null, { lnRho }: JointUnit['rho']) =>
+    lumaMixture({
+      ...colours,
+      rho: Math.exp(lnRho),
+      background: rings?.background ?? { r: 0, g: 0, b: 0 },
+      rings: rings?.rings ?? [{ white: 0.5, weight: 1 }],
+    });
+  return {
+    bright: units.map(({ rho, rings }) => mixtureIn(rings, rho)),
+    dim: units.map(({ rho, dimRings }) => mixtureIn(dimRings, rho)),
   };
 }
 
@@ -130,12 +144,14 @@ function passPriors(l: Layout, unit: number, { units, rows, legs, height, luma }
       { index: base + PASS.lag, ...lag, kind: 'lag' },
       { index: base + PASS.lumaRed, mean: 0, sigma: 0.1, kind: 'plateau' },
       { index: base + PASS.lumaWhite, mean: 1, sigma: 0.1, kind: 'plateau' },
+      { index: base + PASS.dimRed, mean: 0, sigma: 0.1, kind: 'plateau' },
+      { index: base + PASS.dimWhite, mean: 1, sigma: 0.1, kind: 'plateau' },
     ];
   });
 }
 
 function hasLuma({ kind, unit: units, leg: legs }: Rows, unit: number, leg: number): boolean {
-  return kind.some((k, i) => k === LUMA && units[i] === unit && legs[i] === leg);
+  return kind.some((k, i) => k !== CHROMA && units[i] === unit && legs[i] === leg);
 }
 
 function range(length: number): number[] {

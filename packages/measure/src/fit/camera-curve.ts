@@ -10,15 +10,23 @@ function bt709Code(linear: number): number {
   return linear < 0.018 ? 4.5 * linear : 1.099 * linear ** 0.45 - 0.099;
 }
 
-/** Part of BT.709 in the curve that a camera is taken to have; the rest is sRGB. */
-const PART_OF_BT709 = 0.25;
+/** The curve of a camera as the part of BT.709 in it; the rest is sRGB. */
+export type CameraCurve = number;
+
+export const BT709: CameraCurve = 1;
 
 /**
- * Code value (0–1) that a camera is taken to give linear light (0–1). Cameras follow none of the curves that videos declare exactly, and
- * nothing in a video tells which one is nearer: this one lies in the middle of sRGB, BT.709, a power of 1/2.2 and sRGB with some contrast.
+ * What a camera is taken to have. Cameras follow none of the curves that videos declare exactly, and nothing in a video tells well enough which
+ * one is nearer: this one lies in the middle of sRGB, BT.709, a power of 1/2.2 and sRGB with some contrast.
  */
-export function cameraCode(linear: number): number {
-  return (1 - PART_OF_BT709) * srgbCode(linear) + PART_OF_BT709 * bt709Code(linear);
+export const USUAL_CURVE: CameraCurve = 0.25;
+
+/** Standard deviation of these curves about the usual one. */
+export const CURVE_SIGMA = 0.45;
+
+/** Code value (0–1) that a camera with this curve gives linear light (0–1). */
+export function cameraCode(linear: number, curve: CameraCurve): number {
+  return (1 - curve) * srgbCode(linear) + curve * bt709Code(linear);
 }
 
 /** Linear light for a code value by sRGB: what the photometry reads. */
@@ -27,12 +35,12 @@ export function readLinear(code: number): number {
 }
 
 /** The light of which the camera made what the photometry reads as `read`; both linear, 0–1. */
-export function lightRead(read: number): number {
+export function lightRead(read: number, curve: CameraCurve): number {
   const code = srgbCode(max(0, read));
   let [low, high] = [0, 1];
   for (let i = 0; i < 40; i++) {
     const middle = (low + high) / 2;
-    if (cameraCode(middle) < code) low = middle;
+    if (cameraCode(middle, curve) < code) low = middle;
     else high = middle;
   }
   return min(1, high);

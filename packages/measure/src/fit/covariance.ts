@@ -1,6 +1,7 @@
+import { BT709, CURVE_SIGMA, USUAL_CURVE } from './camera-curve';
 import { at, cholesky, choleskyInverse } from './cholesky';
 import type { JointFit } from './joint';
-import type { PriorKind } from './problem';
+import { CHROMA, type PriorKind } from './problem';
 import { edgesOf, fillRow, NON_ZEROS, rowBuffer } from './row';
 import { robustWeight } from './solve';
 
@@ -16,6 +17,8 @@ const UNKNOWN = 1e-6;
  */
 export interface ParameterVariance {
   readonly colour: number;
+  /** Of the camera's curve, which no flight tells: what BT.709 instead of the usual curve would move the parameter by, scaled. */
+  readonly curve: number;
   readonly prior: Readonly<Record<PriorKind, number>>;
 }
 
@@ -34,6 +37,7 @@ export function covariance(fit: JointFit): Covariance | null {
   if (!factor) return null;
   const inverse = choleskyInverse(factor, n);
   const gradients = blockGradients(fit);
+  const pull = curvePull(fit);
   const correction = gradients.length / Math.max(1, gradients.length - 1);
   return {
     of(combination) {
@@ -56,9 +60,33 @@ export function covariance(fit: JointFit): Covariance | null {
         for (let i = 0; i < n; i++) sum += at(influence, i) * at(gradient, i);
         sandwich += sum * sum;
       }
-      return { colour: Math.max(total - priors, correction * sandwich, 0), prior };
+      const moved = influence.reduce((sum, value, i) => sum + value * at(pull, i), 0);
+      const curve = ((CURVE_SIGMA / (BT709 - USUAL_CURVE)) * moved) ** 2;
+      return { curve, colour: Math.max(total - priors, correction * sandwich, 0), prior };
     },
   };
+}
+
+/** Σ of the rows' slopes times what the curve of BT.709 would change in their signals, by weight: what such a camera would pull the fit with. */
+function curvePull({ problem, solution, variance }: JointFit): Float64Array {
+  const row = rowBuffer();
+  const p = solution.parameters;
+  const edges = edgesOf(p, problem);
+  const otherEdges = edgesOf(p, { ...problem, mixtures: problem.mixturesOfBt709 });
+  const pull = new Float64Array(problem.layout.length);
+  for (let k = 0; k < problem.rows.length; k++) {
+    if (at(problem.rows.kind, k) === CHROMA) continue;
+    fillRow(problem, p, otherEdges, k, row);
+    const under = row.residual;
+    fillRow(problem, p, edges, k, row);
+    const v = at(variance, k);
+    const weighted = (robustWeight(row.residual, v) * (row.residual - under)) / v;
+    for (let i = 0; i < NON_ZEROS; i++) {
+      const index = at(row.index, i);
+      pull[index] = at(pull, index) + weighted * at(row.slope, i);
+    }
+  }
+  return pull;
 }
 
 function blockGradients({ problem, solution, variance }: JointFit): Float64Array[] {

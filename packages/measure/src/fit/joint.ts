@@ -93,7 +93,11 @@ function startVector(problem: Problem, input: JointInput, offset: number): Float
     p[base + UNIT.red] = coarse.red;
     p[base + UNIT.white] = coarse.white;
     p[base + UNIT.lnRho] = unit.rho.lnRho;
-    for (let leg = 0; leg < input.legs; leg++) p[passBase(problem.layout, leg, j) + PASS.lumaWhite] = 1;
+    for (let leg = 0; leg < input.legs; leg++) {
+      const pass = passBase(problem.layout, leg, j);
+      p[pass + PASS.lumaWhite] = 1;
+      p[pass + PASS.dimWhite] = 1;
+    }
   }
   return p;
 }

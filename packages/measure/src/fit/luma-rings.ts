@@ -11,17 +11,10 @@ import type { Leg } from './types';
 
 /** Rings summed at most. */
 const MOST_RINGS = 6;
+/** Of these tell the gain of the frames. */
+const GAIN_RINGS = 3;
 /** A ring counts when it is unclipped in this part of the frames around the transition. */
 const UNCLIPPED = 0.97;
-
-/**
- * How the lamps of a bar flicker. `dims`: in many frames they are so dim that inner rings unclip. Under shallower beats these unclip where a
- * light is red, and red rings have other shares than white ones.
- */
-export interface Flicker {
-  readonly pulsed: boolean;
-  readonly dims: boolean;
-}
 
 /** What the rings of a unit look like, for its forward model. */
 export interface LumaRings {
@@ -31,34 +24,35 @@ export interface LumaRings {
   readonly redOverWhite: number;
 }
 
+/**
+ * The rings that show what all lights do together: the three smallest unclipped ones. `dims`: in many frames the lamps are so dim that inner
+ * rings unclip, which tell just these frames best. Under shallower beats these unclip where a light is red, and red rings have other shares
+ * than white ones.
+ */
+export function ringsForGain(
+  unit: PlateauUnit,
+  legs: readonly Leg[],
+  timeOffset: number,
+  dims: boolean,
+): RingSpan | null {
+  const { from, clear } = clearRings(unit, legs, timeOffset);
+  let to = from;
+  while (to < from + GAIN_RINGS && clear(to)) to++;
+  return to > from ? { from, to, inner: dims ? innerShares(unit.samples, from, to) : [] } : null;
+}
+
 /** The rings, from the smallest unclipped one outwards, in which both colours stand apart best. */
 export function chooseRings(
   unit: PlateauUnit,
   legs: readonly Leg[],
   timeOffset: number,
-  gain: GainOf | null,
-  { pulsed, dims }: Flicker,
+  gain: GainOf,
+  pulsed: boolean,
 ): RingSpan | null {
-  const near = unit.transition ? legs.flatMap((leg) => nearFrames(unit, leg, timeOffset)) : [...unit.samples];
-  if (near.length === 0) return null;
-  const rings = near.reduce((most, s) => Math.max(most, s.luma_rings.length), 0);
-  const clear = (ring: number) =>
-    near.filter((s) => Number.isFinite(s.luma_rings[ring])).length >= UNCLIPPED * near.length;
-  const spanOf = (from: number, to: number): RingSpan => ({
-    from,
-    to,
-    inner: dims ? innerShares(unit.samples, from, to) : [],
-  });
-  let from = 0;
-  while (from < rings && !clear(from)) from++;
-  if (!unit.transition || gain === null) {
-    let to = from;
-    while (to < Math.min(rings, from + 3) && clear(to)) to++;
-    return to > from ? spanOf(from, to) : null;
-  }
+  const { from, clear } = clearRings(unit, legs, timeOffset);
   let best: { span: RingSpan; scatter: number } | null = null;
-  for (let to = from + 1; to <= Math.min(rings, from + MOST_RINGS) && clear(to - 1); to++) {
-    const span = spanOf(from, to);
+  for (let to = from + 1; to <= from + MOST_RINGS && clear(to - 1); to++) {
+    const span = { from, to, inner: [] };
     const light = scaleLight({ unit, legs, timeOffset, rings: span, gain, pulsed });
     const scaled = light.legs.filter((leg) => leg !== null);
     if (scaled.length === 0) continue;
@@ -66,6 +60,17 @@ export function chooseRings(
     if (!best || scatter < best.scatter) best = { span, scatter };
   }
   return best?.span ?? null;
+}
+
+/** Which rings are unclipped around the transition, and the smallest of them. */
+function clearRings(unit: PlateauUnit, legs: readonly Leg[], timeOffset: number) {
+  const near = unit.transition ? legs.flatMap((leg) => nearFrames(unit, leg, timeOffset)) : unit.samples;
+  const rings = near.reduce((most, s) => Math.max(most, s.luma_rings.length), 0);
+  const clear = (ring: number) =>
+    ring < rings && near.filter((s) => Number.isFinite(s.luma_rings[ring])).length >= UNCLIPPED * near.length;
+  let from = 0;
+  while (from < rings && !clear(from)) from++;
+  return { from, clear };
 }
 
 /** Background and white levels of the rings in full scale. */

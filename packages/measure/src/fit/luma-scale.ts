@@ -12,15 +12,17 @@ const LEAST_FRAMES = 6;
 const FURTHER = [0, 8, 16];
 /** Frames in which all lights are dimmer than this part of their usual light do not tell the levels. */
 export const BRIGHT = 0.5;
-/** Dimmer ones are left out: the encoder writes little of them, and what the surroundings are wrong by would be blown up. */
-const DIM = 0.2;
+/** Dimmer ones are left out: what the surroundings are wrong by would be blown up. They are compared among themselves (`dim-luma.ts`). */
+export const DIM = 0.2;
+/** The brightest lights are as bright as this part of the frames is not. */
+export const BRIGHTEST = 0.85;
 /** Power of the gain with which the noise of dim frames grows: more than its inverse, since encoders drop what is faint. */
 const DIM_NOISE = 1.7;
 /**
  * What is left of a beat in the light of pulsed lamps, as a part of it. It is wrong for several frames in a row, so that it counts for more than
  * it scatters; without it pulsed lamps' luma, which scatters little by now, outweighed the colours and said less than it was wrong by.
  */
-const LEFT_OF_BEAT = 0.12;
+const LEFT_OF_BEAT = 0.07;
 
 /** A point scaled to both colours, with its standard uncertainty. */
 export interface ScaledPoint extends LumaPoint {
@@ -87,7 +89,7 @@ function scaleToPlateaus(
   const gains = freed.map((p) => p.gain);
   const usual = median(gains);
   const bright = freed.filter((p) => p.gain > BRIGHT * usual);
-  const brightest = quantile(gains, 0.85);
+  const brightest = quantile(gains, BRIGHTEST);
   const shining = freed.filter((p) => p.gain > DIM * brightest);
   const red = bright.filter((p) => p.above < -near).map((p) => p.flux / p.asRed);
   const white = bright.filter((p) => p.above > near).map((p) => p.flux / p.asWhite);

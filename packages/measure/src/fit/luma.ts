@@ -1,11 +1,12 @@
 import { findBeat, phaseOf, type Moment } from './beat';
+import { dimLight } from './dim-luma';
 import { commonGain, ownGains, type GainOf, type SteadyFlux } from './brightness';
 import { groundOffset } from './ground-offset';
 import { steadyFlux } from './luma-frames';
-import { chooseRings, ringsSeen, type LumaRings } from './luma-rings';
-import { scaleLight } from './luma-scale';
+import { chooseRings, ringsForGain, ringsSeen, type LumaRings } from './luma-rings';
+import { scaleLight, type ScaledLight } from './luma-scale';
 import type { PlateauUnit } from './plateau-pairs';
-import { LUMA, type Rows } from './problem';
+import { DIM_LUMA, LUMA, type Rows } from './problem';
 import { median, robustSpread, thin } from './robust';
 import type { Leg } from './types';
 
@@ -23,6 +24,8 @@ export interface LumaSeen {
   readonly rows: Rows;
   /** By index of the unit within the fit; null where its luma does not carry the transition. */
   readonly scenes: readonly (LumaRings | null)[];
+  /** The same of the luma in the dark of a beat. */
+  readonly dimScenes: readonly (LumaRings | null)[];
 }
 
 /**
@@ -38,41 +41,49 @@ export function lumaSeen(
   timeOffset: number,
   dims: boolean,
 ): LumaSeen {
-  const first = units.map((unit) => chooseRings(unit, legs, timeOffset, null, { pulsed: dims, dims }));
+  const first = units.map((unit) => ringsForGain(unit, legs, timeOffset, dims));
   const seen = units.map((unit, i) => steadyFlux(unit, legs, timeOffset, first[i] ?? null));
   const phase = drivePhase(units, seen);
   const pulsed = dims || phase !== null || flickers(seen);
   const gainOf = (lights: readonly SteadyFlux[]) => commonGain(lights, pulsed, phase);
   const steady = pulsed ? withoutGround(seen, gainOf) : seen;
-  const scenes: (LumaRings | null)[] = Array.from(
-    { length: Math.max(0, ...indices.map((i) => i + 1)) },
-    () => null,
-  );
+  const none = (): (LumaRings | null)[] =>
+    Array.from({ length: Math.max(0, ...indices.map((i) => i + 1)) }, () => null);
+  const scenes = none();
+  const dimScenes = none();
   const points = units.flatMap((unit, i) => {
     const index = indices[i] ?? -1;
     if (index < 0 || !unit.transition) return [];
     const gain = gainOf(steady.filter((_, other) => other !== i));
-    const rings = chooseRings(unit, legs, timeOffset, gain, { pulsed, dims });
+    const rings = chooseRings(unit, legs, timeOffset, gain, pulsed);
     if (!rings) return [];
     const light = scaleLight({ unit, legs, timeOffset, rings, gain, pulsed });
-    const carried = light.legs.flatMap((s, leg) =>
-      s && median(s.points.map((p) => p.sigma)) < MOST_SIGMA
-        ? thin(s.points, Math.ceil(MOST_ROWS / legs.length)).map((p) => ({ ...p, unit: index, leg }))
-        : [],
-    );
+    const carried = rowsOf(light, index, LUMA);
     if (carried.length > 0) scenes[index] = ringsSeen(unit, legs, timeOffset, rings, gain, light.ground);
-    return carried;
+    const dim = pulsed ? dimLight(unit, legs, timeOffset, gain) : null;
+    const dimRows = dim ? rowsOf(dim.light, index, DIM_LUMA) : [];
+    if (dim && dimRows.length > 0) dimScenes[index] = dim.scene;
+    return [...carried, ...dimRows];
   });
   const rows = {
     length: points.length,
-    kind: new Float64Array(points.length).fill(LUMA),
+    kind: Float64Array.from(points, (p) => p.kind),
     unit: Float64Array.from(points, (p) => p.unit),
     leg: Float64Array.from(points, (p) => p.leg),
     time: Float64Array.from(points, (p) => p.time),
     signal: Float64Array.from(points, (p) => p.flux),
     sigma: Float64Array.from(points, (p) => p.sigma),
   };
-  return { rows, scenes };
+  return { rows, scenes, dimScenes };
+}
+
+/** The points of the legs whose luma is known well enough. */
+function rowsOf({ legs }: ScaledLight, unit: number, kind: number) {
+  return legs.flatMap((s, leg) =>
+    s && median(s.points.map((p) => p.sigma)) < MOST_SIGMA
+      ? thin(s.points, Math.ceil(MOST_ROWS / legs.length)).map((p) => ({ ...p, unit, leg, kind }))
+      : [],
+  );
 }
 
 /** Whether all lights together change their brightness by so much that it tells how each follows. */

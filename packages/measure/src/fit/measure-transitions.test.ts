@@ -57,6 +57,23 @@ describe('pulsed lamps that beat with the shutter', () => {
   });
 });
 
+describe("the camera's curve", () => {
+  const curveOf = ({ fit }: ReturnType<typeof measure>) =>
+    fit.units.map((unit) => unit.transition!.terms.find((t) => t.source === 'camera_curve')!.u_arcmin);
+
+  test('is in the budget as far as luma carries the angle, the more the wider the edge', () => {
+    const narrow = curveOf(measure({ width: 2, luma: true }));
+    const wide = curveOf(measure({ width: 8, luma: true }));
+    narrow.forEach((u, j) => expect(wide[j]).toBeGreaterThan(2 * u));
+    for (const u of narrow) expect(u).toBeGreaterThan(0.002);
+    for (const u of wide) expect(u).toBeLessThan(0.3);
+  });
+
+  test('is not where colours alone do', () => {
+    expect(curveOf(measure({ luma: false }))).toEqual([0, 0, 0, 0]);
+  });
+});
+
 describe('flights that cannot tell everything', () => {
   test('one direction: the unknown time offset is in the uncertainty', () => {
     const { fit, errors } = measure({ legs: [1], lag: 0.2 });

@@ -94,6 +94,7 @@ function fitJointly(
       distance: distanceAtTransition(v, timeOffset.seconds),
       rho: RHO_PRIOR,
       rings: null,
+      dimRings: null,
     })),
     rows,
     legs: Math.max(1, legs.length),
@@ -125,13 +126,18 @@ function fitJointly(
     );
     final = {
       ...first,
-      units: first.units.map((u, j) => ({ ...u, rho: rho[j] ?? RHO_PRIOR, rings: luma.scenes[j] ?? null })),
+      units: first.units.map((u, j) => ({
+        ...u,
+        rho: rho[j] ?? RHO_PRIOR,
+        rings: luma.scenes[j] ?? null,
+        dimRings: luma.dimScenes[j] ?? null,
+      })),
       rows: joinRows(rows, luma.rows),
       luma: luma.rows.length > 0,
     };
     fit = refineFromBest(buildProblem(final), fit.solution.parameters, final);
   }
-  return { fit, input: final, rho, luma: final.units.map((u) => u.rings !== null) };
+  return { fit, input: final, rho, luma: final.units.map((u) => u.rings !== null || u.dimRings !== null) };
 }
 
 /** ln ρ of a unit as its luma tells it with the colours that a first fit found; NaN where it does not. */

@@ -1,4 +1,4 @@
-import { cameraCode, lightRead, readLinear } from './camera-curve';
+import { cameraCode, lightRead, readLinear, USUAL_CURVE, type CameraCurve } from './camera-curve';
 
 const { max, min, sqrt } = Math;
 
@@ -34,6 +34,8 @@ export interface LumaScene {
   readonly whiteGreen: number;
   readonly background: { readonly r: number; readonly g: number; readonly b: number };
   readonly rings: readonly RingLight[];
+  /** Of the camera; without it the usual one. */
+  readonly curve?: CameraCurve;
 }
 
 /** Weights of BT.709 luma, applied to gamma-coded channels. */
@@ -48,8 +50,8 @@ const TABLE = 100;
  * the mixture of both lumas: λ(u) = read(Σ w_c·code(b_c + P·F_c(u))) above the same at P = 0, with P of each ring such that its white
  * level is the measured one. On black the middle of the way comes earlier than on a bright background, where luma adds up linearly.
  */
-export function lumaMixture({ rho, red, whiteGreen, background, rings }: LumaScene): Mixture {
-  const luma = lumaOf({ rho, red, whiteGreen, background });
+export function lumaMixture({ rings, ...scene }: LumaScene): Mixture {
+  const luma = lumaOf(scene);
   const table = new Float64Array(TABLE + 1);
   for (const ring of rings) {
     const peak = peakFor(ring.white, (p) => luma(1, p) - luma(1, 0));
@@ -72,9 +74,10 @@ function lumaOf({
   red,
   whiteGreen,
   background,
+  curve = USUAL_CURVE,
 }: Omit<LumaScene, 'rings'>): (u: number, peak: number) => number {
   const [r, w] = [max(0.005, red), whiteGreen];
-  const floor = [background.r, background.g, background.b].map(lightRead);
+  const floor = [background.r, background.g, background.b].map((b) => lightRead(b, curve));
   return (u, peak) => {
     const flux = [
       1 - u + u * rho,
@@ -82,7 +85,10 @@ function lumaOf({
       BLUE_OF_RED * (1 - u) * r + BLUE_OF_WHITE * u * rho * w,
     ];
     return readLinear(
-      LUMA.reduce((sum, weight, c) => sum + weight * cameraCode((floor[c] ?? 0) + peak * (flux[c] ?? 0)), 0),
+      LUMA.reduce(
+        (sum, weight, c) => sum + weight * cameraCode((floor[c] ?? 0) + peak * (flux[c] ?? 0), curve),
+        0,
+      ),
     );
   };
 }

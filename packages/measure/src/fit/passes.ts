@@ -1,8 +1,8 @@
 import { at } from './cholesky';
 import { edgeExtent, edgeSignal, SLOPE } from './model';
-import { LUMA, TIME_OFFSET, UNIT, unitBase } from './problem';
+import { CHROMA, TIME_OFFSET, UNIT, unitBase } from './problem';
 import { median } from './robust';
-import { edgesOf } from './row';
+import { edgeOf, edgesOf } from './row';
 import { robustWeight } from './solve';
 import { rateAt, valueAt } from './time-table';
 import type { JointFit } from './joint';
@@ -28,8 +28,7 @@ function onePass({ problem, solution, variance }: JointFit, unit: number, leg: n
   const base = unitBase(unit);
   const edges = edgesOf(p, problem);
   const chroma = edges.chroma[unit];
-  const luma = edges.luma[leg * problem.layout.units + unit];
-  if (!chroma || !luma) return null;
+  if (!chroma) return null;
   const extent = edgeExtent(chroma);
   const width = extent.below + extent.above;
   const theta0 = at(p, base + UNIT.angle);
@@ -45,13 +44,16 @@ function onePass({ problem, solution, variance }: JointFit, unit: number, leg: n
   const inside = here.filter((h) => Math.abs(h.angle - theta0) < width + 1);
   if (inside.length < LEAST_FRAMES) return null;
   const signal = new Float64Array(10);
-  const byLuma = here.filter((h) => rows.kind[h.row] === LUMA);
-  const [edge, used] = byLuma.length > 0 ? [luma, byLuma] : [chroma, here];
+  const byLuma = here.filter((h) => rows.kind[h.row] !== CHROMA);
+  const used = (byLuma.length > 0 ? byLuma : here).map((h) => ({
+    ...h,
+    edge: edgeOf(edges, problem.layout, at(rows.kind, h.row), unit, leg) ?? chroma,
+  }));
   let angle = theta0;
   for (let i = 0; i < 8; i++) {
     let [gradient, curvature] = [0, 1e-12];
     for (const h of used) {
-      edgeSignal(h.angle - angle, edge, signal);
+      edgeSignal(h.angle - angle, h.edge, signal);
       const residual = at(rows.signal, h.row) - at(signal, 0);
       const v = at(variance, h.row);
       const weight = robustWeight(residual, v) / v;

@@ -19,10 +19,10 @@ const PER_UNIT = 11;
 
 /**
  * Parameters of one unit in one leg, from `passBase`: height bias (arc minutes); what the codec holds the colours back (seconds); levels
- * of the luma in units of the difference found before the fit.
+ * of the luma in units of the difference found before the fit, and of that in the dark of a beat.
  */
-export const PASS = { bias: 0, lag: 1, lumaRed: 2, lumaWhite: 3 } as const;
-const PER_PASS = 4;
+export const PASS = { bias: 0, lag: 1, lumaRed: 2, lumaWhite: 3, dimRed: 4, dimWhite: 5 } as const;
+const PER_PASS = 6;
 
 /** Where each parameter stands: the time offset τ, the units, one height bias per leg common to all units (arc minutes), the passes. */
 export interface Layout {
@@ -62,11 +62,14 @@ export interface Prior {
 
 export const CHROMA = 0;
 export const LUMA = 1;
+/** Luma in the dark of a beat, see `dim-luma.ts`. */
+export const DIM_LUMA = 2;
+export const KINDS = 3;
 
 /** The observations of all units in one list, with what the fit needs of each; the set never changes while τ does. */
 export interface Rows {
   readonly length: number;
-  /** `CHROMA` or `LUMA`. */
+  /** `CHROMA`, `LUMA` or `DIM_LUMA`. */
   readonly kind: Float64Array;
   readonly unit: Float64Array;
   readonly leg: Float64Array;
@@ -77,11 +80,19 @@ export interface Rows {
   readonly sigma: Float64Array;
 }
 
+/** How both colours mix in the luma, per unit; in the colour signal it follows from ρ. */
+export interface LumaMixtures {
+  readonly bright: readonly Mixture[];
+  /** In the dark of a beat, where other rings are seen. */
+  readonly dim: readonly Mixture[];
+}
+
 export interface Problem {
   readonly layout: Layout;
   readonly rows: Rows;
   readonly tables: readonly TimeTable[];
   readonly priors: readonly Prior[];
-  /** How both colours mix in the luma, per unit; in the colour signal it follows from ρ. */
-  readonly luma: readonly Mixture[];
+  readonly mixtures: LumaMixtures;
+  /** What they would be if the camera had the curve of BT.709. */
+  readonly mixturesOfBt709: LumaMixtures;
 }

@@ -1,7 +1,18 @@
 import { at } from './cholesky';
-import { chromaMixture } from './mixture';
+import { chromaMixture, type Mixture } from './mixture';
 import { edgeSignal, SLOPE, type EdgeParameters } from './model';
-import { CHROMA, legBias, PASS, passBase, TIME_OFFSET, UNIT, unitBase, type Problem } from './problem';
+import {
+  CHROMA,
+  DIM_LUMA,
+  legBias,
+  PASS,
+  passBase,
+  TIME_OFFSET,
+  UNIT,
+  unitBase,
+  type Layout,
+  type Problem,
+} from './problem';
 import { rateAt, valueAt } from './time-table';
 
 /** Residual of one row and its non-zero derivatives: `index[i]` is the parameter, `slope[i]` = ∂signal/∂p. */
@@ -34,12 +45,14 @@ export function fillRow(problem: Problem, p: Float64Array, edges: Edges, k: numb
   const { rows, layout } = problem;
   const unit = at(rows.unit, k);
   const leg = at(rows.leg, k);
-  const chroma = at(rows.kind, k) === CHROMA;
+  const kind = at(rows.kind, k);
+  const chroma = kind === CHROMA;
+  const levels = kind === DIM_LUMA ? DIM_LEVELS : LUMA_LEVELS;
   const base = unitBase(unit);
   const pass = passBase(layout, leg, unit);
   const common = legBias(layout, leg);
   const table = problem.tables[unit];
-  const parameters = chroma ? edges.chroma[unit] : edges.luma[leg * layout.units + unit];
+  const parameters = edgeOf(edges, layout, kind, unit, leg);
   if (!table || !parameters) return;
   const time = at(rows.time, k) + at(p, TIME_OFFSET) - (chroma ? at(p, pass + PASS.lag) : 0);
   const x = valueAt(table, time) + at(p, common) + at(p, pass + PASS.bias) - at(p, base + UNIT.angle);
@@ -52,8 +65,8 @@ export function fillRow(problem: Problem, p: Float64Array, edges: Edges, k: numb
   set(out, 0, base + UNIT.angle, -steepness);
   set(out, 1, base + UNIT.lnScale, at(edge, SLOPE.lnScale));
   set(out, 2, base + UNIT.skew, at(edge, SLOPE.skew));
-  set(out, 3, chroma ? base + UNIT.red : pass + PASS.lumaRed, at(edge, SLOPE.low));
-  set(out, 4, chroma ? base + UNIT.white : pass + PASS.lumaWhite, at(edge, SLOPE.high));
+  set(out, 3, chroma ? base + UNIT.red : pass + levels.red, at(edge, SLOPE.low));
+  set(out, 4, chroma ? base + UNIT.white : pass + levels.white, at(edge, SLOPE.high));
   set(out, 5, base + (chroma ? UNIT.redDrift : UNIT.lumaRedDrift), at(edge, SLOPE.lowDrift));
   set(out, 6, base + (chroma ? UNIT.whiteDrift : UNIT.lumaWhiteDrift), at(edge, SLOPE.highDrift));
   set(out, 7, pass + PASS.lag, chroma ? -perSecond : 0);
@@ -64,20 +77,42 @@ export function fillRow(problem: Problem, p: Float64Array, edges: Edges, k: numb
   set(out, 11, base + UNIT.lnRho, chroma ? at(edge, SLOPE.lnRho) : 0);
 }
 
-/** Edges as one parameter vector has them: of the colour signal by unit, of the luma by leg · units + unit. */
+/** Where the levels of a luma stand within a pass. */
+const LUMA_LEVELS = { red: PASS.lumaRed, white: PASS.lumaWhite } as const;
+const DIM_LEVELS = { red: PASS.dimRed, white: PASS.dimWhite } as const;
+type LumaLevels = typeof LUMA_LEVELS | typeof DIM_LEVELS;
+
+/** Edges as one parameter vector has them: of the colour signal by unit, of both lumas by leg · units + unit. */
 export interface Edges {
   readonly chroma: readonly EdgeParameters[];
   readonly luma: readonly EdgeParameters[];
+  readonly dimLuma: readonly EdgeParameters[];
+}
+
+/** The edge that rows of `kind` of a unit show in a leg. */
+export function edgeOf(
+  edges: Edges,
+  { units }: Layout,
+  kind: number,
+  unit: number,
+  leg: number,
+): EdgeParameters | undefined {
+  if (kind === CHROMA) return edges.chroma[unit];
+  return (kind === DIM_LUMA ? edges.dimLuma : edges.luma)[leg * units + unit];
 }
 
 export function edgesOf(p: Float64Array, problem: Problem): Edges {
   const { units, legs } = problem.layout;
   const byUnit = Array.from({ length: units }, (_, unit) => unit);
+  const byLeg = Array.from({ length: legs }, (_, leg) => leg);
+  const lumaEdges = (mixtures: readonly Mixture[], levels: LumaLevels) =>
+    byLeg.flatMap((leg) =>
+      byUnit.map((unit) => lumaEdge(p, unit, passBase(problem.layout, leg, unit), mixtures, levels)),
+    );
   return {
     chroma: byUnit.map((unit) => chromaEdge(p, unit)),
-    luma: Array.from({ length: legs }, (_, leg) => leg).flatMap((leg) =>
-      byUnit.map((unit) => lumaEdge(p, leg, unit, problem)),
-    ),
+    luma: lumaEdges(problem.mixtures.bright, LUMA_LEVELS),
+    dimLuma: lumaEdges(problem.mixtures.dim, DIM_LEVELS),
   };
 }
 
@@ -96,22 +131,27 @@ export function chromaEdge(p: Float64Array, unit: number): EdgeParameters {
   };
 }
 
-function lumaEdge(p: Float64Array, leg: number, unit: number, problem: Problem): EdgeParameters {
+function lumaEdge(
+  p: Float64Array,
+  unit: number,
+  pass: number,
+  mixtures: readonly Mixture[],
+  levels: LumaLevels,
+): EdgeParameters {
   const base = unitBase(unit);
-  const pass = passBase(problem.layout, leg, unit);
   return {
     lnScale: at(p, base + UNIT.lnScale),
     skew: at(p, base + UNIT.skew),
     tails: at(p, base + UNIT.tails),
-    low: at(p, pass + PASS.lumaRed),
-    high: at(p, pass + PASS.lumaWhite),
+    low: at(p, pass + levels.red),
+    high: at(p, pass + levels.white),
     lowDrift: at(p, base + UNIT.lumaRedDrift),
     highDrift: at(p, base + UNIT.lumaWhiteDrift),
-    mixture: mixtureOf(problem.luma, unit),
+    mixture: mixtureOf(mixtures, unit),
   };
 }
 
-function mixtureOf(mixtures: Problem['luma'], unit: number) {
+function mixtureOf(mixtures: readonly Mixture[], unit: number) {
   const mixture = mixtures[unit];
   if (!mixture) throw new RangeError('one mixture for each unit');
   return mixture;

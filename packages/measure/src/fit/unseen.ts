@@ -1,6 +1,6 @@
 import { at } from './cholesky';
 import { angleAbove, type JointFit } from './joint';
-import { LUMA } from './problem';
+import { CHROMA } from './problem';
 
 /** Parts of equal length in which it is asked whether a colour change was seen. */
 const PARTS = 5;
@@ -24,7 +24,7 @@ export function unseenPart(
     const leg = at(rows.leg, k);
     const seen = passes.get(leg) ?? new Set<number>();
     passes.set(leg, seen);
-    const scale = at(rows.kind, k) === LUMA ? 1 : contrast;
+    const scale = at(rows.kind, k) === CHROMA ? contrast : 1;
     if (at(rows.sigma, k) > SHOWN * scale) continue;
     const part = Math.floor(
       (PARTS * (angleAbove(problem, solution.parameters, k) + below)) / (below + above),

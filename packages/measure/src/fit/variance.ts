@@ -1,7 +1,7 @@
 import type { JointInput } from './build-problem';
 import { at } from './cholesky';
 import { arcminPerMetre } from './height';
-import { CHROMA, type Problem } from './problem';
+import { CHROMA, KINDS, type Problem } from './problem';
 import { median, robustSpread } from './robust';
 import { edgesOf, fillRow, rowBuffer, type Edges } from './row';
 
@@ -35,7 +35,7 @@ export function rowVariance(problem: Problem, p: Float64Array, input: JointInput
   }
   const units = problem.layout.units;
   const groups = rows.unit.map((unit, k) => unit + units * at(rows.kind, k));
-  const floors = Float64Array.from({ length: 2 * units }, (_, group) => {
+  const floors = Float64Array.from({ length: KINDS * units }, (_, group) => {
     const inGroup = (_value: number, k: number) => groups[k] === group;
     const pixel = median(rows.sigma.filter(inGroup)) || 0;
     const misfit = group < units ? MISFIT.chroma * contrastOf(edges, group) : MISFIT.luma;

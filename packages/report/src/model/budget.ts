@@ -10,6 +10,7 @@ const SOURCES: Readonly<Record<string, TextKey>> = {
   time_offset: 'source_time_offset',
   codec: 'source_codec',
   intensity_ratio: 'source_intensity_ratio',
+  camera_curve: 'source_camera_curve',
   edge: 'source_edge',
 };
 

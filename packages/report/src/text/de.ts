@@ -160,6 +160,7 @@ export const de: Catalogue = {
   source_time_offset: 'Zeitversatz',
   source_codec: 'Videokodierung',
   source_intensity_ratio: 'Lichtstärkeverhältnis Weiß : Rot',
+  source_camera_curve: 'Kennlinie der Kamera',
   source_edge: 'Form der Farbgrenze',
 
   adjustment: 'Empfohlene Einstellung',

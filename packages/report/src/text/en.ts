@@ -159,6 +159,7 @@ export const en = {
   source_time_offset: 'Time offset',
   source_codec: 'Video coding',
   source_intensity_ratio: 'Intensity ratio white : red',
+  source_camera_curve: 'Curve of the camera',
   source_edge: 'Form of the colour edge',
 
   adjustment: 'Recommended adjustment',

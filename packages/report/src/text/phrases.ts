@@ -319,6 +319,11 @@ export const BASES: readonly Phrase[] = [
     sk: 'ρ = {0} z plošín: luma',
   },
   {
+    en: 'luma under curves about sRGB and BT.709',
+    de: 'Luma unter Kennlinien um sRGB und BT.709',
+    sk: 'luma pri krivkách okolo sRGB a BT.709',
+  },
+  {
     en: 'form of the edge and levels of both colours',
     de: 'Form der Farbgrenze und Pegel beider Farben',
     sk: 'tvar rozhrania a úrovne oboch farieb',

@@ -159,6 +159,7 @@ export const sk: Catalogue = {
   source_time_offset: 'Časový posun',
   source_codec: 'Kódovanie videa',
   source_intensity_ratio: 'Pomer svietivosti bielej a červenej',
+  source_camera_curve: 'Krivka kamery',
   source_edge: 'Tvar farebného rozhrania',
 
   adjustment: 'Odporúčané nastavenie',

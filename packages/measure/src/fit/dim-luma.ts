@@ -1,0 +1,51 @@
+import type { ColourSample } from '../types';
+import type { GainOf } from './brightness';
+import { chooseRings, ringsSeen, type LumaRings } from './luma-rings';
+import { BRIGHTEST, DIM, scaleLight, type ScaledLight } from './luma-scale';
+import type { PlateauUnit } from './plateau-pairs';
+import { median, quantile } from './robust';
+import type { Leg } from './types';
+
+/** The dark of a beat: gains within this of their middle (ln), so that the light is the same in all of its frames. */
+const ALIKE = 0.25;
+/** Fewer of them are a flank, not a floor. */
+const LEAST_FRAMES = 24;
+
+/** The same light in all frames. */
+const STILL: GainOf = () => ({ ln: 0, u: 0 });
+
+/** The luma of a unit in the dark of a beat, and what its rings look like there. */
+export interface DimLight {
+  readonly light: ScaledLight;
+  readonly scene: LumaRings;
+}
+
+/**
+ * The light of a unit in the dark of a beat: where a driver leaves its lamps some light between two pulses, short shutters see them many times
+ * fainter but always alike there, and no ring of them clips. Held against bright frames such a light is known badly (gain, ground and rings are
+ * others), held against its plateaus in the dark alone it is the best there is. Null where there are too few such frames.
+ */
+export function dimLight(
+  unit: PlateauUnit,
+  legs: readonly Leg[],
+  timeOffset: number,
+  gain: GainOf,
+): DimLight | null {
+  const samples = dimSamples(unit.samples, gain);
+  if (samples.length < LEAST_FRAMES) return null;
+  const inTheDark = { ...unit, samples };
+  const rings = chooseRings(inTheDark, legs, timeOffset, STILL, false);
+  if (rings === null) return null;
+  const light = scaleLight({ unit: inTheDark, legs, timeOffset, rings, gain: STILL, pulsed: false });
+  return { light, scene: ringsSeen(inTheDark, legs, timeOffset, rings, STILL, 0) };
+}
+
+function dimSamples(samples: readonly ColourSample[], gain: GainOf): readonly ColourSample[] {
+  const lns = samples.map((s) => gain(s.frame).ln);
+  const limit = quantile(lns, BRIGHTEST) + Math.log(DIM);
+  const middle = median(lns.filter((ln) => ln < limit));
+  return samples.filter((_, i) => {
+    const ln = lns[i] ?? Number.NaN;
+    return ln < limit && Math.abs(ln - middle) < ALIKE;
+  });
+}
