@@ -3,9 +3,9 @@ import { arcminPerMetre, type HeightUncertainty } from './height';
 import type { LumaRings } from './luma-rings';
 import { lumaMixture, type LumaScene } from './mixture';
 import {
+  CHROMA,
   layout,
   legBias,
-  CHROMA,
   PASS,
   passBase,
   TIME_OFFSET,

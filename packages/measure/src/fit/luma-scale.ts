@@ -14,7 +14,7 @@ const FURTHER = [0, 8, 16];
 export const BRIGHT = 0.5;
 /** Dimmer ones are left out: what the surroundings are wrong by would be blown up. They are compared among themselves (`dim-luma.ts`). */
 export const DIM = 0.2;
-/** The brightest lights are as bright as this part of the frames is not. */
+/** Quantile of the gains that stands for the brightest frames. */
 export const BRIGHTEST = 0.85;
 /** Power of the gain with which the noise of dim frames grows: more than its inverse, since encoders drop what is faint. */
 const DIM_NOISE = 1.7;
