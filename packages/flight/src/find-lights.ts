@@ -20,7 +20,7 @@ import {
 import { findBar, spotsOf, type BarFinding, type FrameSpots } from '@papiscope/vision';
 import { siteBar } from './bar-model';
 import { byIndex } from './by-index';
-import { sizeOfLights } from './follow/size';
+import { confirmedLights } from './follow/confirmed';
 import { KeptFrames, type FrameSource } from './kept-frames';
 import { barPlaces, detectedLights, EARLY, lightStart } from './lights';
 
@@ -70,12 +70,12 @@ export async function lookForLights(
   const start = detected && lightStart(detected.lights, detected.timestamp, probe);
   const source = { keyFrames, frame: start && kept.at(start.timestamp) };
   const work = [
-    start && sizeOfLights(video, probe, start, { ...source, signal: options.signal }),
+    start && confirmedLights(video, probe, start, { ...source, signal: options.signal }),
     options.onFound?.(detected, source),
   ] as const;
   // what fails must not leave the other one at work
   await Promise.allSettled(work);
-  const [size] = await Promise.all(work);
+  const [confirmed] = await Promise.all(work);
   return {
     detected,
     look: {
@@ -85,7 +85,7 @@ export async function lookForLights(
       lengths: options.lengths ?? SEGMENT_LENGTHS,
       start: probe.startSeconds,
       end: probe.startSeconds + probe.durationSeconds,
-      size,
+      size: confirmed?.size ?? null,
       key_frames: [...keyFrames.times],
       places: bar === null ? [] : barPlaces(bar.finding, bar.names),
     },

@@ -3,6 +3,7 @@ import { PartDecoder } from '@papiscope/video/decode';
 import { ConstellationTracker, type FrameSighting, type LightSize } from '@papiscope/vision';
 import type { SegmentEntry, UnitName } from '@papiscope/shared/contracts';
 import type { Following, StretchBorders } from './follow/borders';
+import { isWhereConfirmed, type ConfirmedLights } from './follow/confirmed';
 import { PartChooser } from './follow/part-chooser';
 import type { LightStart } from './lights';
 import type { FrameSightings, UnitSighting } from './sightings';
@@ -14,13 +15,15 @@ export interface MeasureOptions {
 
 /**
  * A stretch of the video, seconds, and how following the lights begins: at the places where they were confirmed, at those where the first
- * look saw them, or where another tracker was. `start` undefined: from the video's beginning; `end` undefined: to its end; `decoderThreads`
- * undefined: as many as ffmpeg takes by itself.
+ * look saw them, or where another tracker was. `before`: the lights where they were confirmed, to be sought in the frames before that one,
+ * too; `start` undefined: from the video's beginning; `end` undefined: to its end; `decoderThreads` undefined: as many as ffmpeg takes by
+ * itself.
  */
 export interface Stretch {
   readonly start?: number | undefined;
   readonly end?: number | undefined;
   readonly from: LightStart | EntryStart | Following;
+  readonly before?: ConfirmedLights | null | undefined;
   readonly decoderThreads?: number | undefined;
 }
 
@@ -31,8 +34,9 @@ export interface EntryStart {
 }
 
 /**
- * Follows the lights through a stretch of the video and measures them in every frame of it; gives every presented frame exactly once, those
- * before the lights were confirmed without sightings. Frames count from 0.
+ * Follows the lights through a stretch of the video and measures them in every frame of it; gives every presented frame exactly once. Frames
+ * count from 0. Those before the lights were confirmed come without sightings, or with those of a group like the confirmed one, sought from
+ * the first frame on; where it turns out to have been another one, the generator ends there and returns null.
  *
  * Only a part of each frame, around the lights, leaves the decoder: moving whole frames costs a good part of decoding them. Where the
  * tracker has to look beyond that part, the same frame is decoded again with another one.
@@ -40,11 +44,13 @@ export interface EntryStart {
 export async function* measureVideo(
   video: string,
   probe: VideoProbe,
-  { start, end, from, decoderThreads }: Stretch,
+  { start, end, from, before = null, decoderThreads }: Stretch,
   options: MeasureOptions = {},
-): AsyncGenerator<FrameSightings, StretchBorders, undefined> {
+): AsyncGenerator<FrameSightings, StretchBorders | null, undefined> {
   const { tracker, units, timestamp: follow, keyFrame } = beginning(from);
-  const chooser = new PartChooser(tracker, probe);
+  const early = before && ConstellationTracker.seek(before);
+  let follower = early ?? tracker;
+  const chooser = new PartChooser(() => follower, probe);
   const decoder = new PartDecoder(video, probe, chooser.part, {
     start: start === undefined || keyFrame === undefined ? start : follow,
     ...{ end, keyFrame, threads: decoderThreads, signal: options.signal },
@@ -53,19 +59,31 @@ export async function* measureVideo(
   const following = (): Following => ({ units, tracker: tracker.state });
   let entered: Following | null = null;
   let frames = 0;
+  let seenBefore = false;
   for await (const frame of decoder.frames()) {
     const { timestamp } = frame;
     const inside = start === undefined || timestamp >= start;
     if (inside) entered ??= following();
+    const confirmed = timestamp >= follow - halfFrame;
+    if (confirmed && follower !== tracker) {
+      if (before && seenBefore && !isWhereConfirmed(follower, before)) return null;
+      follower = tracker;
+      // nothing was found before: whole frames are too much from here on
+      if (chooser.part === null) {
+        decoder.recut(chooser.another(timestamp));
+        continue;
+      }
+    }
     let sighting: FrameSightings['units'] = {};
-    if (timestamp >= follow - halfFrame) {
-      const seen = chooser.wantsAnother(timestamp) ? null : tracker.follow(frame);
+    if (confirmed || early) {
+      const seen = chooser.wantsAnother(timestamp) ? null : follower.follow(frame);
       if (seen === null) {
         decoder.recut(chooser.another(timestamp));
         continue;
       }
       chooser.followed(seen);
       sighting = unitsOf(seen, units);
+      seenBefore ||= follower === early && seen.lights.some((light) => light !== null);
     }
     if (!inside) continue;
     yield { frame: frames, timestamp, units: sighting };

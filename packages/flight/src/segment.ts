@@ -2,9 +2,9 @@ import type { Lights, SegmentEntry, SegmentPlan } from '@papiscope/shared/contra
 import { PapiscopeError } from '@papiscope/shared/errors';
 import type { VideoProbe } from '@papiscope/video';
 import type { Following, StretchBorders } from './follow/borders';
-import { sizeOfLights } from './follow/size';
+import { confirmedLights } from './follow/confirmed';
 import { lightStart, type LightStart } from './lights';
-import { measureVideo, type EntryStart, type MeasureOptions } from './measure-video';
+import { measureVideo, type EntryStart, type MeasureOptions, type Stretch } from './measure-video';
 import { writeSightings } from './sightings-file';
 
 /** Frames that a segment may have fewer than its length says: those at its borders. */
@@ -75,10 +75,18 @@ async function measureProbed(
   const entry = plan?.entry ?? null;
   const start = entry === null ? undefined : plan?.start;
   const stretch = { start, end: plan?.end ?? undefined, decoderThreads: request.decoderThreads };
-  const from =
-    request.continues ?? (entry === null ? lights : await entryStart(video, probe, lights, entry, signal));
-  if (from === null) return { frames: 0, borders: null };
-  return writeSightings(measureVideo(video, probe, { ...stretch, from }, options), request.out, signal);
+  const measure = (how: Pick<Stretch, 'from' | 'before'>) =>
+    writeSightings(measureVideo(video, probe, { ...stretch, ...how }, options), request.out, signal);
+  if (request.continues !== undefined) return measure({ from: request.continues });
+  if (entry !== null) {
+    const from = await entryStart(video, probe, lights, entry, signal);
+    return from === null ? { frames: 0, borders: null } : measure({ from });
+  }
+  const isFirst = lights.timestamp < probe.startSeconds + 1 / probe.frameRate;
+  const before = isFirst ? null : await confirmedLights(video, probe, lights, { signal });
+  const measured = await measure({ from: lights, before });
+  // what was followed before the lights were confirmed was another group
+  return measured.borders === null ? measure({ from: lights }) : measured;
 }
 
 /** All segments are to take the lights for as large as they were where they were confirmed. */
@@ -89,6 +97,6 @@ async function entryStart(
   entry: SegmentEntry,
   signal: AbortSignal | undefined,
 ): Promise<EntryStart | null> {
-  const size = entry.size ?? (await sizeOfLights(video, probe, lights, { signal }));
-  return size && { entry, size };
+  const size = entry.size ?? (await confirmedLights(video, probe, lights, { signal }))?.size;
+  return size === undefined ? null : { entry, size };
 }

@@ -10,12 +10,12 @@ const BATCH_LENGTH = 1 << 18;
 
 /** Writes one frame a line, gzip; JSON keeps every digit of a double. Returns the number of frames, and what the measuring of them returns. */
 export async function writeSightings(
-  frames: AsyncGenerator<FrameSightings, StretchBorders, undefined>,
+  frames: AsyncGenerator<FrameSightings, StretchBorders | null, undefined>,
   file: string,
   signal?: AbortSignal,
-): Promise<{ frames: number; borders: StretchBorders }> {
+): Promise<{ frames: number; borders: StretchBorders | null }> {
   let count = 0;
-  let borders: StretchBorders | null = null;
+  let borders: StretchBorders | null | undefined;
   async function* measured(): AsyncGenerator<FrameSightings, void, undefined> {
     borders = yield* frames;
   }
@@ -33,7 +33,7 @@ export async function writeSightings(
   await pipeline(batches, createGzip({ level: 1 }), createWriteStream(file), {
     ...(signal === undefined ? {} : { signal }),
   });
-  if (borders === null) throw new Error('The measuring ended without its borders.');
+  if (borders === undefined) throw new Error('The measuring ended without its borders.');
   return { frames: count, borders };
 }
 

@@ -33,7 +33,7 @@ describe('the part of a frame', () => {
 describe('choosing a part', () => {
   it('grows when it is left soon, and stays as large when it lasted', () => {
     const lights = { surroundings: bar, isLost: false };
-    const chooser = new PartChooser(lights, probe);
+    const chooser = new PartChooser(() => lights, probe);
     const first = chooser.part!;
     const second = chooser.another(3)!;
     expect(second.width).toBeGreaterThan(first.width);
@@ -43,7 +43,7 @@ describe('choosing a part', () => {
 
   it('takes whole frames while the lights are lost, and a part again once they are followed for long', () => {
     const lights = { surroundings: bar, isLost: true };
-    const chooser = new PartChooser(lights, probe);
+    const chooser = new PartChooser(() => lights, probe);
     expect(chooser.another(10)).toBeNull();
     lights.isLost = false;
     chooser.followed(sighting(12, true));

@@ -26,7 +26,7 @@ export class PartChooser {
   private readonly end: number;
 
   constructor(
-    private readonly lights: Whereabouts,
+    private readonly lights: () => Whereabouts,
     private readonly probe: Pick<VideoProbe, 'width' | 'height' | 'startSeconds' | 'durationSeconds'>,
   ) {
     this.since = probe.startSeconds;
@@ -46,7 +46,7 @@ export class PartChooser {
       this.part = this.largest();
     } else {
       if (now - this.since < PAID) this.doublings += 1;
-      this.part = this.lights.isLost ? null : this.around(this.doublings);
+      this.part = this.lights().isLost ? null : this.around(this.doublings);
     }
     this.since = now;
     this.steadySince = Infinity;
@@ -69,6 +69,10 @@ export class PartChooser {
 
   private around(doublings: number): FramePart | null {
     const { width, height } = this.probe;
-    return partAround(this.lights.surroundings, ROOM * Math.min(width, height) * 2 ** doublings, this.probe);
+    return partAround(
+      this.lights().surroundings,
+      ROOM * Math.min(width, height) * 2 ** doublings,
+      this.probe,
+    );
   }
 }

@@ -97,6 +97,19 @@ export class ConstellationTracker {
     return tracker;
   }
 
+  /**
+   * Seeks a group as another tracker knows it, wherever it may be, in frames before those: units that were seen there are known to be lit, and
+   * are about as bright.
+   */
+  static seek(state: TrackState): ConstellationTracker {
+    const units = state.units.map((unit) => {
+      const known = unit.lastSeen !== null;
+      return { ...unit, known, seen: known ? KNOWN_AFTER : 0, lastSeen: null };
+    });
+    const nowhere = { velocity: { x: 0, y: 0 }, lastTime: null, missedFrames: LOST_AFTER + 1, search: null };
+    return ConstellationTracker.resume({ ...state, ...nowhere, units });
+  }
+
   /** All that the next frame's sighting depends on. */
   get state(): TrackState {
     const { velocity, lastTime, missedFrames, size, search, ringRadius } = this;
