@@ -43,6 +43,25 @@ test.each([FAST, SLOW])('a beat of %s cycles a frame is seen in full by lamps th
   expect(gain(0).u).toBeLessThan(0.06);
 });
 
+describe('headlights that pass behind one of the lights', () => {
+  const PASSING = [20, 30] as const;
+  const passes = (i: number) => i >= PASSING[0] && i < PASSING[1];
+  const lit = lamp(0, 3);
+  const glared = { ...lit, flux: lit.flux.map((flux, i) => (passes(i) ? 6 * flux : flux)) };
+  const during = Array.from({ length: FRAMES }, (_, i) => i).filter(passes);
+
+  test.each([true, false])('do not make all of them brighter (pulsed: %s)', (pulsed) => {
+    const gain = commonGain([glared, lamp(0, 4), lamp(0, 5)], pulsed);
+    expect(Math.max(...during.map((i) => Math.abs(gain(i).ln)))).toBeLessThan(0.1);
+  });
+
+  test('leave it uncertain where only one other light is there', () => {
+    const gain = commonGain([glared, lamp(0, 4)], true);
+    expect(Math.max(...during.map((i) => Math.abs(gain(i).ln) / gain(i).u))).toBeLessThan(2);
+    expect(Math.min(...during.map((i) => gain(i).u))).toBeGreaterThan(4 * gain(0).u);
+  });
+});
+
 describe('lamps whose drive is known', () => {
   const HIDDEN = 40;
   const noise = normal(uniform(7));

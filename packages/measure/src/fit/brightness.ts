@@ -13,6 +13,9 @@ const BEAT_FRAMES = [2, 3, 4, 5, 6, 7, 8];
 /** It beats from frame to frame when so much less of the scatter is left then. */
 const QUIETER = 0.7;
 const LEAST_STEPS = 6;
+/** A light that is apart from the others by so much (ln), and by so many of its uncertainties beyond that, counts a quarter. */
+const APART = 0.35;
+const APART_SIGMAS = 4;
 
 /**
  * The flux of one unit in the frames in which its colour stood still; `group` numbers spans of one colour and leg within
@@ -73,13 +76,21 @@ export function ownGains(lights: readonly SteadyFlux[], pulsed: boolean): Readon
   let responses = new Map<string, Response>();
   let residuals: number[] = [];
   for (let round = 0; round < (pulsed ? ROUNDS : PLAIN_ROUNDS); round++) {
-    residuals = settle([...frames.values()], responses);
+    residuals = settle([...frames.values()], responses, misfitOf(residuals));
     if (pulsed && round >= PLAIN_ROUNDS - 1) responses = responsesOf([...frames.values()]);
   }
-  const misfit = Math.max(1, residuals.length > 0 ? 1.4 * robustSpread(residuals) : 1);
+  const misfit = misfitOf(residuals);
   return new Map(
-    [...frames].map(([number, { ln, weight }]) => [number, { ln, variance: misfit ** 2 / weight }]),
+    [...frames].map(([number, { ln, weight, apart }]) => [
+      number,
+      { ln, variance: Math.max(misfit ** 2 / weight, apart) },
+    ]),
   );
+}
+
+/** What is left over, in units of what lights are known to. */
+function misfitOf(residuals: readonly number[]): number {
+  return Math.max(1, residuals.length > 0 ? 1.4 * robustSpread(residuals) : 1);
 }
 
 /** A light within a frame: ln of its flux, what shares its level, what shares its response, relative variance. */
@@ -89,11 +100,15 @@ interface LightIn {
   readonly colour: string;
   readonly group: number;
   readonly relative: number;
+  /** How far the others of the frame bear it out, 0–1. */
+  trust: number;
 }
 
 interface GainFrame {
   ln: number;
   weight: number;
+  /** Variance of the gain by how far its lights are apart. */
+  apart: number;
   readonly lights: LightIn[];
 }
 
@@ -104,7 +119,7 @@ function framesOf(lights: readonly SteadyFlux[]): Map<number, GainFrame> {
     for (const [i, number] of numbers.entries()) {
       const value = flux[i] ?? Number.NaN;
       if (!(value > 0)) continue;
-      const frame = frames.get(number) ?? { ln: 0, weight: 0, lights: [] };
+      const frame = frames.get(number) ?? { ln: 0, weight: 0, apart: 0, lights: [] };
       frames.set(number, frame);
       const group = groups[i] ?? 0;
       const relative = TWINKLE ** 2 + Math.min(1, noise / value) ** 2;
@@ -114,6 +129,7 @@ function framesOf(lights: readonly SteadyFlux[]): Map<number, GainFrame> {
         colour: `${unit}:${isWhite(group)}`,
         group,
         relative,
+        trust: 1,
       });
     }
   }
@@ -121,7 +137,11 @@ function framesOf(lights: readonly SteadyFlux[]): Map<number, GainFrame> {
 }
 
 /** One turn: levels from the gains, gains from the levels; what is left over in units of its own uncertainty. */
-function settle(frames: readonly GainFrame[], responses: ReadonlyMap<string, Response>): number[] {
+function settle(
+  frames: readonly GainFrame[],
+  responses: ReadonlyMap<string, Response>,
+  misfit: number,
+): number[] {
   const of = (light: LightIn) => responses.get(light.colour) ?? PLAIN;
   const values = new Map<string, number[]>();
   for (const { ln, lights } of frames) {
@@ -134,15 +154,22 @@ function settle(frames: readonly GainFrame[], responses: ReadonlyMap<string, Res
   const level = new Map([...values].map(([key, known]) => [key, median(known)]));
   const residuals: number[] = [];
   for (const frame of frames) {
-    let [sum, weights] = [0, 0];
-    for (const light of frame.lights) {
+    const shown = frame.lights.map((light): ShownGain => {
       const slope = slopeAt(of(light), frame.ln);
       const rest = light.ln - (level.get(light.level) ?? 0) - respond(of(light), frame.ln);
-      sum += (slope * rest) / light.relative;
-      weights += slope ** 2 / light.relative;
-    }
-    frame.ln += sum / weights;
-    frame.weight = weights;
+      return { step: rest / slope, weight: slope ** 2 / light.relative };
+    });
+    const trusted = trustIn(shown, misfit).map((trust, i) => {
+      const { step, weight } = shown[i] as ShownGain;
+      (frame.lights[i] as LightIn).trust = trust;
+      return { step, weight: trust * weight };
+    });
+    const weight = trusted.reduce((sum, light) => sum + light.weight, 0);
+    const step = trusted.reduce((sum, light) => sum + light.weight * light.step, 0) / weight;
+    const squares = trusted.reduce((sum, light) => sum + light.weight * (light.step - step) ** 2, 0);
+    frame.ln += step;
+    frame.weight = weight;
+    frame.apart = squares / weight / Math.max(1, trusted.length - 1);
     if (frame.lights.length < 2) continue;
     for (const light of frame.lights) {
       const rest = light.ln - (level.get(light.level) ?? 0) - respond(of(light), frame.ln);
@@ -152,14 +179,36 @@ function settle(frames: readonly GainFrame[], responses: ReadonlyMap<string, Res
   return residuals;
 }
 
+/** By how much a light says that the gain of its frame is another one (ln). */
+interface ShownGain {
+  readonly step: number;
+  readonly weight: number;
+}
+
+/**
+ * How far lights of a frame bear each other out. Headlights pass behind a unit, something covers another: a light counts the less the further it is from
+ * the one with which most of them agree, each as far as it is known to.
+ */
+function trustIn(lights: readonly ShownGain[], misfit: number): number[] {
+  const far = ({ step, weight }: ShownGain, from: number) =>
+    (step - from) ** 2 / (APART ** 2 + (APART_SIGMAS * misfit) ** 2 / weight);
+  const disagreement = lights.map(({ step }) =>
+    lights.reduce((sum, light) => sum + Math.min(1, far(light, step)), 0),
+  );
+  const least = Math.min(...disagreement);
+  const agreed = lights.filter((_, i) => (disagreement[i] ?? 0) <= least);
+  const middle = agreed.reduce((sum, { step }) => sum + step, 0) / agreed.length;
+  return lights.map((light) => (1 + far(light, middle) ** 2) ** -2);
+}
+
 /** Responses by light and colour; as their mean those of linear light, since a gain has no scale of its own. */
 function responsesOf(frames: readonly GainFrame[]): Map<string, Response> {
   const points = new Map<string, ResponsePoint[]>();
   for (const { ln: x, lights } of frames) {
-    for (const { ln, group, colour, relative } of lights) {
+    for (const { ln, group, colour, relative, trust } of lights) {
       const known = points.get(colour) ?? [];
       points.set(colour, known);
-      known.push({ x, ln, group, weight: 1 / relative });
+      known.push({ x, ln, group, weight: trust / relative });
     }
   }
   const own = [...points].map(([key, known]) => ({ key, count: known.length, response: responseOf(known) }));
