@@ -14,6 +14,7 @@ const { figure } = load('../../packages/bench/dist/index.js');
 const { ApiClient, followSession, startSystem } = load('../../packages/cli/dist/index.js');
 
 const GIGABYTE = 1e9;
+const PREVIEWS = 4;
 const ROWS = 108_000;
 /** Milliseconds between two questions of a client; asked all the time, the API takes a core from those that work. */
 const PATIENT = 100;
@@ -51,7 +52,7 @@ export async function systemFigures({ clip, large, sessions, requests, say }) {
       add('session', `${of}: CPU of all processes`, (1000 * used) / clip.frames, 'ms/frame');
 
       say('The preview of a gigabyte');
-      await preview(system, large, dataPath, add);
+      await previews(system, large, dataPath, add);
 
       say(`The API with ${sessions} sessions`);
       await answers(system, dataPath, id, { sessions, requests }, add);
@@ -68,10 +69,34 @@ export async function systemFigures({ clip, large, sessions, requests, say }) {
   }
 }
 
-async function preview(system, large, folder, add) {
+/** The same gigabyte some times: the first one of a system that has hardly worked, and the middle one of those behind it. */
+async function previews(system, large, folder, add) {
   const flight = await largeFlight(large.flight, GIGABYTE, folder);
   const site = JSON.parse(await readFile(flight.site, 'utf8'));
   await call(system.url, 'PUT', '/api/v1/sites', site);
+  const seen = [];
+  for (let i = 0; i < PREVIEWS; i += 1) seen.push(await preview(system, site, flight));
+  const [first, ...later] = seen;
+  const name = `1 GB, ${large.name}, index at the end`;
+  const middle = (of) => quantile(later.map(of), 0.5);
+  add(
+    'preview',
+    `${name}: parts joined and checked`,
+    middle(({ joined }) => joined),
+    's',
+  );
+  add('preview', `${name}: lights found and shown after the last byte, first upload`, first.shown, 's');
+  add(
+    'preview',
+    `${name}: lights found and shown after the last byte, later ones`,
+    middle(({ shown }) => shown),
+    's',
+    { most: 3 },
+  );
+}
+
+/** Seconds from the last byte until the session is made, and until its lights are shown. */
+async function preview(system, site, flight) {
   const complete = await uploadParts(system.url, site, flight, { auto_confirm: false });
   const began = performance.now();
   const id = await complete();
@@ -85,16 +110,9 @@ async function preview(system, large, folder, add) {
     if (status === 'error') throw new Error(`The large flight ended with ${code}.`);
     return status === 'preview_ready';
   }, PATIENT);
-  const name = `1 GB, ${large.name}, index at the end`;
-  add('preview', `${name}: parts joined and checked`, (accepted - began) / 1000, 's');
-  add(
-    'preview',
-    `${name}: lights found and shown after the last byte`,
-    (performance.now() - began) / 1000,
-    's',
-    { most: 3 },
-  );
+  const shown = performance.now();
   await call(system.url, 'DELETE', `/api/v1/papi-measurements/session/${id}`);
+  return { joined: (accepted - began) / 1000, shown: (shown - began) / 1000 };
 }
 
 async function answers(system, dataPath, id, { sessions, requests }, add) {
