@@ -83,7 +83,7 @@ export function ownGains(lights: readonly SteadyFlux[], pulsed: boolean): Readon
   return new Map(
     [...frames].map(([number, { ln, weight, apart }]) => [
       number,
-      { ln, variance: Math.max(misfit ** 2 / weight, apart) },
+      { ln, variance: Math.max(misfit ** 2 / weight, apart > (APART / 2) ** 2 ? apart : 0) },
     ]),
   );
 }
@@ -107,7 +107,7 @@ interface LightIn {
 interface GainFrame {
   ln: number;
   weight: number;
-  /** Variance of the gain by how far its lights are apart. */
+  /** Variance of the gain by how far its lights are apart; counts where that is far. */
   apart: number;
   readonly lights: LightIn[];
 }

@@ -1,3 +1,4 @@
+import { USUAL_CURVE } from './camera-curve';
 import { angleTerms, combined, widthUncertainty } from './budget';
 import type { BudgetInput } from './budget';
 
@@ -14,6 +15,7 @@ const INPUT: BudgetInput = {
   height: { flight: 0.00894, leg: 0.0126, pass: 0.0126, basis: 'height 2.0 cm' },
   distance: 350,
   rho: { lnRho: Math.log(1.39), u: 0.1, basis: 'assumed' },
+  curve: USUAL_CURVE,
   luma: false,
   heldOffset: 0,
   rate: 10,

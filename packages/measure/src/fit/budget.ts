@@ -1,3 +1,4 @@
+import type { KnownCurve } from './camera-curve';
 import type { ParameterVariance } from './covariance';
 import type { HeightUncertainty } from './height';
 import { arcminPerMetre } from './height';
@@ -33,6 +34,7 @@ export interface BudgetInput {
   readonly height: HeightUncertainty;
   readonly distance: number;
   readonly rho: RhoEstimate;
+  readonly curve: KnownCurve;
   /** The luma carries the transition, not the colours alone. */
   readonly luma: boolean;
   /** Standard uncertainty of a time offset that the fit held fixed, seconds; 0 when the passes told it. */
@@ -47,7 +49,7 @@ export function fliesBothWays(passes: readonly UnitPass[]): boolean {
 
 /** The budget of a transition angle after the GUM: standard uncertainties in arc minutes, with their sources. */
 export function angleTerms(input: BudgetInput): UncertaintyTerm[] {
-  const { angle, width, unseen, passes, height, distance, rho } = input;
+  const { angle, width, unseen, passes, height, distance, rho, curve } = input;
   const metre = arcminPerMetre(distance);
   const { prior } = angle;
   const offset = Math.hypot(Math.sqrt(prior.time), input.rate * input.heldOffset);
@@ -66,7 +68,7 @@ export function angleTerms(input: BudgetInput): UncertaintyTerm[] {
     term('time_offset', offset, offsetBasis, 1),
     term('codec', codec, CODEC_BASIS[carrier][ways], 0.5),
     term('intensity_ratio', Math.sqrt(prior.ratio), rho.basis, 0.5),
-    term('camera_curve', Math.sqrt(angle.curve), 'luma under curves about sRGB and BT.709', 1),
+    term('camera_curve', Math.sqrt(angle.curve), curveBasis(curve), 1),
     term(
       'edge',
       Math.hypot(shape, EDGE_ANGLE * width, UNSEEN_ANGLE * unseen * width),
@@ -74,6 +76,10 @@ export function angleTerms(input: BudgetInput): UncertaintyTerm[] {
       0,
     ),
   ];
+}
+
+function curveBasis({ curve, u }: KnownCurve): string {
+  return `luma under a curve ${curve.toFixed(2)} ± ${u.toFixed(2)} of the way from sRGB to BT.709`;
 }
 
 /** Standard uncertainty of the width, arc minutes. */

@@ -1,4 +1,4 @@
-import { BT709, USUAL_CURVE } from './camera-curve';
+import type { KnownCurve } from './camera-curve';
 import { arcminPerMetre, type HeightUncertainty } from './height';
 import type { LumaRings } from './luma-rings';
 import { lumaMixture, type LumaScene } from './mixture';
@@ -46,6 +46,7 @@ export interface JointInput {
   readonly offsetTold: boolean;
   /** Whether some rows are of luma, which the codec does not hold back. */
   readonly luma: boolean;
+  readonly curve: KnownCurve;
 }
 
 /** Prior of a time offset that is held, seconds. */
@@ -73,6 +74,7 @@ export function buildProblem(input: JointInput): Problem {
   const levels = input.units.map((u) => u.coarse(input.timeOffset.seconds));
   const red = median(levels.map((c) => c.red));
   const white = median(levels.map((c) => c.white));
+  const { curve, u } = input.curve;
   const { seconds, u_seconds } = input.timeOffset;
   const sigma = input.offsetTold ? u_seconds : HELD;
   return {
@@ -85,8 +87,8 @@ export function buildProblem(input: JointInput): Problem {
       ...legPriors(l, input),
       ...input.units.flatMap((_, j) => passPriors(l, j, input)),
     ],
-    mixtures: mixturesOf(input.units, { red, whiteGreen: white, curve: USUAL_CURVE }),
-    mixturesOfBt709: mixturesOf(input.units, { red, whiteGreen: white, curve: BT709 }),
+    mixtures: mixturesOf(input.units, { red, whiteGreen: white, curve }),
+    mixturesOfOtherCurve: mixturesOf(input.units, { red, whiteGreen: white, curve: curve + u }),
   };
 }
 

@@ -10,19 +10,20 @@ function bt709Code(linear: number): number {
   return linear < 0.018 ? 4.5 * linear : 1.099 * linear ** 0.45 - 0.099;
 }
 
-/** The curve of a camera as the part of BT.709 in it; the rest is sRGB. */
+/**
+ * The curve of a camera as the part of BT.709 in it; the rest is sRGB. Cameras follow none of the curves that videos declare exactly. This line
+ * goes near a power of 1/2.2 and sRGB with some contrast, too, and may lead somewhat beyond both ends.
+ */
 export type CameraCurve = number;
 
-export const BT709: CameraCurve = 1;
+/** A curve with its standard uncertainty. */
+export interface KnownCurve {
+  readonly curve: CameraCurve;
+  readonly u: number;
+}
 
-/**
- * What a camera is taken to have. Cameras follow none of the curves that videos declare exactly, and nothing in a video tells well enough which
- * one is nearer: this one lies in the middle of sRGB, BT.709, a power of 1/2.2 and sRGB with some contrast.
- */
-export const USUAL_CURVE: CameraCurve = 0.25;
-
-/** Standard deviation of these curves about the usual one. */
-export const CURVE_SIGMA = 0.45;
+/** What a camera has as far as its video does not tell: the middle of these curves, and their spread about it. */
+export const USUAL_CURVE: KnownCurve = { curve: 0.25, u: 0.45 };
 
 /** Code value (0–1) that a camera with this curve gives linear light (0–1). */
 export function cameraCode(linear: number, curve: CameraCurve): number {

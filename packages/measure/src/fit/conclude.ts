@@ -65,6 +65,7 @@ export function concludeUnit(
     height: flight.input.height,
     distance: joint.distance,
     rho,
+    curve: flight.input.curve,
     luma: flight.luma[index] ?? false,
     heldOffset: flight.input.offsetTold ? 0 : flight.input.timeOffset.u_seconds,
     rate: rateAtTransition(fit, index),

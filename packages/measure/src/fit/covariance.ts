@@ -1,4 +1,3 @@
-import { BT709, CURVE_SIGMA, USUAL_CURVE } from './camera-curve';
 import { at, cholesky, choleskyInverse } from './cholesky';
 import type { JointFit } from './joint';
 import { CHROMA, type PriorKind } from './problem';
@@ -17,7 +16,7 @@ const UNKNOWN = 1e-6;
  */
 export interface ParameterVariance {
   readonly colour: number;
-  /** Of the camera's curve, which no flight tells: what BT.709 instead of the usual curve would move the parameter by, scaled. */
+  /** Of the camera's curve: what one that is off by its standard uncertainty would move the parameter by. */
   readonly curve: number;
   readonly prior: Readonly<Record<PriorKind, number>>;
 }
@@ -61,18 +60,18 @@ export function covariance(fit: JointFit): Covariance | null {
         sandwich += sum * sum;
       }
       const moved = influence.reduce((sum, value, i) => sum + value * at(pull, i), 0);
-      const curve = ((CURVE_SIGMA / (BT709 - USUAL_CURVE)) * moved) ** 2;
+      const curve = moved * moved;
       return { curve, colour: Math.max(total - priors, correction * sandwich, 0), prior };
     },
   };
 }
 
-/** Σ of the rows' slopes times what the curve of BT.709 would change in their signals, by weight: what such a camera would pull the fit with. */
+/** Σ of the rows' slopes times what another curve would change in their signals, by weight: what such a camera would pull the fit with. */
 function curvePull({ problem, solution, variance }: JointFit): Float64Array {
   const row = rowBuffer();
   const p = solution.parameters;
   const edges = edgesOf(p, problem);
-  const otherEdges = edgesOf(p, { ...problem, mixtures: problem.mixturesOfBt709 });
+  const otherEdges = edgesOf(p, { ...problem, mixtures: problem.mixturesOfOtherCurve });
   const pull = new Float64Array(problem.layout.length);
   for (let k = 0; k < problem.rows.length; k++) {
     if (at(problem.rows.kind, k) === CHROMA) continue;

@@ -11,8 +11,8 @@ const ALIKE = 0.25;
 /** Fewer of them are a flank, not a floor. */
 const LEAST_FRAMES = 24;
 
-/** The same light in all frames. */
-const STILL: GainOf = () => ({ ln: 0, u: 0 });
+/** The gain where the light is the same in all frames. */
+export const STILL: GainOf = () => ({ ln: 0, u: 0 });
 
 /** The luma of a unit in the dark of a beat, and what its rings look like there. */
 export interface DimLight {
@@ -31,13 +31,18 @@ export function dimLight(
   timeOffset: number,
   gain: GainOf,
 ): DimLight | null {
-  const samples = dimSamples(unit.samples, gain);
-  if (samples.length < LEAST_FRAMES) return null;
-  const inTheDark = { ...unit, samples };
-  const rings = chooseRings(inTheDark, legs, timeOffset, STILL, false);
+  const dark = inTheDark(unit, gain);
+  if (dark === null) return null;
+  const rings = chooseRings(dark, legs, timeOffset, STILL, false);
   if (rings === null) return null;
-  const light = scaleLight({ unit: inTheDark, legs, timeOffset, rings, gain: STILL, pulsed: false });
-  return { light, scene: ringsSeen(inTheDark, legs, timeOffset, rings, STILL, 0) };
+  const light = scaleLight({ unit: dark, legs, timeOffset, rings, gain: STILL, pulsed: false });
+  return { light, scene: ringsSeen(dark, legs, timeOffset, rings, STILL, 0) };
+}
+
+/** A unit with its frames in the dark of a beat alone; null where there are too few. */
+export function inTheDark(unit: PlateauUnit, gain: GainOf): PlateauUnit | null {
+  const samples = dimSamples(unit.samples, gain);
+  return samples.length < LEAST_FRAMES ? null : { ...unit, samples };
 }
 
 function dimSamples(samples: readonly ColourSample[], gain: GainOf): readonly ColourSample[] {

@@ -26,6 +26,8 @@ export interface LumaSeen {
   readonly scenes: readonly (LumaRings | null)[];
   /** The same of the luma in the dark of a beat. */
   readonly dimScenes: readonly (LumaRings | null)[];
+  /** By index of the unit among all: what the other lights show of the common gain; null where nothing is measured of its luma. */
+  readonly gains: readonly (GainOf | null)[];
 }
 
 /**
@@ -51,10 +53,12 @@ export function lumaSeen(
     Array.from({ length: Math.max(0, ...indices.map((i) => i + 1)) }, () => null);
   const scenes = none();
   const dimScenes = none();
+  const gains: (GainOf | null)[] = units.map(() => null);
   const points = units.flatMap((unit, i) => {
     const index = indices[i] ?? -1;
     if (index < 0 || !unit.transition) return [];
     const gain = gainOf(steady.filter((_, other) => other !== i));
+    gains[i] = gain;
     const rings = chooseRings(unit, legs, timeOffset, gain, pulsed);
     if (!rings) return [];
     const light = scaleLight({ unit, legs, timeOffset, rings, gain, pulsed });
@@ -74,7 +78,7 @@ export function lumaSeen(
     signal: Float64Array.from(points, (p) => p.flux),
     sigma: Float64Array.from(points, (p) => p.sigma),
   };
-  return { rows, scenes, dimScenes };
+  return { rows, scenes, dimScenes, gains };
 }
 
 /** The points of the legs whose luma is known well enough. */

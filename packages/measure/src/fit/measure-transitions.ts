@@ -1,16 +1,19 @@
 import type { ColourSample } from '../types';
 import { at } from './cholesky';
+import { USUAL_CURVE, type CameraCurve } from './camera-curve';
 import { coarseUnit } from './coarse';
 import { concludeUnit } from './conclude';
 import { flightCoverage } from './coverage';
+import { tellCurve } from './curve-told';
 import { withDimColours } from './dim-colours';
 import { dimFrames } from './dim-frames';
 import { crossedBothWays } from './directions';
+import { earlyRings, type CurveWitness } from './early-rings';
 import { flightGeometry, type UnitGeometry } from './geometry';
 import { heightUncertainty } from './height';
 import { buildProblem, type JointInput } from './build-problem';
 import { jointFit, refineFromBest, type JointFit } from './joint';
-import { lumaSeen } from './luma';
+import { lumaSeen, type LumaSeen } from './luma';
 import type { LumaRings } from './luma-rings';
 import { findLegs } from './legs';
 import { edgeExtent } from './model';
@@ -102,6 +105,7 @@ function fitJointly(
     timeOffset,
     offsetTold: crossedBothWays(crossed, legs, timeOffset.seconds),
     luma: false,
+    curve: USUAL_CURVE,
   };
   let fit = jointFit(first);
   let final = first;
@@ -117,8 +121,13 @@ function fitJointly(
       offset,
       pulsed,
     );
+    // edges that only colours have told are too wide to tell it
+    const curve =
+      round === 0
+        ? USUAL_CURVE
+        : tellCurve(earlyRings(witnesses(fit, plateaus, lit, all, luma), legs, offset));
     const byLuma = sharedRho(
-      lit.map((_, j) => lumaRho(fit, j, luma.scenes[j] ?? null)),
+      lit.map((_, j) => lumaRho(fit, j, luma.scenes[j] ?? null, curve.curve)),
       pulsed,
     );
     rho = lit.map((v, j) =>
@@ -134,6 +143,7 @@ function fitJointly(
       })),
       rows: joinRows(rows, luma.rows),
       luma: luma.rows.length > 0,
+      curve,
     };
     fit = refineFromBest(buildProblem(final), fit.solution.parameters, final);
   }
@@ -141,10 +151,30 @@ function fitJointly(
 }
 
 /** ln ρ of a unit as its luma tells it with the colours that a first fit found; NaN where it does not. */
-function lumaRho({ solution }: JointFit, unit: number, scene: LumaRings | null): number {
+function lumaRho({ solution }: JointFit, unit: number, scene: LumaRings | null, curve: CameraCurve): number {
   if (scene === null) return Number.NaN;
   const { low, high } = chromaEdge(solution.parameters, unit);
-  return rhoOfLuma({ red: low, whiteGreen: high, ...scene }, scene.redOverWhite);
+  return rhoOfLuma({ red: low, whiteGreen: high, curve, ...scene }, scene.redOverWhite);
+}
+
+/** The units whose rings may tell the camera's curve, with the edges of a fit. */
+function witnesses(
+  { solution }: JointFit,
+  plateaus: readonly PlateauUnit[],
+  lit: readonly UnitView[],
+  all: readonly UnitView[],
+  { gains, scenes, dimScenes }: LumaSeen,
+): CurveWitness[] {
+  const p = solution.parameters;
+  return plateaus.flatMap((unit, i) => {
+    const j = all[i] ? lit.indexOf(all[i]) : -1;
+    const gain = gains[i];
+    const background = (scenes[j] ?? dimScenes[j])?.background;
+    if (j < 0 || !gain || !background) return [];
+    const edge = chromaEdge(p, j);
+    const rho = Math.exp(at(p, unitBase(j) + UNIT.lnRho));
+    return [{ unit, edge, gain, colours: { rho, red: edge.low, whiteGreen: edge.high, background } }];
+  });
 }
 
 /** All units with the angles of a first fit, for what is compared beside the transitions. */

@@ -1,4 +1,4 @@
-import { cameraCode, lightRead, readLinear, USUAL_CURVE, type CameraCurve } from './camera-curve';
+import { cameraCode, lightRead, readLinear, type CameraCurve } from './camera-curve';
 
 const { max, min, sqrt } = Math;
 
@@ -34,8 +34,7 @@ export interface LumaScene {
   readonly whiteGreen: number;
   readonly background: { readonly r: number; readonly g: number; readonly b: number };
   readonly rings: readonly RingLight[];
-  /** Of the camera; without it the usual one. */
-  readonly curve?: CameraCurve;
+  readonly curve: CameraCurve;
 }
 
 /** Weights of BT.709 luma, applied to gamma-coded channels. */
@@ -74,7 +73,7 @@ function lumaOf({
   red,
   whiteGreen,
   background,
-  curve = USUAL_CURVE,
+  curve,
 }: Omit<LumaScene, 'rings'>): (u: number, peak: number) => number {
   const [r, w] = [max(0.005, red), whiteGreen];
   const floor = [background.r, background.g, background.b].map((b) => lightRead(b, curve));

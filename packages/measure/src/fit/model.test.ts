@@ -1,3 +1,4 @@
+import { USUAL_CURVE } from './camera-curve';
 import { chromaMixture, lumaMixture, rhoOfLuma } from './mixture';
 import { edgeExtent, edgeSignal, SLOPE, whitePart, type EdgeParameters } from './model';
 
@@ -22,6 +23,7 @@ const ON_BLACK = {
     { white: 0.6, weight: 0.7 },
     { white: 0.2, weight: 0.3 },
   ],
+  curve: USUAL_CURVE.curve,
 };
 
 const TWO = { middle: -0.0621, width: 2.6013 };

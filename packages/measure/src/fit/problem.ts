@@ -93,6 +93,6 @@ export interface Problem {
   readonly tables: readonly TimeTable[];
   readonly priors: readonly Prior[];
   readonly mixtures: LumaMixtures;
-  /** What they would be if the camera had the curve of BT.709. */
-  readonly mixturesOfBt709: LumaMixtures;
+  /** The same with a camera's curve that is off by its standard uncertainty. */
+  readonly mixturesOfOtherCurve: LumaMixtures;
 }

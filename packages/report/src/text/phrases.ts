@@ -324,6 +324,11 @@ export const BASES: readonly Phrase[] = [
     sk: 'luma pri krivkách okolo sRGB a BT.709',
   },
   {
+    en: 'luma under a curve * ± * of the way from sRGB to BT.709',
+    de: 'Luma unter einer Kennlinie {0} ± {1} des Weges von sRGB zu BT.709',
+    sk: 'luma pri krivke {0} ± {1} cesty od sRGB k BT.709',
+  },
+  {
     en: 'form of the edge and levels of both colours',
     de: 'Form der Farbgrenze und Pegel beider Farben',
     sk: 'tvar rozhrania a úrovne oboch farieb',

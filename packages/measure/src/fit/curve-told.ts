@@ -1,0 +1,106 @@
+import { USUAL_CURVE, type CameraCurve, type KnownCurve } from './camera-curve';
+import type { EarlyRing, RingsOfLeg } from './early-rings';
+
+const { abs, exp, max, min, sqrt } = Math;
+
+/** Curves of cameras: most near sRGB, some like BT.709. Together they are the usual one and its spread. */
+const PRIOR = [
+  { share: 0.8, curve: 0.06, sigma: 0.25 },
+  { share: 0.2, curve: 1, sigma: 0.15 },
+] as const;
+const LEAST = -0.6;
+const MOST = 1.4;
+const STEPS = 200;
+/** What is known of a camera's curve, however clear its rings are. */
+const LEAST_U = 0.2;
+
+/** A ring that an encoder changes late is late in both directions: of what climb and descent differ by, so much may remain in their mean. */
+const REMAINS = 0.5;
+const LEAST_FAULT = 0.002;
+/** Where there is one direction only. */
+const UNKNOWN_FAULT = 0.02;
+
+/**
+ * The curve of the camera as the rings of the lights tell it. A camera weights gamma-coded channels, so that luma is no linear measure of a
+ * mixture of red and white light: how early a ring turns white depends on its level, and on that by the curve. With BT.709, linear at its foot,
+ * faint rings turn white later than bright ones by some hundredths of the change. What rings tell is weighed against what cameras have;
+ * where they tell nothing, the curve is the usual one.
+ */
+export function tellCurve(legs: readonly RingsOfLeg[]): KnownCurve {
+  if (legs.length === 0) return USUAL_CURVE;
+  const faults = faultsOf(legs);
+  const curves = Array.from({ length: STEPS + 1 }, (_, i) => LEAST + ((MOST - LEAST) * i) / STEPS);
+  const costs = curves.map((curve) => costOf(legs, faults, curve));
+  const best = min(...costs);
+  const misfit = max(1, best / max(1, faults.size - 1));
+  const weights = curves.map((curve, i) => priorOf(curve) * exp((best - (costs[i] ?? 0)) / (2 * misfit)));
+  const total = weights.reduce((sum, w) => sum + w, 0);
+  const mean = (of: (curve: CameraCurve) => number) =>
+    weights.reduce((sum, w, i) => sum + w * of(curves[i] ?? 0), 0) / total;
+  const curve = mean((c) => c);
+  return { curve, u: max(LEAST_U, sqrt(mean((c) => (c - curve) ** 2))) };
+}
+
+function priorOf(curve: CameraCurve): number {
+  return PRIOR.reduce(
+    (sum, { share, curve: centre, sigma }) =>
+      sum + (share / sigma) * exp(-(((curve - centre) / sigma) ** 2) / 2),
+    0,
+  );
+}
+
+/** Rings of all units are at fault alike, in full light and in the dark apart. */
+function keyOf({ dim }: RingsOfLeg, { ring }: EarlyRing): string {
+  return `${dim ? 'dim' : 'bright'} ${ring}`;
+}
+
+/** What each ring may be wrong by in all legs alike: variance, by `keyOf`. Told by how far the legs of a unit differ. */
+function faultsOf(legs: readonly RingsOfLeg[]): Map<string, number> {
+  const halves = new Map<string, number[]>();
+  const relative = new Map<string, number[]>();
+  for (const leg of legs) {
+    const first = leg.rings[0]?.early ?? 0;
+    for (const ring of leg.rings) {
+      const key = keyOf(leg, ring);
+      halves.set(key, []);
+      const own = `${leg.unit} ${key}`;
+      relative.set(own, [...(relative.get(own) ?? []), ring.early - first]);
+    }
+  }
+  for (const [own, values] of relative) {
+    if (values.length < 2) continue;
+    halves.get(own.slice(own.indexOf(' ') + 1))?.push(abs(max(...values) - min(...values)) / 2);
+  }
+  return new Map(
+    [...halves].map(([key, known]) => {
+      const square = known.reduce((sum, h) => sum + h * h, 0) / known.length;
+      return [key, known.length > 0 ? REMAINS * REMAINS * square + LEAST_FAULT ** 2 : UNKNOWN_FAULT ** 2];
+    }),
+  );
+}
+
+/** Squares of what each ring is off by in the mean of all legs, relative to the others of its frames, in units of its uncertainty. */
+function costOf(
+  legs: readonly RingsOfLeg[],
+  faults: ReadonlyMap<string, number>,
+  curve: CameraCurve,
+): number {
+  const off = new Map<string, { sum: number; weight: number }>();
+  for (const leg of legs) {
+    const left = leg.rings.map((ring) => {
+      const key = keyOf(leg, ring);
+      const value = ring.early - ring.foretold(curve);
+      return { key, value, own: 1 / ring.variance, weight: 1 / (ring.variance + (faults.get(key) ?? 0)) };
+    });
+    const weight = left.reduce((sum, l) => sum + l.weight, 0);
+    const common = left.reduce((sum, l) => sum + l.weight * l.value, 0) / weight;
+    for (const { key, value, own } of left) {
+      const known = off.get(key) ?? { sum: 0, weight: 0 };
+      off.set(key, { sum: known.sum + own * (value - common), weight: known.weight + own });
+    }
+  }
+  return [...off].reduce(
+    (cost, [key, { sum, weight }]) => cost + (sum / weight) ** 2 / (1 / weight + (faults.get(key) ?? 0)),
+    0,
+  );
+}
