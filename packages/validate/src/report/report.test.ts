@@ -91,8 +91,8 @@ it('writes tables and pictures of any rows', () => {
 it('names the guarantees that are missed, and takes targets that are not listed as stated', () => {
   expect(missedGuarantees([row()])).toEqual([]);
   const found = missedGuarantees([row({}, [{ error: 1.6, u_angle: 1 }])]).join();
-  const worst = GUARANTEED['Transition angle, worst unit'];
-  expect(found).toContain(`Transition angle, worst unit: 1.6, guaranteed at most ${worst} ′`);
+  const largest = GUARANTEED['Stated U, largest'];
+  expect(found).toContain(`Stated U, largest: 1, guaranteed at most ${largest} ′`);
   expect(found).toContain('Error over U, worst unit: 1.6, guaranteed at most 1.5');
 });
 
