@@ -6,6 +6,8 @@ import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limite
 
 /** Seconds. */
 const WINDOW = 60;
+/** Redis is not waited for any longer, milliseconds. */
+const PATIENCE = 2000;
 
 export interface RequestLimit {
   readonly check: RequestHandler;
@@ -21,7 +23,14 @@ export function requestLimit({ access, redisUrl }: Config, log: Logger): Request
   if (access.mode === 'local' || points === null) return null;
   const memory = new RateLimiterMemory({ points, duration: WINDOW });
   const redis =
-    redisUrl === null ? null : new Redis(redisUrl, { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
+    redisUrl === null
+      ? null
+      : new Redis(redisUrl, {
+          enableOfflineQueue: false,
+          maxRetriesPerRequest: 1,
+          connectTimeout: PATIENCE,
+        });
+  const answered = redis && firstAnswer(redis);
   redis?.on('error', (err: Error) => log.warn({ err }, 'requests are counted in this process alone'));
   const limiter =
     redis === null
@@ -35,6 +44,7 @@ export function requestLimit({ access, redisUrl }: Config, log: Logger): Request
         });
   return {
     check: async function requestLimit(req, _res, next) {
+      await answered;
       try {
         await limiter.consume(req.ip ?? '');
       } catch (refused) {
@@ -45,4 +55,12 @@ export function requestLimit({ access, redisUrl }: Config, log: Logger): Request
     },
     close: () => redis?.disconnect(),
   };
+}
+
+/** Resolves once Redis is there or has refused: requests before that would be counted in this process alone. */
+function firstAnswer(redis: Redis): Promise<void> {
+  return new Promise((resolve) => {
+    redis.once('ready', () => resolve());
+    redis.once('close', () => resolve());
+  });
 }
