@@ -14,6 +14,8 @@ const SHORT_SECONDS = 10;
 /** A video of more seconds is measured once: it takes long, and a moment's disturbance is a small part of it. */
 const ONCE_SECONDS = 300;
 
+const ALIKE = { least: 0.9, most: 1.1 };
+
 interface Start {
   readonly lights: Lights;
   readonly folder: string;
@@ -76,13 +78,14 @@ export async function lengthFigures(
       `a frame of ${name} beside one of ${SHORT_SECONDS} s, in a process that has just begun`,
       median(longs) / median(shorts),
       '×',
+      ALIKE,
     ),
     figure(
       PART,
       `a frame of ${name} beside one of ${SHORT_SECONDS} s, in one at work`,
       median(warm.map((w) => w.long)) / median(warm.map((w) => w.short)),
       '×',
-      { least: 0.9, most: 1.1 },
+      ALIKE,
     ),
     figure(PART, `decoding beside analysis, ${name} of video`, median(shares), '×', {
       least: leastOfDecode(clip.name),

@@ -1,5 +1,5 @@
+import { colourSample } from '../testing/colour-sample';
 import { normal, uniform } from '../testing/random';
-import type { ColourSample } from '../types';
 import { USUAL_CURVE, type CameraCurve } from './camera-curve';
 import { tellCurve } from './curve-told';
 import { earlyRings, type CurveWitness } from './early-rings';
@@ -28,23 +28,17 @@ function lights(curve: CameraCurve, { noise = 0.01, late = 0 } = {}): CurveWitne
   const gauss = normal(uniform(9));
   const mixtures = LEVELS.map((white) => lumaMixture({ ...NIGHT, curve, rings: [{ white, weight: 1 }] }));
   const angleAt = (time: number) => 40 - 10 * Math.abs(time - SECONDS);
-  const sampleOf = (frame: number): ColourSample => ({
-    frame,
-    time: frame / FPS,
-    green_red: 0.8,
-    sigma: 0.01,
-    red: 1,
-    red_rings: [],
-    luma_rings: LEVELS.map((level, ring) => {
-      const white = whitePart(angleAt(frame / FPS - (ring > 1 ? late : 0)), EDGE);
-      const light = 0.3 + 0.7 * (mixtures[ring]?.share(white) ?? 0);
-      return Math.PI * (2 * ring + 1) * level * light * (1 + noise * gauss());
-    }),
-    luma_ring_width: 1,
-    background: NIGHT.background,
-    saturated_fraction: 0,
-    row: 0,
-  });
+  const sampleOf = (frame: number) =>
+    colourSample({
+      frame,
+      time: frame / FPS,
+      luma_rings: LEVELS.map((level, ring) => {
+        const white = whitePart(angleAt(frame / FPS - (ring > 1 ? late : 0)), EDGE);
+        const light = 0.3 + 0.7 * (mixtures[ring]?.share(white) ?? 0);
+        return Math.PI * (2 * ring + 1) * level * light * (1 + noise * gauss());
+      }),
+      background: NIGHT.background,
+    });
   return Array.from({ length: 4 }, () => ({
     unit: {
       samples: Array.from({ length: 2 * SECONDS * FPS }, (_, frame) => sampleOf(frame)),

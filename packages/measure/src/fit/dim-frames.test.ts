@@ -1,22 +1,16 @@
-import type { ColourSample } from '../types';
+import { colourSample } from '../testing/colour-sample';
 import { dimFrames } from './dim-frames';
 
 const FPS = 30;
 
 function unit(flux: (frame: number) => number) {
-  const samples = Array.from({ length: 300 }, (_, frame): ColourSample => ({
-    frame,
-    time: frame / FPS,
-    green_red: 0.8,
-    sigma: 0.01,
-    red: 1,
-    red_rings: [],
-    luma_rings: [Number.NaN, flux(frame), flux(frame) / 2, flux(frame) / 4],
-    luma_ring_width: 1,
-    background: null,
-    saturated_fraction: 0,
-    row: 0,
-  }));
+  const samples = Array.from({ length: 300 }, (_, frame) =>
+    colourSample({
+      frame,
+      time: frame / FPS,
+      luma_rings: [Number.NaN, flux(frame), flux(frame) / 2, flux(frame) / 4],
+    }),
+  );
   return { unit: 'PAPI_A' as const, samples, totals: { total: 300, tracked: 300, visible: 300 } };
 }
 

@@ -1,5 +1,5 @@
+import { colourSample } from '../testing/colour-sample';
 import { normal, uniform } from '../testing/random';
-import type { ColourSample } from '../types';
 import { dimLight } from './dim-luma';
 import type { PlateauUnit } from './plateau-pairs';
 
@@ -18,23 +18,15 @@ const isDark = (frame: number) => (frame + 8) % 43 < 17;
 /** Bright, inner rings clip, and what is left of the outer ones is wrong; in the dark nothing clips and all is right. */
 function unit(dark: (frame: number) => boolean = isDark): PlateauUnit {
   const noise = normal(uniform(5));
-  const samples = Array.from({ length: 8 * FPS }, (_, frame): ColourSample => {
+  const samples = Array.from({ length: 8 * FPS }, (_, frame) => {
     const light = 0.25 + 0.75 * white(frame);
     const own = (part: number) =>
       dark(frame) ? DARK * part * light * (1 + 0.01 * noise()) : part * light * (1 + 0.5 * noise());
-    return {
+    return colourSample({
       frame,
       time: frame / FPS,
-      green_red: 0.8,
-      sigma: 0.01,
-      red: 1,
-      red_rings: [],
       luma_rings: SHAPE.map((part, ring) => (ring < 3 && !dark(frame) ? Number.NaN : own(part))),
-      luma_ring_width: 1,
-      background: null,
-      saturated_fraction: 0,
-      row: 0,
-    };
+    });
   });
   return { samples, table: TABLE, transition: { angle: 0, width: WIDTH } };
 }

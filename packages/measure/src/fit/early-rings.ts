@@ -2,6 +2,7 @@ import type { GainOf } from './brightness';
 import { USUAL_CURVE, type CameraCurve } from './camera-curve';
 import { inTheDark, STILL } from './dim-luma';
 import { nearFrames } from './luma-frames';
+import { clearRings, ringLevel } from './luma-rings';
 import { scaleLight } from './luma-scale';
 import { lumaMixture, type LumaScene } from './mixture';
 import { whitePart, type EdgeForm } from './model';
@@ -14,8 +15,6 @@ import type { Leg } from './types';
 const FORETOLD = [-0.5, USUAL_CURVE.curve, 1] as const;
 /** Levels of white light in a ring that tells, full scale: encoders change fainter ones late, brighter ones may be clipped in part. */
 const LEVELS = { least: 0.03, most: 0.8 };
-/** A ring counts when it is unclipped in this part of the frames around the transition. */
-const UNCLIPPED = 0.97;
 /** Rings that scatter by more than this part of the difference of both colours tell nothing. */
 const MOST_SCATTER = 0.2;
 /** The edge's middle: frames in which this part of the light at least is of each colour. */
@@ -76,7 +75,7 @@ export function earlyRings(
 function ringsByLeg(witness: CurveWitness, legs: readonly Leg[], timeOffset: number): EarlyRing[][] {
   const { unit, edge, gain, colours } = witness;
   const byLeg = legs.map((): EarlyRing[] => []);
-  for (const { ring, level } of clearRings(unit, legs, timeOffset)) {
+  for (const { ring, level } of tellingRings(unit, legs, timeOffset)) {
     const mixtures = FORETOLD.map((curve) =>
       lumaMixture({ ...colours, curve, rings: [{ white: level, weight: 1 }] }),
     );
@@ -104,20 +103,19 @@ function ringsByLeg(witness: CurveWitness, legs: readonly Leg[], timeOffset: num
   return byLeg;
 }
 
-/** The rings that are unclipped around the transition, neither too faint nor too bright in white. */
-function clearRings(unit: PlateauUnit, legs: readonly Leg[], timeOffset: number) {
+/** The clear rings that are neither too faint nor too bright in white. */
+function tellingRings(unit: PlateauUnit, legs: readonly Leg[], timeOffset: number) {
   if (unit.transition === null) return [];
   const { angle, width } = unit.transition;
-  const near = legs.flatMap((leg) => nearFrames(unit, leg, timeOffset));
   const { from } = plateauWindow(width);
-  const white = near.filter((s) => valueAt(unit.table, s.time + timeOffset) - angle > from);
-  const radius = near[0]?.luma_ring_width ?? 1;
-  const rings = near.reduce((most, s) => Math.max(most, s.luma_rings.length), 0);
+  const white = legs
+    .flatMap((leg) => nearFrames(unit, leg, timeOffset))
+    .filter((s) => valueAt(unit.table, s.time + timeOffset) - angle > from);
+  const { rings, clear } = clearRings(unit, legs, timeOffset);
   return Array.from({ length: rings }, (_, ring) => {
-    const clear = near.filter((s) => Number.isFinite(s.luma_rings[ring])).length >= UNCLIPPED * near.length;
     const flux = median(white.map((s) => s.luma_rings[ring] ?? Number.NaN).filter(Number.isFinite));
-    return { ring, clear, level: flux / (Math.PI * radius * radius * (2 * ring + 1)) };
-  }).filter(({ clear, level }) => clear && level > LEVELS.least && level < LEVELS.most);
+    return { ring, level: ringLevel(flux, ring, white[0]?.luma_ring_width ?? 1) };
+  }).filter(({ ring, level }) => clear(ring) && level > LEVELS.least && level < LEVELS.most);
 }
 
 /** The quadratic through the values at {@link FORETOLD}. */

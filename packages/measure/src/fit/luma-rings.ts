@@ -62,15 +62,20 @@ export function chooseRings(
   return best?.span ?? null;
 }
 
-/** Which rings are unclipped around the transition, and the smallest of them. */
-function clearRings(unit: PlateauUnit, legs: readonly Leg[], timeOffset: number) {
+/** Which of all `rings` are unclipped around the transition, and the smallest of these. */
+export function clearRings(unit: PlateauUnit, legs: readonly Leg[], timeOffset: number) {
   const near = unit.transition ? legs.flatMap((leg) => nearFrames(unit, leg, timeOffset)) : unit.samples;
   const rings = near.reduce((most, s) => Math.max(most, s.luma_rings.length), 0);
   const clear = (ring: number) =>
     ring < rings && near.filter((s) => Number.isFinite(s.luma_rings[ring])).length >= UNCLIPPED * near.length;
   let from = 0;
   while (from < rings && !clear(from)) from++;
-  return { from, clear };
+  return { rings, from, clear };
+}
+
+/** Mean level of a ring with this flux, full scale; `width`: of the rings, luma pixels. */
+export function ringLevel(flux: number, ring: number, width: number): number {
+  return flux / (Math.PI * width * width * (2 * ring + 1));
 }
 
 /** Background and white levels of the rings in full scale. */
@@ -100,7 +105,7 @@ export function ringsSeen(
     const ring = span.from + i;
     const flux = median(bright.map((s) => s.luma_rings[ring] ?? Number.NaN).filter(Number.isFinite));
     const width = white[0]?.luma_ring_width ?? 1;
-    return { flux, level: flux / (Math.PI * width * width * (2 * ring + 1)) };
+    return { flux, level: ringLevel(flux, ring, width) };
   }).filter((r) => r.flux > 0);
   const total = rings.reduce((sum, r) => sum + r.flux, 0);
   return {

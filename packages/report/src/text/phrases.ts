@@ -319,11 +319,6 @@ export const BASES: readonly Phrase[] = [
     sk: 'ρ = {0} z plošín: luma',
   },
   {
-    en: 'luma under curves about sRGB and BT.709',
-    de: 'Luma unter Kennlinien um sRGB und BT.709',
-    sk: 'luma pri krivkách okolo sRGB a BT.709',
-  },
-  {
     en: 'luma under a curve * ± * of the way from sRGB to BT.709',
     de: 'Luma unter einer Kennlinie {0} ± {1} des Weges von sRGB zu BT.709',
     sk: 'luma pri krivke {0} ± {1} cesty od sRGB k BT.709',
