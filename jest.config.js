@@ -7,6 +7,7 @@ const swc = [
 module.exports = {
   rootDir: __dirname,
   testEnvironment: 'node',
+  testSequencer: '<rootDir>/jest.sequencer.mjs',
   testMatch: [
     '<rootDir>/packages/*/src/**/*.test.ts',
     '<rootDir>/services/*/src/**/*.test.ts',
