@@ -48,6 +48,14 @@ test('the dark of a beat has its own scale: neither the gain nor bright frames a
   }
 });
 
+test('where the gain says that the dark is not alike, its light is known to no better than that', () => {
+  const uneven = (frame: number) => ({ ...gain(frame), u: 0.02 });
+  const { points } = dimLight(unit(), [LEG], 0, uneven)!.light.legs[0]!;
+  const bright = points.filter((p) => p.above > WIDTH);
+  expect(bright.length).toBeGreaterThan(8);
+  for (const p of bright) expect(p.sigma).toBeGreaterThan(0.05);
+});
+
 test('its rings are those of the dim light: inner ones, and as faint as they are', () => {
   const { rings } = dimLight(unit(), [LEG], 0, gain)!.scene;
   expect(rings[0]!.white).toBeCloseTo((DARK * 4) / Math.PI, 2);

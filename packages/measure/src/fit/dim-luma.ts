@@ -1,6 +1,6 @@
 import type { ColourSample } from '../types';
-import type { GainOf } from './brightness';
-import { chooseRings, ringsSeen, type LumaRings } from './luma-rings';
+import type { Gain, GainOf } from './brightness';
+import { ringsSeen, weighRings, type LumaRings } from './luma-rings';
 import { BRIGHTEST, DIM, scaleLight, type ScaledLight } from './luma-scale';
 import type { PlateauUnit } from './plateau-pairs';
 import { median, quantile } from './robust';
@@ -22,7 +22,7 @@ export interface DimLight {
 
 /**
  * The light of a unit in the dark of a beat: where a driver leaves its lamps some light between two pulses, short shutters see them many times
- * fainter but always alike there, and no ring of them clips. Held against bright frames such a light is known badly (gain, ground and rings are
+ * fainter but alike there to within what the gain says, and no ring of them clips. Held against bright frames such a light is known badly (gain, ground and rings are
  * others), held against its plateaus in the dark alone it is the best there is. Null where there are too few such frames.
  */
 export function dimLight(
@@ -33,9 +33,17 @@ export function dimLight(
 ): DimLight | null {
   const dark = inTheDark(unit, gain);
   if (dark === null) return null;
-  const rings = chooseRings(dark, legs, timeOffset, STILL, false);
+  const rings = weighRings(dark, legs, timeOffset, STILL, false);
   if (rings === null) return null;
-  const light = scaleLight({ unit: dark, legs, timeOffset, rings, gain: STILL, pulsed: false });
+  const u = unlike(dark.samples.map((s) => gain(s.frame)));
+  const light = scaleLight({
+    unit: dark,
+    legs,
+    timeOffset,
+    rings,
+    gain: () => ({ ln: 0, u }),
+    pulsed: false,
+  });
   return { light, scene: ringsSeen(dark, legs, timeOffset, rings, STILL, 0) };
 }
 
@@ -53,4 +61,11 @@ function dimSamples(samples: readonly ColourSample[], gain: GainOf): readonly Co
     const ln = lns[i] ?? Number.NaN;
     return ln < limit && Math.abs(ln - middle) < ALIKE;
   });
+}
+
+/** By how much (ln) the light is not alike in these frames: the scatter of their gains beyond what each is uncertain by. */
+function unlike(gains: readonly Gain[]): number {
+  const middle = median(gains.map(({ ln }) => ln));
+  const squares = gains.reduce((sum, { ln, u }) => sum + (ln - middle) ** 2 - u * u, 0);
+  return Math.sqrt(Math.max(0, squares / gains.length));
 }

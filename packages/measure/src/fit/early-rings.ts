@@ -1,7 +1,7 @@
 import type { GainOf } from './brightness';
 import { USUAL_CURVE, type CameraCurve } from './camera-curve';
 import { inTheDark, STILL } from './dim-luma';
-import { nearFrames } from './luma-frames';
+import { nearFrames, plainSum } from './luma-frames';
 import { clearRings, ringLevel } from './luma-rings';
 import { scaleLight } from './luma-scale';
 import { lumaMixture, type LumaScene } from './mixture';
@@ -79,7 +79,7 @@ function ringsByLeg(witness: CurveWitness, legs: readonly Leg[], timeOffset: num
     const mixtures = FORETOLD.map((curve) =>
       lumaMixture({ ...colours, curve, rings: [{ white: level, weight: 1 }] }),
     );
-    const rings = { from: ring, to: ring + 1, inner: [] };
+    const rings = plainSum(ring, ring + 1);
     const light = scaleLight({ unit, legs, timeOffset, rings, gain, pulsed: false });
     for (const [leg, scaled] of light.legs.entries()) {
       if (scaled === null || scaled.scatter > MOST_SCATTER) continue;

@@ -15,13 +15,18 @@ const LUMA = { r: 0.2126, g: 0.7152, b: 0.0722 };
 const MARGIN = 0.25;
 
 /**
- * Rings of luma, summed: from `from` up to but without `to`. `inner`: what the rings just within hold as parts of that sum, where they
+ * Rings of luma, summed: ring `from` + i counts `weights[i]` times. `inner`: what the rings just within hold as parts of that sum, where they
  * are taken along in the frames in which they are unclipped.
  */
-export interface RingSpan {
+export interface RingSum {
   readonly from: number;
-  readonly to: number;
+  readonly weights: readonly number[];
   readonly inner: readonly number[];
+}
+
+/** The rings from `from` up to but without `to`, all alike. */
+export function plainSum(from: number, to: number): RingSum {
+  return { from, weights: new Array<number>(to - from).fill(1), inner: [] };
 }
 
 /** The luma of a unit in one frame. */
@@ -51,7 +56,7 @@ export function pointsAround(
   unit: PlateauUnit,
   leg: Leg,
   timeOffset: number,
-  rings: RingSpan,
+  rings: RingSum,
   further = 0,
 ): LumaPoint[] {
   const angle = unit.transition?.angle ?? Number.NaN;
@@ -71,9 +76,11 @@ export function pointsAround(
 }
 
 /** Summed luma of the rings; NaN where one is clipped. */
-export function sumOf(rings: RingSpan, sample: ColourSample): number {
+export function sumOf(rings: RingSum, sample: ColourSample): number {
   let sum = 0;
-  for (let ring = rings.from; ring < rings.to; ring++) sum += sample.luma_rings[ring] ?? Number.NaN;
+  for (const [i, weight] of rings.weights.entries()) {
+    sum += weight * (sample.luma_rings[rings.from + i] ?? Number.NaN);
+  }
   let share = 1;
   for (let i = 1; i <= rings.inner.length; i++) {
     const own = sample.luma_rings[rings.from - i] ?? Number.NaN;
@@ -89,7 +96,7 @@ export function steadyFlux(
   unit: PlateauUnit,
   legs: readonly Leg[],
   timeOffset: number,
-  rings: RingSpan | null,
+  rings: RingSum | null,
 ): SteadyFlux {
   const frames: number[] = [];
   const flux: number[] = [];
@@ -113,10 +120,16 @@ export function steadyFlux(
 }
 
 /** What the rings would hold if all of them shone like the surroundings. */
-function surroundingLight({ samples }: PlateauUnit, { from, to }: RingSpan): number {
+function surroundingLight({ samples }: PlateauUnit, { from, weights }: RingSum): number {
   const width = samples[0]?.luma_ring_width ?? 1;
   const levels = samples.flatMap(({ background: b }) =>
     b ? [LUMA.r * b.r + LUMA.g * b.g + LUMA.b * b.b] : [],
   );
-  return (median(levels) || 0) * Math.PI * width ** 2 * (to ** 2 - from ** 2);
+  const area = weights.reduce((sum, weight, i) => sum + weight * ringArea(from + i, width), 0);
+  return (median(levels) || 0) * area;
+}
+
+/** Area of a ring, square luma pixels; `width`: of the rings, luma pixels. */
+export function ringArea(ring: number, width: number): number {
+  return Math.PI * width * width * (2 * ring + 1);
 }

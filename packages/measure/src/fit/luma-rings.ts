@@ -1,6 +1,7 @@
 import type { ColourSample } from '../types';
 import type { GainOf } from './brightness';
-import { nearFrames, sumOf, type RingSpan } from './luma-frames';
+import { edgeScatter } from './edge-scatter';
+import { nearFrames, plainSum, ringArea, sumOf, type RingSum } from './luma-frames';
 import { BRIGHT, scaleLight } from './luma-scale';
 import type { RingLight } from './mixture';
 import { plateauWindow, type PlateauUnit } from './plateau-pairs';
@@ -11,6 +12,8 @@ import type { Leg } from './types';
 
 /** Rings summed at most. */
 const MOST_RINGS = 6;
+/** Power of what rings are worth, of the inverse of how far they are off an edge: near to the best of them, but no leap from one to the next. */
+const WORTH = 8;
 /** Of these tell the gain of the frames. */
 const GAIN_RINGS = 3;
 /** A ring counts when it is unclipped in this part of the frames around the transition. */
@@ -34,32 +37,45 @@ export function ringsForGain(
   legs: readonly Leg[],
   timeOffset: number,
   dims: boolean,
-): RingSpan | null {
+): RingSum | null {
   const { from, clear } = clearRings(unit, legs, timeOffset);
   let to = from;
   while (to < from + GAIN_RINGS && clear(to)) to++;
-  return to > from ? { from, to, inner: dims ? innerShares(unit.samples, from, to) : [] } : null;
+  if (to === from) return null;
+  const sum = plainSum(from, to);
+  return dims ? { ...sum, inner: innerShares(unit.samples, from, to) } : sum;
 }
 
-/** The rings, from the smallest unclipped one outwards, in which both colours stand apart best. */
-export function chooseRings(
+/**
+ * The rings from the smallest unclipped one outwards, weighted by how well both colours and the way between them are seen in them. Noise
+ * of codecs and what passes beside a light lie in the outer ones, most of the light in the inner ones: sums of one, two, … rings, each scaled
+ * to both colours, count by how near to an edge they are.
+ */
+export function weighRings(
   unit: PlateauUnit,
   legs: readonly Leg[],
   timeOffset: number,
   gain: GainOf,
   pulsed: boolean,
-): RingSpan | null {
+): RingSum | null {
+  if (unit.transition === null) return null;
+  const { width } = unit.transition;
   const { from, clear } = clearRings(unit, legs, timeOffset);
-  let best: { span: RingSpan; scatter: number } | null = null;
+  const weights: number[] = [];
   for (let to = from + 1; to <= from + MOST_RINGS && clear(to - 1); to++) {
-    const span = { from, to, inner: [] };
-    const light = scaleLight({ unit, legs, timeOffset, rings: span, gain, pulsed });
+    const rings = plainSum(from, to);
+    const light = scaleLight({ unit, legs, timeOffset, rings, gain, pulsed });
     const scaled = light.legs.filter((leg) => leg !== null);
     if (scaled.length === 0) continue;
-    const scatter = median(scaled.map((s) => s.scatter));
-    if (!best || scatter < best.scatter) best = { span, scatter };
+    const scatter = edgeScatter(
+      scaled.map((leg) => leg.points),
+      width,
+    );
+    const weight = scatter ** -WORTH / median(scaled.map((leg) => leg.contrast));
+    for (let i = 0; i < to - from; i++) weights[i] = (weights[i] ?? 0) + weight;
   }
-  return best?.span ?? null;
+  const most = Math.max(...weights);
+  return weights.length > 0 ? { from, weights: weights.map((w) => w / most), inner: [] } : null;
 }
 
 /** Which of all `rings` are unclipped around the transition, and the smallest of these. */
@@ -75,7 +91,7 @@ export function clearRings(unit: PlateauUnit, legs: readonly Leg[], timeOffset: 
 
 /** Mean level of a ring with this flux, full scale; `width`: of the rings, luma pixels. */
 export function ringLevel(flux: number, ring: number, width: number): number {
-  return flux / (Math.PI * width * width * (2 * ring + 1));
+  return flux / ringArea(ring, width);
 }
 
 /** Background and white levels of the rings in full scale. */
@@ -83,7 +99,7 @@ export function ringsSeen(
   unit: PlateauUnit,
   legs: readonly Leg[],
   timeOffset: number,
-  span: RingSpan,
+  sum: RingSum,
   gain: GainOf,
   ground: number,
 ): LumaRings {
@@ -98,19 +114,20 @@ export function ringsSeen(
     .filter((s) => valueAt(unit.table, s.time + timeOffset) - angle < -near)
     .filter(isBright);
   const level = (side: readonly ColourSample[]) =>
-    median(side.map((s) => (sumOf(span, s) - ground) / Math.exp(gain(s.frame).ln)).filter(Number.isFinite));
+    median(side.map((s) => (sumOf(sum, s) - ground) / Math.exp(gain(s.frame).ln)).filter(Number.isFinite));
   const background = (channel: 'r' | 'g' | 'b') =>
     median(samples.map((s) => s.background?.[channel] ?? Number.NaN).filter(Number.isFinite)) || 0.02;
-  const rings = Array.from({ length: span.to - span.from }, (_, i) => {
-    const ring = span.from + i;
+  const rings = sum.weights.map((weight, i) => {
+    const ring = sum.from + i;
     const flux = median(bright.map((s) => s.luma_rings[ring] ?? Number.NaN).filter(Number.isFinite));
     const width = white[0]?.luma_ring_width ?? 1;
-    return { flux, level: ringLevel(flux, ring, width) };
-  }).filter((r) => r.flux > 0);
-  const total = rings.reduce((sum, r) => sum + r.flux, 0);
+    return { flux: weight * flux, level: ringLevel(flux, ring, width) };
+  });
+  const shining = rings.filter((r) => r.flux > 0);
+  const total = shining.reduce((all, r) => all + r.flux, 0);
   return {
     background: { r: background('r'), g: background('g'), b: background('b') },
-    rings: rings.map((r) => ({ white: r.level, weight: r.flux / total })),
+    rings: shining.map((r) => ({ white: r.level, weight: r.flux / total })),
     redOverWhite: level(red) / level(bright),
   };
 }

@@ -1,7 +1,7 @@
 import type { GainOf } from './brightness';
 import { responsesTo, STEADY, type ColourResponses } from './colour-responses';
 import { groundOffset } from './ground-offset';
-import { pointsAround, steadyFlux, type LumaPoint, type RingSpan } from './luma-frames';
+import { pointsAround, steadyFlux, type LumaPoint, type RingSum } from './luma-frames';
 import { plateauWindow, type PlateauUnit } from './plateau-pairs';
 import { respond } from './response';
 import { median, quantile, robustSpread } from './robust';
@@ -29,10 +29,11 @@ export interface ScaledPoint extends LumaPoint {
   readonly sigma: number;
 }
 
-/** `scatter`: of the plateaus in the scale of the points. */
+/** `scatter`: of the plateaus in the scale of the points. `contrast`: flux by which white light is brighter than red light. */
 export interface ScaledLeg {
   readonly points: readonly ScaledPoint[];
   readonly scatter: number;
+  readonly contrast: number;
 }
 
 /** What the light of a unit is scaled with. `pulsed`: the lamps flicker, and tell their ground and how they follow the common gain. */
@@ -40,7 +41,7 @@ export interface UnitLight {
   readonly unit: PlateauUnit;
   readonly legs: readonly Leg[];
   readonly timeOffset: number;
-  readonly rings: RingSpan;
+  readonly rings: RingSum;
   readonly gain: GainOf;
   readonly pulsed: boolean;
 }
@@ -117,5 +118,6 @@ function scaleToPlateaus(
       };
     }),
     scatter: Math.max(robustSpread(red), robustSpread(white)) / contrast,
+    contrast,
   };
 }

@@ -3,7 +3,7 @@ import { dimLight } from './dim-luma';
 import { commonGain, ownGains, type GainOf, type SteadyFlux } from './brightness';
 import { groundOffset } from './ground-offset';
 import { steadyFlux } from './luma-frames';
-import { chooseRings, ringsForGain, ringsSeen, type LumaRings } from './luma-rings';
+import { ringsForGain, ringsSeen, weighRings, type LumaRings } from './luma-rings';
 import { scaleLight, type ScaledLight } from './luma-scale';
 import type { PlateauUnit } from './plateau-pairs';
 import { DIM_LUMA, LUMA, type Rows } from './problem';
@@ -59,7 +59,7 @@ export function lumaSeen(
     if (index < 0 || !unit.transition) return [];
     const gain = gainOf(steady.filter((_, other) => other !== i));
     gains[i] = gain;
-    const rings = chooseRings(unit, legs, timeOffset, gain, pulsed);
+    const rings = weighRings(unit, legs, timeOffset, gain, pulsed);
     if (!rings) return [];
     const light = scaleLight({ unit, legs, timeOffset, rings, gain, pulsed });
     const carried = rowsOf(light, index, LUMA);
