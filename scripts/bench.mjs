@@ -1,6 +1,6 @@
 // pnpm bench [--short] [--parts LIST] [--out FILE] [--check] [--compare FILE] …     sets up, then measures everything there is to measure
-// --short: two clips, shorter segments and fewer requests, in about half an hour. Parts: stages, segments, memory, system, queue,
-// upload. Whatever else is given goes to `papiscope bench` (--help lists it). The figures go to docs/bench/{day}.json, or to --out.
+// --short: two clips, shorter segments and fewer requests, in about half an hour. Parts: stages, segments, length, memory, system,
+// queue, upload. Whatever else is given goes to `papiscope bench` (--help lists it). The figures go to docs/bench/{day}.json, or to --out.
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ import { forwardSignals, run } from './lib/processes.mjs';
 import { setup } from './setup.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const STAGES = ['stages', 'segments', 'memory'];
+const STAGES = ['stages', 'segments', 'length', 'memory'];
 const ALL = [...STAGES, 'system', 'queue', 'upload'];
 /** How much is done, whole and in short. */
 const FULL = {

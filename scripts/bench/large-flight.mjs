@@ -24,6 +24,8 @@ export async function largeFlight(flight, bytes, folder) {
     await file.write(box, 0, box.length, at);
     await file.truncate(at + box.length);
     await file.write(index, 0, index.length, at + bytes);
+    // an inspector's video lies on its disk long before it is uploaded
+    await file.sync();
   } finally {
     await file.close();
   }

@@ -7,8 +7,9 @@ import { ours } from './candidates/ours';
 import { findPython } from './candidates/python-peer';
 import { SMALL_CLIP, type Clip } from './clips/catalogue';
 import { makeClip, type MadeClip } from './clips/make-clip';
+import { lengthFigures } from './figures/length';
 import { memoryFigures } from './figures/memory';
-import { segmentFigures } from './figures/segments';
+import { splitFigures } from './figures/splitting';
 import { runTree, type Used } from './measure/run-tree';
 import type { Part } from './parts';
 import type { Figure } from './report/figure';
@@ -18,7 +19,7 @@ import type { BenchReport, BenchRow } from './report/report';
 
 export interface BenchRequest {
   readonly parts: readonly Part[];
-  /** Of the stages; the first one serves for the segments, too. */
+  /** Of the stages; the first one serves for the segments and lengths, too. */
   readonly clips: readonly Clip[];
   readonly rounds: number;
   /** Of each segment, and of the longest video, seconds. */
@@ -43,10 +44,11 @@ export async function bench(request: BenchRequest, options: BenchOptions = {}): 
   if (request.parts.includes('stages'))
     for (const each of request.clips)
       rows.push(...(await benchClip(await made(each), request.rounds, options)));
-  if (request.parts.includes('segments') && first !== undefined) {
-    const { rounds, segmentLength: length, longest } = request;
-    figures.push(...(await segmentFigures({ clip: await made(first), rounds, length, longest }, options)));
-  }
+  const { rounds, segmentLength: length, longest } = request;
+  if (request.parts.includes('segments') && first !== undefined)
+    figures.push(...(await splitFigures({ clip: await made(first), rounds, length }, options)));
+  if (request.parts.includes('length') && first !== undefined)
+    figures.push(...(await lengthFigures({ clip: await made(first), rounds, longest }, options)));
   if (request.parts.includes('memory')) {
     options.onProgress?.(`Measuring ${request.flights} flights in one process`, 0, 1);
     figures.push(...(await memoryFigures(await made(SMALL_CLIP), request.flights, options)));

@@ -3,10 +3,14 @@ import { lightsSchema, unitNameSchema, type Lights, type SegmentEntry } from '@p
 import { truthSchema } from '@papiscope/simulator';
 import type { MadeClip } from './make-clip';
 
-/** Where the lights are in a clip's first frame: boxes in percent, and luma pixels. */
-export async function trueLights({
-  flight,
-}: Pick<MadeClip, 'flight'>): Promise<{ lights: Lights; places: SegmentEntry['units'] }> {
+/** Where the lights are in a frame: boxes in percent, and luma pixels. */
+export interface TrueLights {
+  readonly lights: Lights;
+  readonly places: SegmentEntry['units'];
+}
+
+/** The same in a clip's first frame. */
+export async function trueLights({ flight }: Pick<MadeClip, 'flight'>): Promise<TrueLights> {
   const truth = truthSchema.parse(JSON.parse(await readFile(flight.truth, 'utf8')));
   const units = Object.entries(truth.frames[0]?.units ?? {});
   const boxes = units.map(([name, { x, y }]) => {

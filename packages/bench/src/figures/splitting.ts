@@ -1,13 +1,18 @@
-import type { Lights, SegmentEntry, SegmentPlan } from '@papiscope/shared/contracts';
+import { readFile } from 'node:fs/promises';
+import { lookForLights } from '@papiscope/flight';
+import { siteSchema, type SegmentEntry, type SegmentPlan } from '@papiscope/shared/contracts';
 import { probeVideo } from '@papiscope/video';
 import { ours } from '../candidates/ours';
 import { loopClip } from '../clips/loop-clip';
+import type { MadeClip } from '../clips/make-clip';
 import { findProgram } from '../measure/find-program';
 import { runTree, type Command, type Used } from '../measure/run-tree';
 import type { BenchOptions } from '../options';
 import { figure, type Figure } from '../report/figure';
 import { median } from '../report/medians';
-import { PART, type SegmentsRequest } from './segments-request';
+import { withClipLights, type ClipLights } from './clip-lights';
+
+const PART = 'segments';
 
 /** What a segment's tracker sees before its border, as `planSegments` has it. */
 const WARM_UP_SECONDS = 1;
@@ -17,19 +22,30 @@ const SEGMENTS = 4;
 /** Percent. */
 const MOST_ADDED = { most: 5 };
 
-interface Start {
-  readonly lights: Lights;
-  readonly entry: Omit<SegmentEntry, 'key_frame' | 'timestamp'>;
-  readonly folder: string;
+type Entry = Omit<SegmentEntry, 'key_frame' | 'timestamp'>;
+
+export interface SplitRequest {
+  readonly clip: MadeClip;
+  readonly rounds: number;
+  /** Of each of the segments, seconds. */
+  readonly length: number;
 }
 
 /**
  * What segments bring and what they cost: on one core the work that splitting adds; with two at a time on two cores also what cores that are
  * busy together lose by sharing memory and the last cache.
  */
-export async function splitFigures(
-  { clip, length, rounds }: SegmentsRequest,
-  { lights, entry, folder }: Start,
+export async function splitFigures(request: SplitRequest, options: BenchOptions): Promise<Figure[]> {
+  const size = await sizeAtStart(request.clip, options.signal);
+  return withClipLights(request.clip, (known) =>
+    timed(request, known, { units: known.places, size }, options),
+  );
+}
+
+async function timed(
+  { clip, length, rounds }: SplitRequest,
+  { lights, folder }: ClipLights,
+  entry: Entry,
   { signal, onProgress }: BenchOptions,
 ): Promise<Figure[]> {
   const { video, beginnings } = await loopClip(clip, SEGMENTS * length, folder);
@@ -63,6 +79,14 @@ export async function splitFigures(
   ];
 }
 
+/** As the first look tells all segments. */
+async function sizeAtStart({ flight }: MadeClip, signal: AbortSignal | undefined): Promise<Entry['size']> {
+  const site = siteSchema.parse(JSON.parse(await readFile(flight.site, 'utf8')));
+  const probe = await probeVideo(flight.video, { signal });
+  const { look } = await lookForLights(flight.video, probe, site, null, { signal });
+  return look.size;
+}
+
 function segmentStarts(beginnings: readonly number[], length: number): number[] {
   return Array.from({ length: SEGMENTS - 1 }, (_, i) =>
     beginnings.find((time) => time >= (i + 1) * length - WARM_UP_SECONDS),
@@ -70,7 +94,7 @@ function segmentStarts(beginnings: readonly number[], length: number): number[] 
 }
 
 /** `places`: key frames at which the segments but the first are entered, seconds. */
-function planAt(places: readonly number[], entry: Start['entry']): SegmentPlan[] {
+function planAt(places: readonly number[], entry: Entry): SegmentPlan[] {
   return [null, ...places].map((place, i): SegmentPlan => {
     const next = places[i];
     return {
