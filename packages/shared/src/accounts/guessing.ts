@@ -1,5 +1,5 @@
 import { TooManyRequests } from '../contracts';
-import type { Database } from '../database';
+import type { Database, Transaction } from '../database';
 import { hashSecret } from './secret';
 
 /** Attempts without a wait, per name and per address. */
@@ -19,19 +19,20 @@ interface Taken {
 
 /**
  * Counts an attempt before it is looked at, so that many at once are no way around the wait: one statement that either takes
- * the attempt or finds the name blocked.
+ * the attempt or finds the name blocked. Attempts at once wait for each other's row, and each one's now() is when it began: what is not blocked is
+ * so since ever, lest the later one's now() block the earlier one.
  */
-async function take(database: Database, subject: Subject, name: string): Promise<void> {
+async function take(database: Transaction, subject: Subject, name: string): Promise<void> {
   const key = keyOf(subject, name);
   const free = FREE[subject];
   const taken = await database.$queryRaw<Taken[]>`
-    INSERT INTO login_failures AS f (key, count, last_failed_at, blocked_until) VALUES (${key}, 1, now(), now())
+    INSERT INTO login_failures AS f (key, count, last_failed_at, blocked_until) VALUES (${key}, 1, now(), to_timestamp(0))
     ON CONFLICT (key) DO UPDATE SET
       count = CASE WHEN f.last_failed_at < now() - ${FORGOTTEN} * interval '1 second' THEN 1 ELSE f.count + 1 END,
       last_failed_at = now(),
-      blocked_until = now() + interval '1 second' * CASE
-        WHEN f.last_failed_at < now() - ${FORGOTTEN} * interval '1 second' OR f.count + 1 < ${free} THEN 0
-        ELSE LEAST(${WAIT.longest}, ${WAIT.first} * power(2, LEAST(20, f.count + 1 - ${free}))) END
+      blocked_until = CASE
+        WHEN f.last_failed_at < now() - ${FORGOTTEN} * interval '1 second' OR f.count + 1 < ${free} THEN to_timestamp(0)
+        ELSE now() + interval '1 second' * LEAST(${WAIT.longest}, ${WAIT.first} * power(2, LEAST(20, f.count + 1 - ${free}))) END
     WHERE f.blocked_until <= now()
     RETURNING NULL::int AS left`;
   if (taken.length > 0) return;
@@ -41,7 +42,7 @@ async function take(database: Database, subject: Subject, name: string): Promise
 }
 
 /** Takes one attempt of a name, whether it exists or not, from an address. @throws too_many_requests */
-export async function takeAttempt(database: Database, email: string, address: string): Promise<void> {
+export async function takeAttempt(database: Transaction, email: string, address: string): Promise<void> {
   await take(database, 'address', address);
   await take(database, 'account', email);
 }
