@@ -81,14 +81,15 @@ async function timed(
   }
   const name = `${(longest / 60).toFixed(1)} minutes`;
   const beside = `a frame of ${name} beside one of ${SHORT_SECONDS} s, in`;
-  const begun = [
-    figure(PART, `CPU time per frame, ${name} of video`, median(longs), 'ms'),
-    figure(PART, `${beside} a process that has just begun`, median(longs) / median(shorts), '×', ALIKE),
-  ];
   const atWork = { short: median(warm.map((w) => w.short)), long: median(warm.map((w) => w.long)) };
   return [
     figure(PART, `CPU time per frame, ${SHORT_SECONDS} s of video`, median(shorts), 'ms'),
-    ...(once ? [] : begun),
+    ...(once
+      ? []
+      : [
+          figure(PART, `CPU time per frame, ${name} of video`, median(longs), 'ms'),
+          figure(PART, `${beside} a process that has just begun`, median(longs) / median(shorts), '×', ALIKE),
+        ]),
     figure(PART, `CPU time per frame, ${SHORT_SECONDS} s of video, in a process at work`, atWork.short, 'ms'),
     figure(PART, `CPU time per frame, ${name} of video, in a process at work`, atWork.long, 'ms'),
     figure(PART, `${beside} one at work`, atWork.long / atWork.short, '×', ALIKE),

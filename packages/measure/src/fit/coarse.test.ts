@@ -1,22 +1,18 @@
+import { colourSample } from '../testing/colour-sample';
 import type { ColourSample } from '../types';
 import { coarseUnit } from './coarse';
 
 const table = { start: 0, step: 1, values: Float64Array.from({ length: 101 }, (_, i) => 100 + i) };
 
 function seen(colour: (angle: number) => number, sigma = 0.01): ColourSample[] {
-  return Array.from({ length: 900 }, (_, frame) => ({
-    frame,
-    time: frame / 9,
-    green_red: colour(100 + frame / 9) + 0.01 * Math.sin(frame * 1.7),
-    sigma,
-    red: 1,
-    red_rings: [],
-    luma_rings: [],
-    luma_ring_width: 1,
-    background: null,
-    saturated_fraction: 0,
-    row: 0,
-  }));
+  return Array.from({ length: 900 }, (_, frame) =>
+    colourSample({
+      frame,
+      time: frame / 9,
+      green_red: colour(100 + frame / 9) + 0.01 * Math.sin(frame * 1.7),
+      sigma,
+    }),
+  );
 }
 
 test('finds both levels and the angle between them', () => {

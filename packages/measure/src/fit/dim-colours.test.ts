@@ -1,4 +1,4 @@
-import type { ColourSample } from '../types';
+import { colourSample } from '../testing/colour-sample';
 import { withDimColours } from './dim-colours';
 import type { UnitView } from './views';
 
@@ -14,19 +14,14 @@ function view(grey: number): UnitView {
   const start = 0;
   const step = 0.1;
   const vertical = { start, step, values: Float64Array.from({ length: 210 }, (_, i) => 5 * (i * step - 10)) };
-  const samples = Array.from({ length: FRAMES }, (_, frame): ColourSample => ({
-    frame,
-    time: frame / FPS,
-    green_red: (frame < FRAMES / 2 ? RED : WHITE) + (DIM.has(frame) ? grey : 0),
-    sigma: 0.005,
-    red: 1,
-    red_rings: [],
-    luma_rings: [],
-    luma_ring_width: 1,
-    background: null,
-    saturated_fraction: 0,
-    row: 0,
-  }));
+  const samples = Array.from({ length: FRAMES }, (_, frame) =>
+    colourSample({
+      frame,
+      time: frame / FPS,
+      green_red: (frame < FRAMES / 2 ? RED : WHITE) + (DIM.has(frame) ? grey : 0),
+      sigma: 0.005,
+    }),
+  );
   return {
     observations: { unit: 'PAPI_A', samples, totals: { total: FRAMES, tracked: FRAMES, visible: FRAMES } },
     geometry: { vertical, horizontal: vertical, distance: vertical },

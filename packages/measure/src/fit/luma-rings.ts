@@ -14,6 +14,8 @@ import type { Leg } from './types';
 const MOST_RINGS = 6;
 /** Power of what rings are worth, of the inverse of how far they are off an edge: near to the best of them, but no leap from one to the next. */
 const WORTH = 8;
+/** Sums that are nearer to an edge than this, parts of the difference of both colours, are worth the same. */
+const LEAST_SCATTER = 0.001;
 /** Of these tell the gain of the frames. */
 const GAIN_RINGS = 3;
 /** A ring counts when it is unclipped in this part of the frames around the transition. */
@@ -71,7 +73,7 @@ export function weighRings(
       scaled.map((leg) => leg.points),
       width,
     );
-    const weight = scatter ** -WORTH / median(scaled.map((leg) => leg.contrast));
+    const weight = Math.max(LEAST_SCATTER, scatter) ** -WORTH / median(scaled.map((leg) => leg.contrast));
     for (let i = 0; i < to - from; i++) weights[i] = (weights[i] ?? 0) + weight;
   }
   const most = Math.max(...weights);

@@ -1,20 +1,18 @@
+import { colourSample } from '../testing/colour-sample';
 import type { ColourSample } from '../types';
 import { estimateRho, fluxRatio, RHO_PRIOR } from './rho';
 
 const frames = (red: number, rings: readonly number[] = [], saturated_fraction = 0): ColourSample[] =>
-  Array.from({ length: 12 }, (_, frame) => ({
-    frame,
-    time: frame / 30,
-    green_red: 0.1,
-    sigma: 0.01,
-    red: red * (1 + 0.01 * Math.sin(frame)),
-    red_rings: rings,
-    luma_rings: [],
-    luma_ring_width: 1,
-    background: null,
-    saturated_fraction,
-    row: 0,
-  }));
+  Array.from({ length: 12 }, (_, frame) =>
+    colourSample({
+      frame,
+      time: frame / 30,
+      green_red: 0.1,
+      red: red * (1 + 0.01 * Math.sin(frame)),
+      red_rings: rings,
+      saturated_fraction,
+    }),
+  );
 
 test('without plateaus the known range is assumed', () => {
   expect(estimateRho([])).toMatchObject({ ...RHO_PRIOR });

@@ -1,3 +1,4 @@
+import { colourSample } from '../testing/colour-sample';
 import type { ColourSample } from '../types';
 import { innerShares } from './ring-shape';
 import { plainSum, sumOf } from './luma-frames';
@@ -6,19 +7,8 @@ const SHAPE = [4, 3, 2, 1, 0.5];
 
 /** A light whose rings clip above 1.5, the inner ones sooner. */
 function sample(frame: number, light: number): ColourSample {
-  return {
-    frame,
-    time: frame / 30,
-    green_red: 0.8,
-    sigma: 0.01,
-    red: 1,
-    red_rings: [],
-    luma_rings: SHAPE.map((part) => (part * light > 1.5 ? Number.NaN : part * light)),
-    luma_ring_width: 1,
-    background: null,
-    saturated_fraction: 0,
-    row: 0,
-  };
+  const luma_rings = SHAPE.map((part) => (part * light > 1.5 ? Number.NaN : part * light));
+  return colourSample({ frame, time: frame / 30, luma_rings });
 }
 
 const beating = Array.from({ length: 200 }, (_, i) => sample(i, 0.8 + 0.7 * Math.cos(i / 6)));

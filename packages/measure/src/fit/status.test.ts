@@ -1,6 +1,6 @@
+import { colourSample } from '../testing/colour-sample';
 import { flySynthetic } from '../testing/synthetic-flight';
 import { GOOD_FLIGHT } from '../testing/synthetic-options';
-import type { ColourSample } from '../types';
 import { measureTransitions } from './measure-transitions';
 import { statusOf, whiteFraction } from './status';
 import type { UnitFit } from './types';
@@ -15,19 +15,7 @@ const FIT: UnitFit = {
   reason: null,
 };
 
-const seen = (green_red: number): ColourSample => ({
-  frame: 0,
-  time: 0,
-  green_red,
-  sigma: 0.01,
-  red: 1,
-  red_rings: [],
-  luma_rings: [],
-  luma_ring_width: 1,
-  background: null,
-  saturated_fraction: 0,
-  row: 0,
-});
+const seen = (green_red: number) => colourSample({ frame: 0, time: 0, green_red });
 
 test.each([0, 0.1, 0.25, 0.5, 0.75, 1])('the mixture is solved for a white part of %p', (u) => {
   const q = ((1 - u) * 0.07 + u * 1.39 * 0.82) / (1 - u + u * 1.39);

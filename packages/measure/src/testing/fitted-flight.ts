@@ -2,7 +2,8 @@ import { siteSchema, UNIT_NAMES, type SiteInput, type UnitName } from '@papiscop
 import type { FlightFit, UncertaintyTerm, UnitFit, UnitObservations } from '../fit';
 import { fromEnu } from '../geodesy';
 import type { EvaluationInput } from '../standards';
-import type { ColourSample, DronePath, GeodeticPoint, PositioningGrade } from '../types';
+import type { DronePath, GeodeticPoint, PositioningGrade } from '../types';
+import { colourSample } from './colour-sample';
 
 /** A flight as the fit leaves it, written down by hand: settings and angles in degrees by unit, null for a dark unit. */
 export interface FittedFlight {
@@ -126,19 +127,7 @@ function siteOf(flight: FittedFlight, names: readonly UnitName[]): SiteInput {
 }
 
 function observations(unit: UnitName, times: readonly number[]): UnitObservations {
-  const samples = times.map((time, frame): ColourSample => ({
-    frame,
-    time,
-    green_red: 0.5,
-    sigma: 0.01,
-    red: 1,
-    red_rings: [],
-    luma_rings: [],
-    luma_ring_width: 1,
-    background: null,
-    saturated_fraction: 0,
-    row: 0,
-  }));
+  const samples = times.map((time, frame) => colourSample({ frame, time, green_red: 0.5 }));
   const { length } = times;
   return { unit, samples, totals: { total: length + 2, tracked: length + 1, visible: length } };
 }

@@ -318,6 +318,12 @@ export const BASES: readonly Phrase[] = [
     de: 'ρ = {0} aus den Plateaus: Luma',
     sk: 'ρ = {0} z plošín: luma',
   },
+  // said by results of algorithm 10, which stay readable
+  {
+    en: 'luma under curves about sRGB and BT.709',
+    de: 'Luma unter Kennlinien um sRGB und BT.709',
+    sk: 'luma pri krivkách okolo sRGB a BT.709',
+  },
   {
     en: 'luma under a curve * ± * of the way from sRGB to BT.709',
     de: 'Luma unter einer Kennlinie {0} ± {1} des Weges von sRGB zu BT.709',
