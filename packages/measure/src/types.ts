@@ -24,6 +24,8 @@ export interface DronePath {
   readonly grade: PositioningGrade;
   /** Rate at which new positions arrive, per second. */
   readonly update_hz: number;
+  /** What the heights scatter by from update to update, standard deviation in metres; null where too few of them tell. */
+  readonly height_scatter_m: number | null;
   /** Null outside `start`–`end` and inside gaps that are too long to bridge. */
   at(time: number): DronePosition | null;
 }

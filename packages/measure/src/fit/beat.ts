@@ -1,4 +1,4 @@
-import { median, robustSpread } from './robust';
+import { median, robustSpread } from '../robust';
 import { candidates, spanOf, type Beat, type Candidate, type Points } from './turnings';
 
 const { abs, floor, max, min, sqrt } = Math;

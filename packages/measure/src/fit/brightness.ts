@@ -1,5 +1,5 @@
 import { PLAIN, respond, responseOf, slopeAt, type Response, type ResponsePoint } from './response';
-import { median, robustSpread } from './robust';
+import { median, robustSpread } from '../robust';
 import { waveformOf, type OwnGain } from './waveform';
 
 /** Passing over the frames again while gains and levels settle. */

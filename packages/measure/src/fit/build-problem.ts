@@ -17,7 +17,7 @@ import {
   type Problem,
   type Rows,
 } from './problem';
-import { median } from './robust';
+import { median } from '../robust';
 import type { TimeTable } from './time-table';
 import type { TimeOffsetPrior } from './types';
 

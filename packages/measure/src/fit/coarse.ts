@@ -1,5 +1,5 @@
 import { valueAt, type TimeTable } from './time-table';
-import { median, robustSpread, thin } from './robust';
+import { median, robustSpread, thin } from '../robust';
 import type { ColourSample } from '../types';
 import type { UnitColour } from './types';
 

@@ -1,6 +1,6 @@
 import { isWhite, noiseOf, TWINKLE, type GainOf, type SteadyFlux } from './brightness';
 import { byGroup, PLAIN, respond, responseOf, type Response, type ResponsePoint } from './response';
-import { median } from './robust';
+import { median } from '../robust';
 
 /** What is wrong with ln of a flux, as a part of the distance of ln of the gain from the usual, at least and at most. */
 const LEAST_WRONG = 0.1;

@@ -1,5 +1,5 @@
 import type { ColourSample } from '../types';
-import { quantile } from './robust';
+import { quantile } from '../robust';
 import { valueAt } from './time-table';
 import type { UnitView } from './views';
 

@@ -1,5 +1,5 @@
 import type { ColourSample } from '../types';
-import { median } from './robust';
+import { median } from '../robust';
 import type { UnitObservations } from './types';
 
 /** Rings of luma summed. */

@@ -3,7 +3,7 @@ import type { Gain, GainOf } from './brightness';
 import { ringsSeen, weighRings, type LumaRings } from './luma-rings';
 import { BRIGHTEST, DIM, scaleLight, type ScaledLight } from './luma-scale';
 import type { PlateauUnit } from './plateau-pairs';
-import { median, quantile } from './robust';
+import { median, quantile } from '../robust';
 import type { Leg } from './types';
 
 /** The dark of a beat: gains within this of their middle (ln), so that the light is the same in all of its frames. */

@@ -7,7 +7,7 @@ import { scaleLight } from './luma-scale';
 import { lumaMixture, type LumaScene } from './mixture';
 import { whitePart, type EdgeForm } from './model';
 import { plateauWindow, type PlateauUnit } from './plateau-pairs';
-import { median } from './robust';
+import { median } from '../robust';
 import { valueAt } from './time-table';
 import type { Leg } from './types';
 

@@ -1,6 +1,6 @@
 import type { GainOf, SteadyFlux } from './brightness';
 import { noiseOf } from './brightness';
-import { median, robustSpread } from './robust';
+import { median, robustSpread } from '../robust';
 
 /** What each frame's gain and a light's own twinkling leave open, as a part of its flux. */
 const RELATIVE = 0.05;

@@ -1,5 +1,5 @@
 import type { DronePath, PositioningGrade } from '../types';
-import { median } from './robust';
+import { median } from '../robust';
 
 /** Standard uncertainties of the drone's height, metres, split by what they have in common. */
 export interface HeightUncertainty {
@@ -10,12 +10,16 @@ export interface HeightUncertainty {
   /** Of one leg and one unit. */
   readonly pass: number;
   readonly basis: string;
+  /** Of RTK heights that scatter far more than the telemetry states: both standard deviations, metres. */
+  readonly worseThanStated?: { readonly scatter: number; readonly stated: number };
 }
 
 /** Without a stated one: fixed RTK, metres. */
 const RTK_DEFAULT = 0.02;
 /** A stated value below this is not believed. */
 const RTK_LEAST = 0.01;
+/** Heights that scatter by more than so many times their uncertainty are worth a word. */
+const REMARKABLE = 1.25;
 /** Bias of a code solution, which may be tens of metres off, and of a barometer since take-off, metres. */
 const GNSS_BIAS = 12;
 const BAROMETER_BIAS = 1;
@@ -25,26 +29,34 @@ const UNCORRECTED_PASS = 0.06;
 
 /**
  * What the flight's height is worth. The RTK noise is split 20 % common, 40 % per leg, 40 % per leg and unit: two legs together
- * then carry √0.6 of one (measurement.md, section 4).
+ * then carry √0.6 of one (measurement.md, section 4). Heights cannot be better known than they scatter from update to update,
+ * whatever the telemetry states.
  */
 export function heightUncertainty(path: DronePath, times: readonly number[]): HeightUncertainty {
-  const stated = median(
+  const all = median(
     times.map((t) => path.at(t)?.u_vertical_m ?? Number.NaN).filter((u) => Number.isFinite(u) && u > 0),
   );
-  return byGrade(path.grade, Number.isFinite(stated) ? stated : null);
+  const stated = Number.isFinite(all) ? all : null;
+  return path.grade === 'rtk'
+    ? rtkHeight(stated, path.height_scatter_m ?? 0)
+    : biasedHeight(path.grade, stated);
 }
 
-function byGrade(grade: PositioningGrade, stated: number | null): HeightUncertainty {
-  if (grade === 'rtk') {
-    const u = Math.max(RTK_LEAST, stated ?? RTK_DEFAULT);
-    const source = stated === null ? 'assumed for fixed RTK' : 'stated by the telemetry';
-    return {
-      flight: Math.sqrt(0.2) * u,
-      leg: Math.sqrt(0.4) * u,
-      pass: Math.sqrt(0.4) * u,
-      basis: `height ${(u * 100).toFixed(1)} cm (${source})`,
-    };
-  }
+function rtkHeight(stated: number | null, scatter: number): HeightUncertainty {
+  const told = Math.max(RTK_LEAST, stated ?? RTK_DEFAULT);
+  const u = Math.max(told, scatter);
+  const source = stated === null ? 'assumed for fixed RTK' : 'stated by the telemetry';
+  const basis = scatter > told ? `${centimetres(u)} (what it scatters by)` : `${centimetres(u)} (${source})`;
+  return {
+    flight: Math.sqrt(0.2) * u,
+    leg: Math.sqrt(0.4) * u,
+    pass: Math.sqrt(0.4) * u,
+    basis: `height ${basis}`,
+    ...(scatter > REMARKABLE * told ? { worseThanStated: { scatter, stated: told } } : {}),
+  };
+}
+
+function biasedHeight(grade: Exclude<PositioningGrade, 'rtk'>, stated: number | null): HeightUncertainty {
   const bias = grade === 'gnss' ? Math.max(GNSS_BIAS, stated ?? 0) : BAROMETER_BIAS;
   return {
     flight: bias,
@@ -52,6 +64,10 @@ function byGrade(grade: PositioningGrade, stated: number | null): HeightUncertai
     pass: UNCORRECTED_PASS,
     basis: `height bias ${bias.toFixed(1)} m without RTK, drift ${UNCORRECTED_LEG} m from leg to leg`,
   };
+}
+
+function centimetres(metres: number): string {
+  return `${(metres * 100).toFixed(1)} cm`;
 }
 
 /** Arc minutes of angle per metre of height at a distance in metres. */

@@ -1,4 +1,4 @@
-export { median } from './robust';
+export { median } from '../robust';
 export { measureTransitions } from './measure-transitions';
 export { statusOf, whiteFraction } from './status';
 export type * from './types';

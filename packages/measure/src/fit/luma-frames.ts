@@ -2,7 +2,7 @@ import type { ColourSample } from '../types';
 import type { SteadyFlux } from './brightness';
 import { coversShifts } from './geometry';
 import { plateauWindow, type PlateauUnit } from './plateau-pairs';
-import { median } from './robust';
+import { median } from '../robust';
 import { valueAt } from './time-table';
 import type { Leg } from './types';
 

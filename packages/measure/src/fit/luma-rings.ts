@@ -6,7 +6,7 @@ import { BRIGHT, scaleLight } from './luma-scale';
 import type { RingLight } from './mixture';
 import { plateauWindow, type PlateauUnit } from './plateau-pairs';
 import { innerShares } from './ring-shape';
-import { median } from './robust';
+import { median } from '../robust';
 import { valueAt } from './time-table';
 import type { Leg } from './types';
 

@@ -4,7 +4,7 @@ import { groundOffset } from './ground-offset';
 import { pointsAround, steadyFlux, type LumaPoint, type RingSum } from './luma-frames';
 import { plateauWindow, type PlateauUnit } from './plateau-pairs';
 import { respond } from './response';
-import { median, quantile, robustSpread } from './robust';
+import { median, quantile, robustSpread } from '../robust';
 import type { Leg } from './types';
 
 const LEAST_FRAMES = 6;

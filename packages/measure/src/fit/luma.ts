@@ -7,7 +7,7 @@ import { ringsForGain, ringsSeen, weighRings, type LumaRings } from './luma-ring
 import { scaleLight, type ScaledLight } from './luma-scale';
 import type { PlateauUnit } from './plateau-pairs';
 import { DIM_LUMA, LUMA, type Rows } from './problem';
-import { median, robustSpread, thin } from './robust';
+import { median, robustSpread, thin } from '../robust';
 import type { Leg } from './types';
 
 /** Passing over all lights again while gains and grounds settle. */

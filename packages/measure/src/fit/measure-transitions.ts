@@ -21,7 +21,7 @@ import { plateauPairs, type PlateauUnit } from './plateau-pairs';
 import { TIME_OFFSET, UNIT, unitBase } from './problem';
 import { rhoOfLuma } from './mixture';
 import { estimateRho, RHO_PRIOR, sharedRho, type RhoEstimate } from './rho';
-import { median } from './robust';
+import { median } from '../robust';
 import { chromaEdge } from './row';
 import { joinRows, selectRows } from './select-rows';
 import { timeOffsetOf } from './time-offset';
@@ -68,7 +68,7 @@ export function measureTransitions(input: FitInput): FlightFit {
     units,
     timeOffset,
     coverage: flightCoverage(views, timeOffset?.seconds ?? prior.seconds),
-    warnings: fitWarnings(input.path.grade, units, timeOffset),
+    warnings: fitWarnings(input.path.grade, joint?.input.height ?? null, units, timeOffset),
   };
 }
 

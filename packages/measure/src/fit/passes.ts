@@ -1,7 +1,7 @@
 import { at } from './cholesky';
 import { edgeExtent, edgeSignal, SLOPE } from './model';
 import { CHROMA, TIME_OFFSET, UNIT, unitBase } from './problem';
-import { median } from './robust';
+import { median } from '../robust';
 import { edgeOf, edgesOf } from './row';
 import { robustWeight } from './solve';
 import { rateAt, valueAt } from './time-table';

@@ -1,7 +1,7 @@
 import { at } from './cholesky';
 import { angleAbove, type JointFit } from './joint';
 import { TIME_OFFSET } from './problem';
-import { median } from './robust';
+import { median } from '../robust';
 import { rateAt } from './time-table';
 
 /** Arc minutes per second within five arc minutes of θ0, median over the frames. */

@@ -1,5 +1,5 @@
 import { at } from './cholesky';
-import { median } from './robust';
+import { median } from '../robust';
 
 /** How the light of one colour follows the common gain: ln F = ln L + slope · x + curve · x², x = ln of the gain. */
 export interface Response {

@@ -1,5 +1,5 @@
 import type { ColourSample } from '../types';
-import { median, robustSpread } from './robust';
+import { median, robustSpread } from '../robust';
 
 /** ρ = R_white / R_red of a PAPI unit as far as it is known without measuring it: ln of the value and standard uncertainty of the ln. */
 export const RHO_PRIOR = { lnRho: Math.log(1.39), u: 0.2 } as const;

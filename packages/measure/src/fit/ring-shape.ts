@@ -1,5 +1,5 @@
 import type { ColourSample } from '../types';
-import { median } from './robust';
+import { median } from '../robust';
 
 /** Rings that are unclipped in fewer frames have no known share. */
 const LEAST_FRAMES = 20;

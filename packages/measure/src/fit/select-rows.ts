@@ -2,7 +2,7 @@ import type { ColourSample } from '../types';
 import { coversShifts } from './geometry';
 import { legIndex } from './legs';
 import { CHROMA, type Rows } from './problem';
-import { median, thin } from './robust';
+import { median, thin } from '../robust';
 import { rateAt, valueAt, type TimeTable } from './time-table';
 import type { Leg } from './types';
 

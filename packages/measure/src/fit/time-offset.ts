@@ -5,7 +5,7 @@ import { arcminPerMetre } from './height';
 import type { JointFit } from './joint';
 import { TIME_OFFSET } from './problem';
 import { rateAtTransition } from './rate';
-import { median } from './robust';
+import { median } from '../robust';
 import type { TimeOffsetPrior } from './types';
 import type { FittedFlight } from './views';
 

@@ -2,7 +2,7 @@ import type { JointInput } from './build-problem';
 import { at } from './cholesky';
 import { arcminPerMetre } from './height';
 import { CHROMA, KINDS, type Problem } from './problem';
-import { median, robustSpread } from './robust';
+import { median, robustSpread } from '../robust';
 import { edgesOf, fillRow, rowBuffer, type Edges } from './row';
 
 /** How unevenly the codec holds colours back at least, seconds. */

@@ -1,5 +1,6 @@
 import type { PositioningGrade } from '../types';
 import { fliesBothWays, passesApart } from './budget';
+import type { HeightUncertainty } from './height';
 import type { FlightFit, TimeOffsetPrior, UnitFit } from './types';
 
 const UNKNOWN_OFFSET_S = 0.08;
@@ -7,6 +8,7 @@ const UNKNOWN_OFFSET_S = 0.08;
 /** What a reader of the result must know about the flight as a whole. */
 export function fitWarnings(
   grade: PositioningGrade,
+  height: HeightUncertainty | null,
   units: readonly UnitFit[],
   timeOffset: TimeOffsetPrior | null,
 ): FlightFit['warnings'] {
@@ -21,6 +23,17 @@ export function fitWarnings(
     warnings.push({
       code: 'no_rtk',
       message: 'Positions without RTK: angles are indicative, only differences and widths count.',
+    });
+  }
+  if (height?.worseThanStated) {
+    const [scatter, stated] = [height.worseThanStated.scatter, height.worseThanStated.stated].map((metres) =>
+      (metres * 100).toFixed(1),
+    );
+    warnings.push({
+      code: 'heights_scatter',
+      message:
+        `The heights scatter by ${scatter} cm from update to update, ${stated} cm are stated: ` +
+        'check the reception of satellites and RTK corrections. The uncertainties count what was seen.',
     });
   }
   const passes = units.flatMap((u) => u.transition?.passes ?? []);

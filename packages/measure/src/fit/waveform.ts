@@ -1,4 +1,4 @@
-import { median } from './robust';
+import { median } from '../robust';
 
 const { abs, exp, floor, max, min } = Math;
 

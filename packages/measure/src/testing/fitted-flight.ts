@@ -42,6 +42,7 @@ export function pathThrough(
     end,
     grade: 'rtk',
     update_hz: 10,
+    height_scatter_m: null,
     at(time) {
       if (time < 0 || time > end) return null;
       const { azimuth, elevation } = directions(time);

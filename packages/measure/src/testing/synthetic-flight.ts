@@ -32,6 +32,7 @@ export function flySynthetic(flight: SyntheticFlight): SyntheticObservations {
     end: duration + 3,
     grade: flight.grade,
     update_hz: 10,
+    height_scatter_m: null,
     at(t) {
       if (t < -3 || t > duration + 3) return null;
       const p = truth(t);

@@ -204,6 +204,11 @@ export const SENTENCES: readonly Phrase[] = [
     sk: 'Prechody boli preletené iba jedným smerom, takže nič v lete neukazuje, o koľko telemetria zaostáva za videom: neznáme oneskorenie tvorí najväčšiu časť neistoty. Leťte aspoň raz nahor a raz nadol, alebo uveďte oneskorenie tohto dronu, ak je známe.',
   },
   {
+    en: 'The heights scatter by * from update to update, * are stated: check the reception of satellites and RTK corrections. The uncertainties count what was seen.',
+    de: 'Die Höhen streuen von Position zu Position um {0}, angegeben sind {1}: Empfang von Satelliten und RTK-Korrekturen prüfen. Die Unsicherheiten rechnen mit dem, was zu sehen war.',
+    sk: 'Výšky sa od polohy k polohe rozptyľujú o {0}, uvedené sú {1}: skontrolujte príjem satelitov a korekcií RTK. Neistoty počítajú s tým, čo bolo vidieť.',
+  },
+  {
     en: 'The passes through the transition disagree by more than their uncertainty: *.',
     de: 'Die Durchflüge durch den Übergang weichen um mehr als ihre Unsicherheit voneinander ab: {0}.',
     sk: 'Prelety prechodom sa líšia o viac, než je ich neistota: {0}.',
@@ -261,6 +266,16 @@ export const BASES: readonly Phrase[] = [
     en: 'height * (assumed for fixed RTK), part common to the flight',
     de: 'Höhe {0} (Annahme für RTK), dem Flug gemeinsamer Teil',
     sk: 'výška {0} (predpoklad pre RTK), časť spoločná pre let',
+  },
+  {
+    en: 'height * (what it scatters by), * pass(es)',
+    de: 'Höhe {0} (Streuung der Telemetrie), Durchflüge: {1}',
+    sk: 'výška {0} (rozptyl telemetrie), prelety: {1}',
+  },
+  {
+    en: 'height * (what it scatters by), part common to the flight',
+    de: 'Höhe {0} (Streuung der Telemetrie), dem Flug gemeinsamer Teil',
+    sk: 'výška {0} (rozptyl telemetrie), časť spoločná pre let',
   },
   {
     en: 'height bias * without RTK, drift * from leg to leg, * pass(es)',

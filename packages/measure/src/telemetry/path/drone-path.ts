@@ -6,8 +6,9 @@ import { assertUsable } from '../usable';
 import { localCurve, type LocalCurve } from './local-curve';
 import { nearestSample } from './nearest-sample';
 import { assertFine, assertHeights, assertNear } from './plausible';
+import { updateScatter } from './scatter';
 import { withoutSpikes } from './spikes';
-import { updatePoints, type UpdatePoint } from './stairs';
+import { cueIntervalOf, updatePoints, type UpdatePoint } from './stairs';
 
 /** A step of position that no drone makes in one update after standing still, metres. */
 const LEAP_M = 0.5;
@@ -102,23 +103,26 @@ export function dronePath(track: TelemetryTrack, site: Site, geoids: Geoids = {}
 
   const update_hz = track.update_hz > 0 ? track.update_hz : FALLBACK_HZ;
   const perDegree = metresPerDegree(samples[0]?.latitude ?? 0);
-  const curve = (points: readonly UpdatePoint[], metresPerUnit: number): LocalCurve =>
-    localCurve(
-      withoutSpikes(updatePoints(points, 1 / update_hz, LEAP_M / metresPerUnit), SPIKE_M / metresPerUnit),
-      1 / update_hz,
-    );
+  const updates = (points: readonly UpdatePoint[], metresPerUnit: number): readonly UpdatePoint[] =>
+    withoutSpikes(updatePoints(points, 1 / update_hz, LEAP_M / metresPerUnit), SPIKE_M / metresPerUnit);
+  const curve = (points: readonly UpdatePoint[]): LocalCurve => localCurve(points, 1 / update_hz);
   const latitudes = curve(
-    samples.map(({ time, latitude }) => ({ time, value: latitude })),
-    perDegree.latitude,
+    updates(
+      samples.map(({ time, latitude }) => ({ time, value: latitude })),
+      perDegree.latitude,
+    ),
   );
   const longitudes = curve(
-    samples.map(({ time, longitude }) => ({ time, value: longitude })),
-    perDegree.longitude,
+    updates(
+      samples.map(({ time, longitude }) => ({ time, value: longitude })),
+      perDegree.longitude,
+    ),
   );
-  const heights = curve(
+  const heightUpdates = updates(
     withHeight.map((sample) => ({ time: sample.time, value: heightOf(sample) ?? 0 })),
     1,
   );
+  const heights = curve(heightUpdates);
   const sampleAt = nearestSample(samples);
 
   function at(time: number): DronePosition | null {
@@ -145,6 +149,7 @@ export function dronePath(track: TelemetryTrack, site: Site, geoids: Geoids = {}
     end: Math.min(...curves.map(({ end }) => end)),
     grade,
     update_hz,
+    height_scatter_m: updateScatter(heightUpdates, cueIntervalOf(withHeight)),
     at,
   };
 }

@@ -27,7 +27,8 @@ function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
-const cueIntervalOf = (points: readonly UpdatePoint[]): number =>
+/** Median time between points, seconds. */
+export const cueIntervalOf = (points: readonly { readonly time: number }[]): number =>
   median(points.slice(1).map(({ time }, index) => time - (points[index]?.time ?? time)));
 
 /** Stretches of equal values; a hole in the cues ends one. */

@@ -1,0 +1,44 @@
+import { normal, uniform } from '../../testing/random';
+import { updateScatter } from './scatter';
+
+const CUE = 1 / 30;
+
+/** Heights of a climb that sways, as they arrive; `noise`: standard deviation, metres. */
+function heights(hz: number, noise: number, { speed = 1, seed = 1, step = 0 } = {}) {
+  const random = normal(uniform(seed));
+  return Array.from({ length: Math.round(40 * hz) }, (_, k) => {
+    const time = k / hz;
+    const sway = 0.1 * Math.sin(2 * Math.PI * 0.2 * time);
+    const height = 180 + speed * time + sway + noise * random();
+    return { time: step > 0 ? Math.ceil(time / step) * step : time, value: height };
+  });
+}
+
+describe('what heights scatter by', () => {
+  it.each([5, 10, 25])('is told to an eighth at %d updates a second', (hz) => {
+    for (const noise of [0.02, 0.05]) {
+      const found = updateScatter(heights(hz, noise, { speed: 0.2 }), CUE);
+      expect(found).toBeGreaterThan(0.875 * noise);
+      expect(found).toBeLessThan(1.125 * noise);
+    }
+  });
+
+  it('is nothing where a drone moves smoothly, or where times are known to a cue only', () => {
+    expect(updateScatter(heights(10, 0), CUE)).toBeLessThan(0.003);
+    expect(updateScatter(heights(12.7, 0, { speed: 1, step: CUE }), CUE)).toBeLessThan(0.015);
+  });
+
+  it('is not told by leaps of single values', () => {
+    const leaping = heights(10, 0.02, { speed: 0.2 }).map((point, k) =>
+      k % 50 === 0 ? { ...point, value: point.value + 3 } : point,
+    );
+    expect(updateScatter(leaping, CUE)).toBeLessThan(0.03);
+  });
+
+  it('is unknown of few updates, and of such that do not follow each other', () => {
+    expect(updateScatter(heights(10, 0.02).slice(0, 20), CUE)).toBeNull();
+    expect(updateScatter(heights(0.5, 0.02), CUE)).toBeNull();
+    const twoAtOnce = heights(10, 0.02).map(({ time, value }) => ({ time: Math.floor(time), value }));
+    expect(updateScatter(twoAtOnce, CUE)).toBeNull();
+  });
+});

@@ -1,0 +1,45 @@
+import { median } from '../../robust';
+import { LONGEST_GAP_S, type UpdatePoint } from './stairs';
+
+/** Differences that must be there before they tell a scatter. */
+const FEWEST = 20;
+
+/**
+ * Standard deviation of what a series scatters by from update to update, in its unit: of independent errors on top of a smooth
+ * movement. From third divided differences, in which a parabola leaves nothing, scaled so that independent errors leave their own
+ * variance in them (difference-based estimators of variance, Gasser, Sroka and Jennen-Steinmetz 1986), by the median, so that leaps
+ * do not count. Errors that wander slowly are not seen. What a time that is known to a cue of `cueInterval` seconds makes of a steady
+ * movement is taken off. Null where too few updates follow each other.
+ */
+export function updateScatter(points: readonly UpdatePoint[], cueInterval: number): number | null {
+  const differences: number[] = [];
+  const speeds: number[] = [];
+  for (let first = 0; first + 3 < points.length; first++) {
+    const four = points.slice(first, first + 4);
+    const speed = meanSpeed(four);
+    if (speed === null) continue;
+    speeds.push(speed);
+    differences.push(Math.abs(scaledThirdDifference(four)));
+  }
+  if (differences.length < FEWEST) return null;
+  const scatter = 1.4826 * median(differences);
+  const rounding = (median(speeds) * cueInterval) / Math.sqrt(12);
+  return Math.sqrt(Math.max(0, scatter ** 2 - rounding ** 2));
+}
+
+/** Null across a gap, or where times do not rise. */
+function meanSpeed(four: readonly UpdatePoint[]): number | null {
+  const intervals = four.slice(1).map(({ time }, index) => time - (four[index]?.time ?? time));
+  if (intervals.some((interval) => !(interval > 0 && interval <= LONGEST_GAP_S))) return null;
+  const [start, end] = [four[0], four[3]];
+  return start && end ? Math.abs((end.value - start.value) / (end.time - start.time)) : null;
+}
+
+function scaledThirdDifference(four: readonly UpdatePoint[]): number {
+  const weights = four.map(
+    ({ time }) =>
+      1 / four.reduce((product, other) => product * (other.time === time ? 1 : time - other.time), 1),
+  );
+  const difference = four.reduce((sum, { value }, index) => sum + (weights[index] ?? 0) * value, 0);
+  return difference / Math.hypot(...weights);
+}
