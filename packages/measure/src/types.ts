@@ -26,6 +26,8 @@ export interface DronePath {
   readonly update_hz: number;
   /** What the heights scatter by from update to update, standard deviation in metres; null where too few of them tell. */
   readonly height_scatter_m: number | null;
+  /** What the smooth height misses its updates by where they come too seldom for it, rms in metres; null where they come often enough. */
+  readonly height_missed_m: number | null;
   /** Null outside `start`–`end` and inside gaps that are too long to bridge. */
   at(time: number): DronePosition | null;
 }

@@ -12,7 +12,10 @@ const INPUT: BudgetInput = {
     { direction: 'up', angle: 3, from: 0, to: 9, rate: 10 },
     { direction: 'down', angle: 3, from: 9, to: 18, rate: 10 },
   ],
-  height: { flight: 0.00894, leg: 0.0126, pass: 0.0126, basis: 'height 2.0 cm' },
+  height: {
+    ...{ flight: 0.00894, leg: 0.0126, pass: 0.0126, basis: 'height 2.0 cm' },
+    between: { u: 0, updateHz: 10 },
+  },
   distance: 350,
   rho: { lnRho: Math.log(1.39), u: 0.1, basis: 'assumed' },
   curve: USUAL_CURVE,
@@ -54,4 +57,26 @@ test('a colour change of which half is in the dark is less sure by a twentieth o
   const half = { ...INPUT, unseen: 0.5 };
   expect(term(half, 'edge')).toBeCloseTo(Math.hypot(term(INPUT, 'edge'), 0.15), 12);
   expect(widthUncertainty(half)).toBeCloseTo(Math.hypot(widthUncertainty(INPUT), 0.6), 12);
+});
+
+test('passes that agree to within the rest add nothing; what they differ by beyond it is counted', () => {
+  const rest = combined(angleTerms(INPUT));
+  expect(term(INPUT, 'passes')).toBe(0);
+  const apart = (arcmin: number): BudgetInput => ({
+    ...INPUT,
+    passes: INPUT.passes.map((pass, i) => ({ ...pass, angle: pass.angle + (i * arcmin) / 60 })),
+  });
+  expect(term(apart(rest), 'passes')).toBe(0);
+  // of two passes the mean scatters by half of what they differ by
+  expect(term(apart(1.76), 'passes')).toBeCloseTo(Math.sqrt(0.88 ** 2 - rest ** 2), 9);
+  expect(combined(angleTerms(apart(1.76)))).toBeCloseTo(0.88, 9);
+  const one = { ...apart(1.76), passes: INPUT.passes.slice(0, 1) };
+  expect(term(one, 'passes')).toBe(0);
+});
+
+test('the way between seldom positions is a line of the budget of its own', () => {
+  expect(angleTerms(INPUT).map(({ source }) => source)).not.toContain('interpolation');
+  const between = { u: 0.1, updateHz: 1.1 };
+  const seldom = { ...INPUT, height: { ...INPUT.height, between } };
+  expect(term(seldom, 'interpolation')).toBeCloseTo(0.982, 3);
 });

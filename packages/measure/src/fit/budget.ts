@@ -1,7 +1,7 @@
 import type { KnownCurve } from './camera-curve';
 import type { ParameterVariance } from './covariance';
 import type { HeightUncertainty } from './height';
-import { arcminPerMetre } from './height';
+import { arcminPerMetre, centimetres } from './height';
 import type { RhoEstimate } from './rho';
 import type { UncertaintyTerm, UnitPass } from './types';
 
@@ -19,6 +19,7 @@ const CODEC_WIDTH = { luma: { both: 0.08, one: 0.12 }, chroma: { both: 0.15, one
 /** The edge may be other than a logistic (error function, steps): parts of the width. */
 const EDGE_ANGLE = 0.01;
 const EDGE_WIDTH = 0.04;
+const PASSES_BASIS = 'scatter of the passes beyond all of this';
 /** Where no frame shows the colour change, its form is assumed: parts of the width for a change that was not seen at all. */
 const UNSEEN_ANGLE = 0.1;
 const UNSEEN_WIDTH = 0.4;
@@ -61,7 +62,7 @@ export function angleTerms(input: BudgetInput): UncertaintyTerm[] {
   const ways = fliesBothWays(passes) ? 'both' : 'one';
   const codec = Math.max(Math.sqrt(prior.lag), CODEC[carrier][ways]);
   const shape = Math.sqrt(prior.edge + prior.plateau + prior.drift);
-  return [
+  const terms = [
     term('colour', Math.sqrt(angle.colour), 'scatter of the colour signal, 0.5 s block sandwich', 0),
     term('height', Math.sqrt(prior.height), `${height.basis}, ${passes.length} pass(es)`, 0.5),
     term('height_common', height.flight * metre, `${height.basis}, part common to the flight`, 1),
@@ -75,7 +76,15 @@ export function angleTerms(input: BudgetInput): UncertaintyTerm[] {
       'form of the edge and levels of both colours',
       0,
     ),
+    ...(height.between.u > 0
+      ? [term('interpolation', height.between.u * metre, betweenBasis(height), 0)]
+      : []),
   ];
+  return [...terms, term('passes', excessOfPasses(passes, terms), PASSES_BASIS, 0)];
+}
+
+function betweenBasis({ between: { u, updateHz } }: HeightUncertainty): string {
+  return `${updateHz.toFixed(1)} positions a second, ${centimetres(u)} between them`;
 }
 
 function curveBasis({ curve, u }: KnownCurve): string {
@@ -118,6 +127,11 @@ export function passScatter(passes: readonly UnitPass[]): number {
   const mean = passes.reduce((sum, p) => sum + p.angle, 0) / n;
   const squares = passes.reduce((sum, p) => sum + (60 * (p.angle - mean)) ** 2, 0);
   return Math.sqrt(squares / (n - 1) / n);
+}
+
+/** What the scatter of the passes has beyond the other terms, arc minutes: the cause is unknown, but it is seen. */
+function excessOfPasses(passes: readonly UnitPass[], terms: readonly UncertaintyTerm[]): number {
+  return Math.sqrt(Math.max(0, passScatter(passes) ** 2 - combined(terms) ** 2));
 }
 
 /** True when the scatter of the passes is more than twice what the budget holds. */

@@ -49,3 +49,24 @@ test('without RTK nothing in the flight shows the bias, however little the heigh
   expect(uncorrected.flight).toBeGreaterThanOrEqual(10);
   expect(uncorrected.worseThanStated).toBeUndefined();
 });
+
+describe('positions that come too seldom', () => {
+  const seldom = { ...PATH, update_hz: 1.1, height_missed_m: 0.05 };
+
+  test('leave the height between them open, by more than the curve misses them by', () => {
+    const { between, pass } = heightUncertainty(seldom, TIMES);
+    expect(between.u).toBeGreaterThan(0.05);
+    expect(pass).toBeGreaterThan(between.u);
+    const warning = fitWarnings('rtk', heightUncertainty(seldom, TIMES), [], null).find(
+      ({ code }) => code === 'positions_sparse',
+    );
+    expect(warning?.message).toContain('Positions come 1.1 times a second only');
+  });
+
+  test('say nothing where the curve misses them by no more than they scatter', () => {
+    const calm = heightUncertainty({ ...seldom, height_missed_m: 0.015 }, TIMES);
+    expect(calm.between.u).toBe(0);
+    expect(together(calm)).toBeCloseTo(0.02, 12);
+    expect(fitWarnings('rtk', calm, [], null).map(({ code }) => code)).not.toContain('positions_sparse');
+  });
+});

@@ -10,6 +10,8 @@ export interface HeightUncertainty {
   /** Of one leg and one unit. */
   readonly pass: number;
   readonly basis: string;
+  /** Of the way between updates that come too seldom; 0 where they come often enough. */
+  readonly between: { readonly u: number; readonly updateHz: number };
   /** Of RTK heights that scatter far more than the telemetry states: both standard deviations, metres. */
   readonly worseThanStated?: { readonly scatter: number; readonly stated: number };
 }
@@ -20,6 +22,8 @@ const RTK_DEFAULT = 0.02;
 const RTK_LEAST = 0.01;
 /** Heights that scatter by more than so many times their uncertainty are worth a word. */
 const REMARKABLE = 1.25;
+/** Between updates the height is off by so many times what its curve misses them by (docs/decisions/0024). */
+const BETWEEN = 2.5;
 /** Bias of a code solution, which may be tens of metres off, and of a barometer since take-off, metres. */
 const GNSS_BIAS = 12;
 const BAROMETER_BIAS = 1;
@@ -37,12 +41,25 @@ export function heightUncertainty(path: DronePath, times: readonly number[]): He
     times.map((t) => path.at(t)?.u_vertical_m ?? Number.NaN).filter((u) => Number.isFinite(u) && u > 0),
   );
   const stated = Number.isFinite(all) ? all : null;
-  return path.grade === 'rtk'
-    ? rtkHeight(stated, path.height_scatter_m ?? 0)
-    : biasedHeight(path.grade, stated);
+  const at =
+    path.grade === 'rtk' ? rtkHeight(stated, path.height_scatter_m ?? 0) : biasedHeight(path.grade, stated);
+  const between = betweenUpdates(
+    path,
+    path.grade === 'rtk' ? Math.hypot(at.flight, at.leg, at.pass) : at.pass,
+  );
+  return { ...at, between, pass: Math.hypot(at.pass, between.u) };
 }
 
-function rtkHeight(stated: number | null, scatter: number): HeightUncertainty {
+/** `noise`: standard deviation of the heights themselves, metres, which the curve is right to miss. */
+function betweenUpdates(path: DronePath, noise: number): HeightUncertainty['between'] {
+  const missed = path.height_missed_m ?? 0;
+  const u = BETWEEN * Math.sqrt(Math.max(0, missed ** 2 - noise ** 2));
+  return { u, updateHz: path.update_hz };
+}
+
+type AtUpdates = Omit<HeightUncertainty, 'between'>;
+
+function rtkHeight(stated: number | null, scatter: number): AtUpdates {
   const told = Math.max(RTK_LEAST, stated ?? RTK_DEFAULT);
   const u = Math.max(told, scatter);
   const source = stated === null ? 'assumed for fixed RTK' : 'stated by the telemetry';
@@ -56,7 +73,7 @@ function rtkHeight(stated: number | null, scatter: number): HeightUncertainty {
   };
 }
 
-function biasedHeight(grade: Exclude<PositioningGrade, 'rtk'>, stated: number | null): HeightUncertainty {
+function biasedHeight(grade: Exclude<PositioningGrade, 'rtk'>, stated: number | null): AtUpdates {
   const bias = grade === 'gnss' ? Math.max(GNSS_BIAS, stated ?? 0) : BAROMETER_BIAS;
   return {
     flight: bias,
@@ -66,7 +83,8 @@ function biasedHeight(grade: Exclude<PositioningGrade, 'rtk'>, stated: number | 
   };
 }
 
-function centimetres(metres: number): string {
+/** Metres as text in centimetres. */
+export function centimetres(metres: number): string {
   return `${(metres * 100).toFixed(1)} cm`;
 }
 

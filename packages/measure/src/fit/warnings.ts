@@ -1,9 +1,11 @@
 import type { PositioningGrade } from '../types';
 import { fliesBothWays, passesApart } from './budget';
-import type { HeightUncertainty } from './height';
+import { centimetres, type HeightUncertainty } from './height';
 import type { FlightFit, TimeOffsetPrior, UnitFit } from './types';
 
 const UNKNOWN_OFFSET_S = 0.08;
+/** Uncertainty of the height between updates that is worth a word, metres. */
+const SPARSE_M = 0.01;
 
 /** What a reader of the result must know about the flight as a whole. */
 export function fitWarnings(
@@ -26,14 +28,21 @@ export function fitWarnings(
     });
   }
   if (height?.worseThanStated) {
-    const [scatter, stated] = [height.worseThanStated.scatter, height.worseThanStated.stated].map((metres) =>
-      (metres * 100).toFixed(1),
-    );
+    const { scatter, stated } = height.worseThanStated;
     warnings.push({
       code: 'heights_scatter',
       message:
-        `The heights scatter by ${scatter} cm from update to update, ${stated} cm are stated: ` +
+        `The heights scatter by ${centimetres(scatter)} from update to update, ${centimetres(stated)} are stated: ` +
         'check the reception of satellites and RTK corrections. The uncertainties count what was seen.',
+    });
+  }
+  if (height && height.between.u > SPARSE_M) {
+    const { u, updateHz } = height.between;
+    warnings.push({
+      code: 'positions_sparse',
+      message:
+        `Positions come ${updateHz.toFixed(1)} times a second only: between them the height is known to ${centimetres(u)}: ` +
+        'fly more slowly through the transitions, or record more positions.',
     });
   }
   const passes = units.flatMap((u) => u.transition?.passes ?? []);

@@ -43,6 +43,7 @@ export function pathThrough(
     grade: 'rtk',
     update_hz: 10,
     height_scatter_m: null,
+    height_missed_m: null,
     at(time) {
       if (time < 0 || time > end) return null;
       const { azimuth, elevation } = directions(time);

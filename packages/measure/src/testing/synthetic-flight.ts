@@ -33,6 +33,7 @@ export function flySynthetic(flight: SyntheticFlight): SyntheticObservations {
     grade: flight.grade,
     update_hz: 10,
     height_scatter_m: null,
+    height_missed_m: null,
     at(t) {
       if (t < -3 || t > duration + 3) return null;
       const p = truth(t);

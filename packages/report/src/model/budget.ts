@@ -12,6 +12,8 @@ const SOURCES: Readonly<Record<string, TextKey>> = {
   intensity_ratio: 'source_intensity_ratio',
   camera_curve: 'source_camera_curve',
   edge: 'source_edge',
+  interpolation: 'source_interpolation',
+  passes: 'source_passes',
 };
 
 /** The units' budgets side by side; the basis is the first unit's. Null where nothing was measured. */

@@ -162,6 +162,8 @@ export const de: Catalogue = {
   source_intensity_ratio: 'Lichtstärkeverhältnis Weiß : Rot',
   source_camera_curve: 'Kennlinie der Kamera',
   source_edge: 'Form der Farbgrenze',
+  source_interpolation: 'Weg zwischen den Positionen',
+  source_passes: 'Streuung der Durchflüge',
 
   adjustment: 'Empfohlene Einstellung',
   adjustment_note:

@@ -161,6 +161,8 @@ export const en = {
   source_intensity_ratio: 'Intensity ratio white : red',
   source_camera_curve: 'Curve of the camera',
   source_edge: 'Form of the colour edge',
+  source_interpolation: 'Way between positions',
+  source_passes: 'Scatter of the passes',
 
   adjustment: 'Recommended adjustment',
   adjustment_note:

@@ -209,6 +209,11 @@ export const SENTENCES: readonly Phrase[] = [
     sk: 'Výšky sa od polohy k polohe rozptyľujú o {0}, uvedené sú {1}: skontrolujte príjem satelitov a korekcií RTK. Neistoty počítajú s tým, čo bolo vidieť.',
   },
   {
+    en: 'Positions come * times a second only: between them the height is known to *: fly more slowly through the transitions, or record more positions.',
+    de: 'Es kommen nur {0} Positionen je Sekunde: dazwischen ist die Höhe auf {1} bekannt. Langsamer durch die Übergänge fliegen oder mehr Positionen aufzeichnen.',
+    sk: 'Polohy prichádzajú len {0}-krát za sekundu: medzi nimi je výška známa na {1}. Leťte cez prechody pomalšie alebo zaznamenávajte viac polôh.',
+  },
+  {
     en: 'The passes through the transition disagree by more than their uncertainty: *.',
     de: 'Die Durchflüge durch den Übergang weichen um mehr als ihre Unsicherheit voneinander ab: {0}.',
     sk: 'Prelety prechodom sa líšia o viac, než je ich neistota: {0}.',
@@ -276,6 +281,16 @@ export const BASES: readonly Phrase[] = [
     en: 'height * (what it scatters by), part common to the flight',
     de: 'Höhe {0} (Streuung der Telemetrie), dem Flug gemeinsamer Teil',
     sk: 'výška {0} (rozptyl telemetrie), časť spoločná pre let',
+  },
+  {
+    en: '* positions a second, * between them',
+    de: '{0} Positionen je Sekunde, dazwischen {1}',
+    sk: '{0} polôh za sekundu, medzi nimi {1}',
+  },
+  {
+    en: 'scatter of the passes beyond all of this',
+    de: 'Streuung der Durchflüge über all das hinaus',
+    sk: 'rozptyl preletov nad to všetko',
   },
   {
     en: 'height bias * without RTK, drift * from leg to leg, * pass(es)',

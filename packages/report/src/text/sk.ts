@@ -161,6 +161,8 @@ export const sk: Catalogue = {
   source_intensity_ratio: 'Pomer svietivosti bielej a červenej',
   source_camera_curve: 'Krivka kamery',
   source_edge: 'Tvar farebného rozhrania',
+  source_interpolation: 'Dráha medzi polohami',
+  source_passes: 'Rozptyl preletov',
 
   adjustment: 'Odporúčané nastavenie',
   adjustment_note:

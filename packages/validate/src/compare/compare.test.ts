@@ -57,7 +57,14 @@ const units = NAMES.map((name) => ({
 
 /** Telemetry 0.2 s late whose heights are wrong by `error` metres. */
 const pathWith = (error: (time: number) => number): DronePath => ({
-  ...{ start: 0, end: 40, grade: 'rtk' as const, update_hz: 10, height_scatter_m: null },
+  ...{
+    start: 0,
+    end: 40,
+    grade: 'rtk' as const,
+    update_hz: 10,
+    height_scatter_m: null,
+    height_missed_m: null,
+  },
   at: (time) => ({
     latitude: -DISTANCE / METRES_PER_DEGREE,
     longitude: 0,

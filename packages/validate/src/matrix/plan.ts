@@ -7,7 +7,13 @@ import { STRESS, STRESS_NAMES, type StressName } from './stress';
 
 /** `brief`: the core set in its faster half, so that flights have fewer frames. */
 export type SetName = 'core' | 'brief' | StressName;
-export const SET_NAMES: readonly SetName[] = ['core', ...STRESS_NAMES, 'brief'];
+/** In the order in which they came: the seeds of their flights follow from it. */
+export const SET_NAMES: readonly SetName[] = [
+  'core',
+  ...STRESS_NAMES.filter((name) => name !== 'sparse'),
+  'brief',
+  'sparse',
+];
 
 /** One flight of the matrix. */
 export interface PlannedFlight {

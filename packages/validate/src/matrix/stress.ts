@@ -94,6 +94,10 @@ export const STRESS = {
     about: 'a bar on each side of the runway',
     change: (core) => ({ ...more(core, { sides: 'both' }), focal: Math.min(core.focal, 2400) }),
   },
+  sparse: {
+    about: '1 to 2 positions a second',
+    change: (core, draw) => more(core, { updateHz: draw.between('sparse', 1, 2) }),
+  },
   scenes: {
     about: 'whole frames of a wide camera at 5 frames a second: detection among other lights',
     change: (core, draw) => ({

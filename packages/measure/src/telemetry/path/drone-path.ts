@@ -6,7 +6,7 @@ import { assertUsable } from '../usable';
 import { localCurve, type LocalCurve } from './local-curve';
 import { nearestSample } from './nearest-sample';
 import { assertFine, assertHeights, assertNear } from './plausible';
-import { updateScatter } from './scatter';
+import { cutCorners, updateScatter } from './scatter';
 import { withoutSpikes } from './spikes';
 import { cueIntervalOf, updatePoints, type UpdatePoint } from './stairs';
 
@@ -150,6 +150,7 @@ export function dronePath(track: TelemetryTrack, site: Site, geoids: Geoids = {}
     grade,
     update_hz,
     height_scatter_m: updateScatter(heightUpdates, cueIntervalOf(withHeight)),
+    height_missed_m: cutCorners(heightUpdates, heights, 1 / update_hz),
     at,
   };
 }

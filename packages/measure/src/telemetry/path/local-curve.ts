@@ -4,6 +4,9 @@ import { LONGEST_GAP_S, type UpdatePoint } from './stairs';
 const HALF_WINDOW_S = 0.7;
 const FEWEST_POINTS = 5;
 
+/** Longest interval between updates, seconds, at which the usual window holds enough of them. */
+export const USUAL_INTERVAL_S = (2 * HALF_WINDOW_S) / (FEWEST_POINTS - 1);
+
 /** A series as a function of time; null outside it and in gaps longer than LONGEST_GAP_S. */
 export interface LocalCurve {
   readonly start: number;

@@ -1,5 +1,6 @@
 import { normal, uniform } from '../../testing/random';
-import { updateScatter } from './scatter';
+import { localCurve } from './local-curve';
+import { cutCorners, updateScatter } from './scatter';
 
 const CUE = 1 / 30;
 
@@ -40,5 +41,25 @@ describe('what heights scatter by', () => {
     expect(updateScatter(heights(0.5, 0.02), CUE)).toBeNull();
     const twoAtOnce = heights(10, 0.02).map(({ time, value }) => ({ time: Math.floor(time), value }));
     expect(updateScatter(twoAtOnce, CUE)).toBeNull();
+  });
+});
+
+describe('what a smooth curve misses its updates by', () => {
+  /** Up for 6 s and down again, with a rest of half a second. */
+  const turning = (hz: number) =>
+    Array.from({ length: Math.round(12.5 * hz) }, (_, k) => {
+      const time = k / hz;
+      return { time, value: 180 + 3 * Math.min(time, 6, 12.5 - time) };
+    });
+  const missed = (hz: number) => cutCorners(turning(hz), localCurve(turning(hz), 1 / hz), 1 / hz);
+
+  it('is told where updates come too seldom for its window: it cuts the corners of a turning', () => {
+    expect(missed(1.1)).toBeGreaterThan(0.05);
+    const straight = Array.from({ length: 20 }, (_, k) => ({ time: k / 1.1, value: 180 + k }));
+    expect(cutCorners(straight, localCurve(straight, 1 / 1.1), 1 / 1.1)).toBeLessThan(1e-6);
+  });
+
+  it('is no matter where they come often enough', () => {
+    expect(missed(5)).toBeNull();
   });
 });

@@ -1,8 +1,11 @@
 import { median } from '../../robust';
+import { USUAL_INTERVAL_S, type LocalCurve } from './local-curve';
 import { LONGEST_GAP_S, type UpdatePoint } from './stairs';
 
 /** Differences that must be there before they tell a scatter. */
 const FEWEST = 20;
+/** Updates that must lie on a curve before they tell what it misses. */
+const FEWEST_ON_CURVE = 5;
 
 /**
  * Standard deviation of what a series scatters by from update to update, in its unit: of independent errors on top of a smooth
@@ -42,4 +45,22 @@ function scaledThirdDifference(four: readonly UpdatePoint[]): number {
   );
   const difference = four.reduce((sum, { value }, index) => sum + (weights[index] ?? 0) * value, 0);
   return difference / Math.hypot(...weights);
+}
+
+/**
+ * What a curve misses its own updates by, rms in their unit, where they come too seldom for its usual window and it cuts corners of the
+ * movement. Null where they come often enough, or too few of them lie on it. `interval`: between updates, seconds.
+ */
+export function cutCorners(
+  points: readonly UpdatePoint[],
+  curve: LocalCurve,
+  interval: number,
+): number | null {
+  if (interval <= USUAL_INTERVAL_S) return null;
+  const squares = points.flatMap(({ time, value }) => {
+    const smooth = curve.at(time);
+    return smooth === null ? [] : [(value - smooth) ** 2];
+  });
+  if (squares.length < FEWEST_ON_CURVE) return null;
+  return Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / squares.length);
 }
