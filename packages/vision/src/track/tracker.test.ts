@@ -76,6 +76,21 @@ describe('constellation tracker', () => {
     });
   });
 
+  it('takes no other lights for lamps that go dark right after the first frames', () => {
+    const others = [
+      { x: 215, y: 60, sigma: 1.8, peak: WHITE },
+      { x: 275, y: 60, sigma: 1.8, peak: RED },
+    ];
+    const gains = [1, 0.5, ...Array<number>(30).fill(0), ...Array<number>(20).fill(1)];
+    const scenes = gains.map((gain) => ({ shift: { x: 0, y: 0 }, gain, extra: others }));
+    const { found, worst } = run(scenes);
+    gains.forEach((gain, i) => {
+      if (gain === 0) expect(found[i]).toEqual([false, false, false, false]);
+    });
+    expect(found.slice(40).flat().every(Boolean)).toBe(true);
+    expect(worst).toBeLessThan(0.25);
+  });
+
   it('never invents a light that is dark for a while, and takes it up again', () => {
     const scenes = Array.from({ length: 20 }, (_, i) => ({
       shift: { x: i, y: 0 },

@@ -5,7 +5,7 @@ import { matchAtOnce } from './at-once';
 import { FrameView } from './frame-view';
 import { matchConstellation, type Expected, type Match } from './match';
 import { measureRadius, observe, refine, type LightObservation, type LightSize } from './observe';
-import { areAsBright, reacquire, type RememberedLight } from './reacquire';
+import { areAsBright, reacquire, type LostUnit, type RememberedLight } from './reacquire';
 import { apply } from './similarity';
 import type { TrackSearch, TrackState, UnitTrack } from './state';
 import { around, spacingOf } from './surroundings';
@@ -140,7 +140,7 @@ export class ConstellationTracker {
     const expected = this.units.map((unit) => this.expectation(unit, step, view, image.timestamp));
     const nearby = this.matchNearby(view, expected, image.timestamp);
     const everywhere = lost && nearby.match === null && this.missedFrames % LOST_SEARCH_EVERY === 0;
-    const match = everywhere ? reacquire(this.units, view.allSpots()) : nearby.match;
+    const match = everywhere ? reacquire(this.lostUnits, view.allSpots()) : nearby.match;
     if (view.beyond) return null;
     if (match === null) {
       this.search = null;
@@ -204,7 +204,7 @@ export class ConstellationTracker {
     if (match === null || this.missedFrames === 0) return match;
     const missing = expected.filter(({ due }, i) => due && match.spots[i] === null).length;
     const found = match.spots.filter((spot) => spot !== null).length;
-    const enough = found >= min(2, this.units.filter(({ known }) => known).length);
+    const enough = found >= min(2, this.units.filter((unit) => this.isLit(unit)).length);
     const whole = missing === 0 || (found >= 3 && missing === 1);
     return whole && enough && areAsBright(this.units, match.spots, 1) ? match : null;
   }
@@ -224,6 +224,15 @@ export class ConstellationTracker {
     return { radius, spacing };
   }
 
+  /** Found in enough frames; while no unit was, found at all: lamps that beat may be gone for a second after the first frame. */
+  private isLit(unit: UnitTrack): boolean {
+    return unit.known || (unit.seen > 0 && !this.units.some(({ known }) => known));
+  }
+
+  private get lostUnits(): readonly LostUnit[] {
+    return this.units.map((unit) => ({ ...unit, known: this.isLit(unit) }));
+  }
+
   private expectation(
     unit: UnitTrack,
     step: number,
@@ -237,7 +246,7 @@ export class ConstellationTracker {
       point: { x, y },
       greenRed: unit.greenRed,
       lit: unit.lastSeen !== null && timestamp - unit.lastSeen < LIT_MEMORY,
-      due: unit.known && inside,
+      due: this.isLit(unit) && inside,
     };
   }
 
