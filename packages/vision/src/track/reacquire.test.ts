@@ -25,6 +25,12 @@ describe('taking a lost group up again', () => {
     expect(reacquire(row, frame([0, 1, 2].map((i) => spot(400 + 30 * i, 300))))).toBeNull();
   });
 
+  it('knows that units may have left the frame, but not by zooming out', () => {
+    const atTheEdge = (step: number) => [1, 2, 3].map((i) => spot(step * i - 12, 300));
+    expect(reacquire(row, frame(atTheEdge(30)))?.spots).toEqual([null, ...atTheEdge(30)]);
+    expect(reacquire(row, frame(atTheEdge(14)))).toBeNull();
+  });
+
   it('knows a dark unit', () => {
     const lit = [spot(400, 300), spot(460, 300), spot(490, 300)];
     const units = [unit(200), unit(230, false), unit(260), unit(290)];

@@ -22,6 +22,8 @@ export interface LostUnit {
 
 /** The camera may have zoomed by this factor, in or out; a pair of lights has too little shape for that. */
 const MOST_ZOOM = { row: 3, pair: 1.3 };
+/** Below this scale the camera has zoomed out. */
+const ZOOMED_OUT = 0.8;
 /** Least likeness of shape and brightness. */
 const LIKE = 0.5;
 /** A light may have faded to this part while nobody looked: other colour, other exposure. */
@@ -63,8 +65,10 @@ export function reacquire(units: readonly LostUnit[], frame: FrameSpots): Match 
   };
 }
 
-function isWhole(units: readonly LostUnit[], { spots, outside }: Placement): boolean {
-  return units.every(({ known }, i) => spots[i] !== null || outside[i] === true || !known);
+/** A camera that has zoomed out shows more than before: then no unit lies beyond its frame that did not before. */
+function isWhole(units: readonly LostUnit[], { spots, outside, scale }: Placement): boolean {
+  const mayBeBeyond = scale > ZOOMED_OUT;
+  return units.every(({ known }, i) => spots[i] !== null || (mayBeBeyond && outside[i] === true) || !known);
 }
 
 /** Every light about as bright as it was, at another zoom: lights of the runway are much fainter. */
