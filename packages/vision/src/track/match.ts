@@ -85,11 +85,16 @@ function isWhole(
 ): boolean {
   const due = units.filter((unit) => unit.due).length;
   const missing = units.filter((unit, i) => unit.due && spots[i] === null).length;
+  if (missing === 0) return true;
+  return stepOf(units, transform) < SLIP * spacing && missing <= due / 2;
+}
+
+/** How far a match has moved the group from where it was expected: luma pixels. */
+export function stepOf(units: readonly Pick<Expected, 'point'>[], transform: Similarity): number {
   const first = units[0];
-  if (first === undefined || missing === 0) return true;
+  if (first === undefined) return 0;
   const moved = apply(transform, first.point);
-  const length = hypot(moved.x - first.point.x, moved.y - first.point.y);
-  return length < SLIP * spacing && missing <= due / 2;
+  return hypot(moved.x - first.point.x, moved.y - first.point.y);
 }
 
 /** A camera zooms and turns a little between two frames, never a lot. */

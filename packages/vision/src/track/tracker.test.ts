@@ -8,6 +8,8 @@ interface Scene {
   readonly shift: { x: number; y: number };
   readonly hidden?: readonly number[];
   readonly extra?: readonly TestLight[];
+  /** All lights are red, not the last two alone. */
+  readonly red?: boolean;
   /** Part of their light that all lamps give. */
   readonly gain?: number;
 }
@@ -24,7 +26,7 @@ function frame(index: number, scene: Scene) {
       x: 200 + 30 * unit + scene.shift.x,
       y: 90 + scene.shift.y,
       sigma: 1.8,
-      peak: dimmed(unit < 2 ? WHITE : RED, scene.gain ?? 1),
+      peak: dimmed(unit < 2 && scene.red !== true ? WHITE : RED, scene.gain ?? 1),
     }));
   return renderLights([...lights, ...(scene.extra ?? [])], {
     width: 520,
@@ -113,6 +115,20 @@ describe('constellation tracker', () => {
     const { found, worst } = run(scenes);
     expect(found.flat().every(Boolean)).toBe(true);
     expect(worst).toBeLessThan(0.25);
+  });
+
+  it('names nothing wrong after a jump in the dark, when a light at the end stays away', () => {
+    const all = Array.from({ length: 15 }, () => ({ shift: { x: 0, y: 0 }, red: true }));
+    const dark = Array.from({ length: 2 }, () => ({
+      shift: { x: 0, y: 0 },
+      hidden: [0, 1, 2, 3],
+      red: true,
+    }));
+    const without = Array.from({ length: 6 }, () => ({ shift: { x: -21, y: 0 }, hidden: [0], red: true }));
+    const back = Array.from({ length: 20 }, () => ({ shift: { x: -21, y: 0 }, red: true }));
+    const { found, worst } = run([...all, ...dark, ...without, ...back]);
+    expect(worst).toBeLessThan(0.25);
+    expect(found.at(-1)).toEqual([true, true, true, true]);
   });
 
   it('is not led away by a light that passes', () => {
