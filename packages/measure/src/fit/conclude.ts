@@ -14,6 +14,9 @@ import type { FittedFlight, UnitView } from './views';
 
 const LEAST_FRAMES = 4;
 
+/** Frames in which a light must have been followed to count as seen. */
+const FOLLOWED = 25;
+const TOO_FAINT = 'The light was seen, but too faintly beside its surroundings to tell its colours.';
 const REASONS = {
   dark: 'The unit was never seen lit.',
   red_only: 'Only red was seen: the flight did not lead above the transition of this unit.',
@@ -30,7 +33,7 @@ export function concludeUnit(
   const { colour } = view.coarse;
   const { unit } = view.observations;
   if (colour !== 'transition' || index < 0 || flight === null) {
-    const reason = colour === 'transition' ? 'The fit of the transition failed.' : REASONS[colour];
+    const reason = colour === 'transition' ? 'The fit of the transition failed.' : reasonOf(colour, view);
     return { unit, colour, plateaus: null, changes: [], transition: null, reason };
   }
   const { fit } = flight;
@@ -86,6 +89,11 @@ export function concludeUnit(
       terms: angleTerms(budget),
     },
   };
+}
+
+/** A light that was followed, but too faint for its colour, is not dark. */
+function reasonOf(colour: keyof typeof REASONS, { observations }: UnitView): string {
+  return colour === 'dark' && observations.samples.length >= FOLLOWED ? TOO_FAINT : REASONS[colour];
 }
 
 /** Why the frames of a unit do not carry a transition angle; null when they do. */

@@ -103,7 +103,18 @@ describe('flights that cannot tell everything', () => {
   test('a dark unit has no angle', () => {
     const { fit, errors } = measure({ dark: [2] });
     expect(fit.units[2]).toMatchObject({ colour: 'dark', transition: null });
+    expect(fit.units[2]?.reason).toBe('The unit was never seen lit.');
     expect(Math.abs(errors[3]!)).toBeLessThan(0.45);
+  });
+
+  test('a light too faint for its colour has no angle either, but is not called dark', () => {
+    const flight = flySynthetic(GOOD_FLIGHT);
+    const units = flight.units.map((unit, j) =>
+      j === 2 ? { ...unit, samples: unit.samples.map((sample) => ({ ...sample, sigma: 0.4 })) } : unit,
+    );
+    const { transition, reason } = measureTransitions({ ...flight, units }).units[2]!;
+    expect(transition).toBeNull();
+    expect(reason).toMatch(/^The light was seen, but too faintly/);
   });
 
   test('units above the flown angles are red only', () => {

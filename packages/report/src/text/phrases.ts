@@ -64,6 +64,11 @@ export const SENTENCES: readonly Phrase[] = [
     sk: 'Jednotku nebolo nikdy vidno svietiť.',
   },
   {
+    en: 'The light was seen, but too faintly beside its surroundings to tell its colours.',
+    de: 'Das Licht war zu sehen, aber neben seiner Umgebung zu schwach, um seine Farben zu erkennen.',
+    sk: 'Svetlo bolo vidieť, ale popri okolí bolo príliš slabé na rozoznanie farieb.',
+  },
+  {
     en: 'Only red was seen: the flight did not lead above the transition of this unit.',
     de: 'Nur Rot wurde gesehen: der Flug führte nicht über den Übergang dieser Einheit hinaus.',
     sk: 'Bola vidieť len červená: let neviedol nad prechod tejto jednotky.',
