@@ -149,7 +149,7 @@ export function dronePath(track: TelemetryTrack, site: Site, geoids: Geoids = {}
     end: Math.min(...curves.map(({ end }) => end)),
     grade,
     update_hz,
-    height_scatter_m: updateScatter(heightUpdates, cueIntervalOf(withHeight)),
+    height_scatter_m: updateScatter(heightUpdates, cueIntervalOf(withHeight), 1 / update_hz),
     height_missed_m: cutCorners(heightUpdates, heights, 1 / update_hz),
     at,
   };

@@ -18,29 +18,29 @@ function heights(hz: number, noise: number, { speed = 1, seed = 1, step = 0 } = 
 describe('what heights scatter by', () => {
   it.each([5, 10, 25])('is told to an eighth at %d updates a second', (hz) => {
     for (const noise of [0.02, 0.05]) {
-      const found = updateScatter(heights(hz, noise, { speed: 0.2 }), CUE);
+      const found = updateScatter(heights(hz, noise, { speed: 0.2 }), CUE, 1 / hz);
       expect(found).toBeGreaterThan(0.875 * noise);
       expect(found).toBeLessThan(1.125 * noise);
     }
   });
 
   it('is nothing where a drone moves smoothly, or where times are known to a cue only', () => {
-    expect(updateScatter(heights(10, 0), CUE)).toBeLessThan(0.003);
-    expect(updateScatter(heights(12.7, 0, { speed: 1, step: CUE }), CUE)).toBeLessThan(0.015);
+    expect(updateScatter(heights(10, 0), CUE, 0.1)).toBeLessThan(0.003);
+    expect(updateScatter(heights(12.7, 0, { speed: 1, step: CUE }), CUE, 1 / 12.7)).toBeLessThan(0.015);
   });
 
   it('is not told by leaps of single values', () => {
     const leaping = heights(10, 0.02, { speed: 0.2 }).map((point, k) =>
       k % 50 === 0 ? { ...point, value: point.value + 3 } : point,
     );
-    expect(updateScatter(leaping, CUE)).toBeLessThan(0.03);
+    expect(updateScatter(leaping, CUE, 0.1)).toBeLessThan(0.03);
   });
 
   it('is unknown of few updates, and of such that do not follow each other', () => {
-    expect(updateScatter(heights(10, 0.02).slice(0, 20), CUE)).toBeNull();
-    expect(updateScatter(heights(0.5, 0.02), CUE)).toBeNull();
+    expect(updateScatter(heights(10, 0.02).slice(0, 20), CUE, 0.1)).toBeNull();
+    expect(updateScatter(heights(1, 0.02), CUE, 1)).toBeNull();
     const twoAtOnce = heights(10, 0.02).map(({ time, value }) => ({ time: Math.floor(time), value }));
-    expect(updateScatter(twoAtOnce, CUE)).toBeNull();
+    expect(updateScatter(twoAtOnce, CUE, 0.1)).toBeNull();
   });
 });
 

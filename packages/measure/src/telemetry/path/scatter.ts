@@ -12,9 +12,15 @@ const FEWEST_ON_CURVE = 5;
  * movement. From third divided differences, in which a parabola leaves nothing, scaled so that independent errors leave their own
  * variance in them (difference-based estimators of variance, Gasser, Sroka and Jennen-Steinmetz 1986), by the median, so that leaps
  * do not count. Errors that wander slowly are not seen. What a time that is known to a cue of `cueInterval` seconds makes of a steady
- * movement is taken off. Null where too few updates follow each other.
+ * movement is taken off. Null where too few updates follow each other, or so seldom that four of them span a turning. `interval`: between
+ * updates, seconds.
  */
-export function updateScatter(points: readonly UpdatePoint[], cueInterval: number): number | null {
+export function updateScatter(
+  points: readonly UpdatePoint[],
+  cueInterval: number,
+  interval: number,
+): number | null {
+  if (interval > USUAL_INTERVAL_S) return null;
   const differences: number[] = [];
   const speeds: number[] = [];
   for (let first = 0; first + 3 < points.length; first++) {
