@@ -19,6 +19,8 @@ const CODEC_WIDTH = { luma: { both: 0.08, one: 0.12 }, chroma: { both: 0.15, one
 /** The edge may be other than a logistic (error function, steps): parts of the width. */
 const EDGE_ANGLE = 0.01;
 const EDGE_WIDTH = 0.04;
+/** Passes whose mean scatters by more than so many times all other terms together disagree. */
+const APART = 2;
 const PASSES_BASIS = 'scatter of the passes beyond all of this';
 /** Where no frame shows the colour change, its form is assumed: parts of the width for a change that was not seen at all. */
 const UNSEEN_ANGLE = 0.1;
@@ -129,12 +131,12 @@ export function passScatter(passes: readonly UnitPass[]): number {
   return Math.sqrt(squares / (n - 1) / n);
 }
 
-/** What the scatter of the passes has beyond the other terms, arc minutes: the cause is unknown, but it is seen. */
+/** What the scatter of the passes has beyond what chance makes of the other terms, arc minutes: the cause is unknown, but it is seen. */
 function excessOfPasses(passes: readonly UnitPass[], terms: readonly UncertaintyTerm[]): number {
-  return Math.sqrt(Math.max(0, passScatter(passes) ** 2 - combined(terms) ** 2));
+  return Math.sqrt(Math.max(0, passScatter(passes) ** 2 - (APART * combined(terms)) ** 2));
 }
 
-/** True when the scatter of the passes is more than twice what the budget holds. */
+/** True when the scatter of the passes is more than chance makes of what the budget holds. */
 export function passesApart({
   passes,
   terms,
@@ -142,7 +144,7 @@ export function passesApart({
   passes: readonly UnitPass[];
   terms: readonly UncertaintyTerm[];
 }): boolean {
-  return passScatter(passes) > 2 * combined(terms.filter((t) => t.source !== 'passes'));
+  return passScatter(passes) > APART * combined(terms.filter((t) => t.source !== 'passes'));
 }
 
 /** Root of the sum of squares. */
