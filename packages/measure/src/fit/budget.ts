@@ -123,7 +123,7 @@ export function widthUncertainty({
  * Standard uncertainty of the mean of the passes from their own scatter, arc minutes; 0 of fewer than two. Climb and descent carry the same
  * fault with opposite signs where the colours are held back or the levels wrong, which no other term of the budget sees.
  */
-export function passScatter(passes: readonly UnitPass[]): number {
+function passScatter(passes: readonly UnitPass[]): number {
   const n = passes.length;
   if (n < 2) return 0;
   const mean = passes.reduce((sum, p) => sum + p.angle, 0) / n;
@@ -136,15 +136,9 @@ function excessOfPasses(passes: readonly UnitPass[], terms: readonly Uncertainty
   return Math.sqrt(Math.max(0, passScatter(passes) ** 2 - (APART * combined(terms)) ** 2));
 }
 
-/** True when the scatter of the passes is more than chance makes of what the budget holds. */
-export function passesApart({
-  passes,
-  terms,
-}: {
-  passes: readonly UnitPass[];
-  terms: readonly UncertaintyTerm[];
-}): boolean {
-  return passScatter(passes) > APART * combined(terms.filter((t) => t.source !== 'passes'));
+/** True when the budget holds a disagreement of the passes. */
+export function passesApart({ terms }: { readonly terms: readonly UncertaintyTerm[] }): boolean {
+  return terms.some(({ source, u_arcmin }) => source === 'passes' && u_arcmin > 0);
 }
 
 /** Root of the sum of squares. */

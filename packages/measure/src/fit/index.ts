@@ -1,4 +1,3 @@
-export { median } from '../robust';
 export { measureTransitions } from './measure-transitions';
 export { statusOf, whiteFraction } from './status';
 export type * from './types';

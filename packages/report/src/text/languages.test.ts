@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CATALOGUES, numberText, quantity, signedQuantity, translate } from '.';
-import { BASES, SENTENCES } from './phrases';
+import { BASES } from './bases';
+import { SENTENCES } from './phrases';
 
 const placeholders = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort();
 

@@ -1,6 +1,7 @@
 import type { ReportLanguage } from '@papiscope/shared/contracts';
 import { localNumbers } from './numbers';
-import { BASES, SENTENCES, type Phrase } from './phrases';
+import { BASES } from './bases';
+import { SENTENCES, type Phrase } from './phrases';
 
 interface Rule {
   readonly pattern: RegExp;

@@ -3,11 +3,12 @@ import { SPOT_COLOUR_REACH } from '../spots/colour';
 import type { Spot } from '../spots/find';
 import { matchAtOnce } from './at-once';
 import { FrameView } from './frame-view';
-import { matchConstellation, stepOf, type Expected, type Match } from './match';
+import { matchConstellation, type Expected, type Match } from './match';
 import { measureRadius, observe, refine, type LightObservation, type LightSize } from './observe';
-import { areAsBright, reacquire, type LostUnit, type RememberedLight } from './reacquire';
+import { reacquire, type LostUnit, type RememberedLight } from './reacquire';
 import { apply } from './similarity';
 import type { TrackSearch, TrackState, UnitTrack } from './state';
+import { isSurelyTheGroup } from './surely';
 import { around, spacingOf } from './surroundings';
 
 export interface FrameSighting {
@@ -46,8 +47,6 @@ const SEARCH_EVERY = 0.5;
  * The group is sought in this part of the reach across the rows at first, and only where it is not found there in all of it.
  */
 const ACROSS = 0.4;
-/** A row of which an end is missing is believed after frames without it when it has moved by less than this part of the spacing. */
-const SURE_STEP = 0.2;
 /** Room around a spot at the border of what is searched: luma pixels. */
 const SPOT_ROOM = 12;
 /** Spots looked at around the group. */
@@ -195,23 +194,15 @@ export class ConstellationTracker {
     }
     for (const across of [ACROSS, 1]) {
       const { spots, level } = view.spots(searchRegion(expected, reach, across), options);
-      const match = this.believable(matchConstellation(expected, spots, spacing, reach), expected, spacing);
+      const found = matchConstellation(expected, spots, spacing, reach);
+      const match = found !== null && this.isBelievable(found, expected, spacing) ? found : null;
       if (match !== null) return { match, search: { level, interval } };
     }
     return { match: null, search: null };
   }
 
-  /** After frames without the group, only what is surely the group. */
-  private believable(match: Match | null, expected: readonly Expected[], spacing: number): Match | null {
-    if (match === null || this.missedFrames === 0) return match;
-    const missing = expected.filter(({ due }, i) => due && match.spots[i] === null).length;
-    const found = match.spots.filter((spot) => spot !== null).length;
-    const enough = found >= min(2, this.units.filter((unit) => this.isLit(unit)).length);
-    // without a light at its end a row looks the same when it has slipped by one
-    const ends = [match.spots[0], match.spots.at(-1)];
-    const mayHaveSlipped = ends.includes(null) && stepOf(expected, match.transform) > SURE_STEP * spacing;
-    const whole = missing === 0 || (found >= 3 && missing === 1 && !mayHaveSlipped);
-    return whole && enough && areAsBright(this.units, match.spots, 1) ? match : null;
+  private isBelievable(match: Match, expected: readonly Expected[], spacing: number): boolean {
+    return this.missedFrames === 0 || isSurelyTheGroup(match, this.lostUnits, expected, spacing);
   }
 
   /** Radius of the lights: measured once, and again when the camera has zoomed. */
