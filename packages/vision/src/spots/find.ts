@@ -3,7 +3,8 @@ import type { Picture } from '../kernels/picture';
 import { floats } from '../kernels/views';
 import { spotColour } from './colour';
 import { brightness } from './brightness';
-import { contrastOf } from './contrast';
+import { contrastOf, type Top } from './contrast';
+import { elongation } from './elongation';
 
 const { max, min, round } = Math;
 
@@ -29,6 +30,8 @@ export interface SpotOptions {
   readonly level?: number | undefined;
   /** At most so many, the strongest first. */
   readonly most: number;
+  /** Whether what is long or wide (markings, the edge of a roof) is left out, however bright it is. */
+  readonly compact?: boolean;
 }
 
 const DIRECTIONS = [
@@ -38,6 +41,8 @@ const DIRECTIONS = [
   [0, -1],
 ] as const;
 const MOST_STEPS = 40;
+/** Longer than this times its width is no light: one with three lamps beside each other, or blurred by the camera's turning, is shorter. */
+const MOST_ELONGATION = 4;
 
 /** What a search found: spots, strongest first, and how high above its surroundings a place had to be, 0–255. */
 export interface SpotSearch {
@@ -52,16 +57,18 @@ export function findSpots(picture: Picture, region: Region, options: SpotOptions
   const height = (area.y1 - area.y0) >> 1;
   if (width < 5 || height < 5) return { spots: [], level: options.minStrength };
   const at = brightness(picture, area);
+  const kernel = 2 * surroundingsReach(options.radius) + 1;
   const { contrasts, tops, level } = contrastOf(width, height, {
-    kernel: 2 * surroundingsReach(options.radius) + 1,
+    kernel,
     minStrength: options.minStrength,
     level: options.level,
   });
   const values = floats(at, width * height);
-  const spots = [...tops]
-    .sort((a, b) => b.strength - a.strength)
-    .slice(0, options.most)
-    .map(({ bx, by, strength }) => {
+  const ranked = [...tops].sort((a, b) => b.strength - a.strength);
+  const isCompact = (top: Top): boolean =>
+    elongation(contrasts, width, height, top, 2 * kernel) <= MOST_ELONGATION;
+  const spots = firstOf(ranked, options.most, options.compact === true ? isCompact : () => true).map(
+    ({ bx, by, strength }) => {
       const centre = subPixelTop(contrasts, width, height, bx, by);
       const position = { x: area.x0 + 2 * centre.x + 0.5, y: area.y0 + 2 * centre.y + 0.5 };
       const radius = halfHeightRadius(values, width, height, bx, by, strength);
@@ -72,8 +79,19 @@ export function findSpots(picture: Picture, region: Region, options: SpotOptions
         peak: values[by * width + bx] ?? 0,
         greenRed: spotColour(picture, position, radius),
       };
-    });
+    },
+  );
   return { spots, level };
+}
+
+/** The first `most` for which something holds. */
+function firstOf(tops: readonly Top[], most: number, holds: (top: Top) => boolean): Top[] {
+  const chosen: Top[] = [];
+  for (const top of tops) {
+    if (chosen.length === most) break;
+    if (holds(top)) chosen.push(top);
+  }
+  return chosen;
 }
 
 /** How far the surroundings of a spot reach for lights of a radius (luma pixels): samples of the chroma grid. */

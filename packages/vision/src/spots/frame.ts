@@ -14,7 +14,7 @@ export interface FrameSpots {
 export function spotsOf(image: YuvImage): FrameSpots {
   const { timestamp, width, height } = image;
   const radius = Math.max(2, width / 480);
-  const options = { radius, minStrength: 14, most: 90 };
+  const options = { radius, minStrength: 14, most: 90, compact: true };
   const { spots } = findSpots(new Picture(image), wholeImage(image), options);
   return { timestamp, width, height, spots };
 }
