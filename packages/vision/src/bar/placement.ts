@@ -1,6 +1,7 @@
 import type { Point } from '../image';
 import type { Spot } from '../spots/find';
 import type { FrameSpots } from '../spots/frame';
+import { lampGap } from '../spots/lamps';
 import { apply, fitSimilarity, type Similarity } from '../track/similarity';
 import { whiteness } from './colours';
 import { leastGap, sidesOf, SpotMap } from './places';
@@ -71,14 +72,19 @@ class Search {
     const found = new Map<string, Placement>();
     const { shape } = this;
     const { spots } = this.map;
-    const number = new Map(spots.map((spot, i) => [spot, i]));
+    const numbers = new Map<Spot, number>();
+    const numberOf = (spot: Spot): number => {
+      const known = numbers.get(spot) ?? numbers.size;
+      numbers.set(spot, known);
+      return known;
+    };
     for (let i = 0; i < shape.length; i++) {
       for (let j = i + 1; j < shape.length; j++) {
         for (let a = 0; a < spots.length; a++) {
           for (let b = a + 1; b < spots.length; b++) {
             const chosen = this.gather(i, j, a, b);
             if (chosen === null) continue;
-            const key = chosen.map((spot) => (spot === null ? '-' : number.get(spot))).join();
+            const key = chosen.map((spot) => (spot === null ? '-' : numberOf(spot))).join();
             if (found.has(key)) continue;
             const placement = this.place(chosen);
             if (placement !== null) found.set(key, placement);
@@ -104,10 +110,11 @@ class Search {
     const base = sqrt(norm);
     let missing = 0;
     let present = 2;
+    const gap = lampGap(spacing);
     const chosen: (Spot | null)[] = [];
     for (let k = 0; k < this.shape.length; k++) {
       if (k === i || k === j) {
-        chosen.push(k === i ? s : t);
+        chosen.push(this.map.lightOf(k === i ? s : t, gap));
         continue;
       }
       const point = this.shape[k];
@@ -121,7 +128,7 @@ class Search {
         chosen.push(null);
         if (!this.isOutside(x, y) && ++missing > this.mayMiss) return null;
       } else {
-        chosen.push(spot);
+        chosen.push(this.map.lightOf(spot, gap));
         present += 1;
       }
     }

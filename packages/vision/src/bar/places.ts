@@ -1,16 +1,55 @@
 import type { Point } from '../image';
 import type { Spot } from '../spots/find';
+import { joinLamps } from '../spots/lamps';
 
-const { abs, hypot } = Math;
+const { abs, hypot, min } = Math;
 
 /** Spots in order of x, for looking up the nearest one. */
 export class SpotMap {
   readonly spots: readonly Spot[];
   private readonly xs: Float64Array;
+  /** Lights of several lamps, by the lamps that they are made of. */
+  private readonly lights = new Map<string, Spot>();
+  /** From each spot to the one nearest to it. */
+  private readonly gaps = new Map<Spot, number>();
 
   constructor(spots: readonly Spot[]) {
     this.spots = [...spots].sort((a, b) => a.x - b.x);
     this.xs = Float64Array.from(this.spots, (spot) => spot.x);
+    for (const spot of spots) {
+      let least = Infinity;
+      for (const other of spots) {
+        if (other !== spot) least = min(least, hypot(other.x - spot.x, other.y - spot.y));
+      }
+      this.gaps.set(spot, least);
+    }
+  }
+
+  /** The light of which a spot is one lamp, where lamps stand no farther apart than `gap`: the same object for the same lamps. */
+  lightOf(spot: Spot, gap: number): Spot {
+    if ((this.gaps.get(spot) ?? Infinity) > gap) return spot;
+    const lamps = this.linked(spot, gap);
+    const key = lamps.join();
+    const known = this.lights.get(key);
+    if (known !== undefined) return known;
+    const [light = spot] = joinLamps(
+      lamps.flatMap((i) => this.spots[i] ?? []).sort((a, b) => b.strength - a.strength),
+      gap,
+    );
+    this.lights.set(key, light);
+    return light;
+  }
+
+  /** Numbers of all spots that gaps of at most `gap` link to one, itself among them, in order of x. */
+  private linked(spot: Spot, gap: number): number[] {
+    const found = new Set([this.spots.indexOf(spot)]);
+    for (const i of found) {
+      const from = this.spots[i] ?? spot;
+      this.spots.forEach((other, k) => {
+        if (abs(other.x - from.x) <= gap && hypot(other.x - from.x, other.y - from.y) <= gap) found.add(k);
+      });
+    }
+    return [...found].sort((a, b) => a - b);
   }
 
   /** The spot nearest to a place, null where none lies `within` luma pixels. */

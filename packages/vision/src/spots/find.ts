@@ -5,6 +5,7 @@ import { spotColour } from './colour';
 import { brightness } from './brightness';
 import { contrastOf, type Top } from './contrast';
 import { elongation } from './elongation';
+import { joinLamps } from './lamps';
 
 const { max, min, round } = Math;
 
@@ -19,6 +20,8 @@ export interface Spot extends Point {
   readonly strength: number;
   readonly peak: number;
   readonly greenRed: number;
+  /** From the middle to the farthest lamp of a light of several lamps, luma pixels; undefined: one lamp. */
+  readonly span?: number | undefined;
 }
 
 export interface SpotOptions {
@@ -32,6 +35,8 @@ export interface SpotOptions {
   readonly most: number;
   /** Whether what is long or wide (markings, the edge of a roof) is left out, however bright it is. */
   readonly compact?: boolean;
+  /** Tops no farther apart than this are lamps of one light, luma pixels; undefined: each is a light. */
+  readonly lampGap?: number | undefined;
 }
 
 const DIRECTIONS = [
@@ -81,7 +86,7 @@ export function findSpots(picture: Picture, region: Region, options: SpotOptions
       };
     },
   );
-  return { spots, level };
+  return { spots: options.lampGap === undefined ? spots : joinLamps(spots, options.lampGap), level };
 }
 
 /** The first `most` for which something holds. */

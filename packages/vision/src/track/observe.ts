@@ -30,15 +30,22 @@ export function measureRadius(
   return min(spacing / 3, radii[radii.length >> 1] ?? 2);
 }
 
-/** The centre of the light at a spot; where there is none, the place that was predicted. */
+/**
+ * How far from its spot all of a light of `radius` lies whose farthest lamp is `span` from its middle, whichever lamp the spot is: luma
+ * pixels.
+ */
+export function centroidReach(radius: number, span: number): number {
+  return max(3, 1.8 * radius, span > 0 ? 2 * span + 1.2 * radius : 0);
+}
+
+/** The centre of the light at a spot, all of which lies within `reach`; where there is none, the place that was predicted. */
 export function refine(
   view: FrameView,
   spot: Spot | null,
   predicted: Point,
-  radius: number,
+  reach: number,
 ): { point: Point; found: boolean } {
   if (spot === null) return { point: predicted, found: false };
-  const reach = max(3, 1.8 * radius);
   const centre = view.centroid(spot, reach);
   if (centre === null || hypot(centre.x - spot.x, centre.y - spot.y) > reach)
     return { point: predicted, found: false };

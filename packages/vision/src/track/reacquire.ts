@@ -8,8 +8,8 @@ import { fitSimilarity } from './similarity';
 
 const { abs, hypot, log, max, min } = Math;
 
-/** Height above the surroundings and radius of a light, as of a spot. */
-export type RememberedLight = Pick<Spot, 'strength' | 'radius'>;
+/** Height above the surroundings, radius and reach of the lamps of a light, as of a spot. */
+export type RememberedLight = Pick<Spot, 'strength' | 'radius' | 'span'>;
 
 /** A unit as it was when the group was lost. `known`: surely lit. */
 export interface LostUnit {

@@ -79,7 +79,8 @@ function isSameUnit(a: UnitTrack, b: UnitTrack, spacing: number): boolean {
     a.seen === b.seen &&
     isClose(a.strength, b.strength) &&
     isClose(a.light?.strength, b.light?.strength, LIGHT) &&
-    isClose(a.light?.radius, b.light?.radius, LIGHT)
+    isClose(a.light?.radius, b.light?.radius, LIGHT) &&
+    isClose(a.light?.span, b.light?.span, LIGHT)
   );
 }
 

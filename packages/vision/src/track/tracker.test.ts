@@ -63,6 +63,29 @@ describe('constellation tracker', () => {
     expect(worst).toBeLessThan(0.25);
   });
 
+  it('follows the middle of a unit whose lamps stand apart, not now one and now another lamp', () => {
+    const units = [0, 1, 2, 3].map((unit) => ({ x: 80 + 110 * unit, y: 90 }));
+    const lamps = [-6, 0, 6];
+    const tracker = new ConstellationTracker({ points: units });
+    const errors: number[] = [];
+    for (let index = 0; index < 30; index++) {
+      const shift = { x: 1.7 * index, y: 3 * Math.sin(index) };
+      const lights = units.flatMap(({ x, y }, unit) =>
+        lamps.map((dx, lamp): TestLight => ({
+          ...{ x: x + shift.x + dx, y: y + shift.y, sigma: 1.2 },
+          peak: dimmed(unit < 2 ? WHITE : RED, 0.6 + 0.04 * Math.sin(7 * index + 2 * lamp + unit)),
+        })),
+      );
+      const image = renderLights(lights, { width: 520, height: 200, index, timestamp: index / 30 });
+      tracker.follow(image)!.lights.forEach((light, unit) => {
+        const [x = 0, y = 0] = [units[unit]?.x, units[unit]?.y];
+        errors.push(light === null ? Infinity : Math.hypot(light.x - x - shift.x, light.y - y - shift.y));
+      });
+    }
+    expect(errors).toHaveLength(120);
+    expect(Math.max(...errors)).toBeLessThan(0.7);
+  });
+
   it('takes up lamps again that beat with the shutter, right when they shine again', () => {
     const beat = [
       ...Array<number>(20).fill(1),

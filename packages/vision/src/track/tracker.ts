@@ -1,10 +1,18 @@
 import { grown, type Point, type Region, type YuvImage } from '../image';
 import { SPOT_COLOUR_REACH } from '../spots/colour';
 import type { Spot } from '../spots/find';
+import { lampGap } from '../spots/lamps';
 import { matchAtOnce } from './at-once';
 import { FrameView } from './frame-view';
 import { matchConstellation, type Expected, type Match } from './match';
-import { measureRadius, observe, refine, type LightObservation, type LightSize } from './observe';
+import {
+  centroidReach,
+  measureRadius,
+  observe,
+  refine,
+  type LightObservation,
+  type LightSize,
+} from './observe';
 import { reacquire, type LostUnit, type RememberedLight } from './reacquire';
 import { apply } from './similarity';
 import type { TrackSearch, TrackState, UnitTrack } from './state';
@@ -152,8 +160,9 @@ export class ConstellationTracker {
     const size = this.sizeIn(view, match);
     const ringRadius = this.ringRadius ?? size.radius;
 
+    const reach = centroidReach(size.radius, this.lampSpan(match));
     const points = match.spots.map((spot, i) =>
-      refine(view, spot, apply(match.transform, expected[i]?.point ?? { x: 0, y: 0 }), size.radius),
+      refine(view, spot, apply(match.transform, expected[i]?.point ?? { x: 0, y: 0 }), reach),
     );
     const spacing = spacingOf(points.map(({ point }) => point));
     const centres = points.map((entry) => entry.point);
@@ -180,7 +189,7 @@ export class ConstellationTracker {
     const spacing = spacingOf(this.units.map(({ point }) => point));
     const radius = this.size?.radius ?? measureRadius(view, this.units, spacing);
     const reach = searchReach(spacing, this.missedFrames);
-    const options = { radius, minStrength: 10, most: MOST_SPOTS };
+    const options = { radius, minStrength: 10, most: MOST_SPOTS, lampGap: lampGap(spacing) };
     const interval = floor(now / SEARCH_EVERY);
     if (this.search?.interval === interval) {
       const { level } = this.search;
@@ -218,6 +227,11 @@ export class ConstellationTracker {
       spacing,
     );
     return { radius, spacing };
+  }
+
+  /** How far from the middle of a unit its farthest lamp stands: units are alike, and not every frame shows all lamps apart. */
+  private lampSpan({ spots }: Match): number {
+    return max(0, ...this.units.map(({ light }, i) => max(light?.span ?? 0, spots[i]?.span ?? 0)));
   }
 
   /** Found in enough frames; while no unit was, found at all: lamps that beat may be gone for a second after the first frame. */
@@ -287,6 +301,7 @@ function remember(light: RememberedLight | null, seen: Spot | null): RememberedL
   return {
     strength: max(seen.strength, FORGET * light.strength),
     radius: max(seen.radius, FORGET * light.radius),
+    span: max(seen.span ?? 0, FORGET * (light.span ?? 0)),
   };
 }
 
