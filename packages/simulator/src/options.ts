@@ -45,6 +45,8 @@ export const simulationSchema = z.strictObject({
   unitSpread: between(0, 0.5).default(0.06),
   /** Pulse-width modulated LEDs that beat with the shutter. */
   led: z.boolean().default(false),
+  /** Lamps of a unit side by side, 0.35 m apart; one where nothing is said. */
+  lampsPerUnit: z.number().int().min(1).max(4).optional(),
 
   /** Ground distance between bar and drone. */
   distance: between(60, 2000).default(350),

@@ -17,6 +17,9 @@ import { paintGround } from './scene/ground-texture';
 import { placeLamps } from './scene/lamps';
 import { paintSky } from './scene/sky';
 
+/** Metres between neighbouring lamps of a unit. */
+const LAMP_SPACING = 0.35;
+
 /** What is true of one unit in one frame. `x`, `y`: pixels, whole numbers at pixel centres; `angle`: degrees; `white`: 0–1. */
 export interface UnitTruth {
   readonly x: number;
@@ -86,8 +89,14 @@ export function createRenderer(stage: Stage, random: Random): Renderer {
     const { trail, time: exposed } = trailOf(() => local, time);
     const angle = verticalAngle(position, place.frame.toEcef(trajectory.at(exposed)));
     const gain = (1 + 0.02 * twinkle.normal()) * ledDuty(options.led, exposed, options.shutterSeconds);
-    const flux = unit.flux(angle).map((value) => value * gain);
-    exposure.shine(buffer, trail, asRgb(flux), camera.poseAt(exposed).focal);
+    const lampsOfUnit = options.lampsPerUnit ?? 1;
+    const flux = unit.flux(angle).map((value) => (value * gain) / lampsOfUnit);
+    for (let lamp = 0; lamp < lampsOfUnit; lamp++) {
+      const [right, along, up] = local;
+      const aside = LAMP_SPACING * (lamp - (lampsOfUnit - 1) / 2);
+      const from = aside === 0 ? trail : trailOf(() => [right + aside, along, up], time).trail;
+      exposure.shine(buffer, from, asRgb(flux), camera.poseAt(exposed).focal);
+    }
     const x = mean(trail.map((point) => point.x));
     const y = mean(trail.map((point) => point.y));
     const inside = x >= 0 && y >= 0 && x <= width - 1 && y <= height - 1;

@@ -36,6 +36,7 @@ const NUMBERS: readonly (readonly [flag: string, meaning: string])[] = [
   ['--halo <share>', 'part of the light in the wide wings'],
   ['--haze <0-1>', 'haze'],
   ['--unit-spread <share>', 'differences of colour and strength between the units'],
+  ['--lamps-per-unit <n>', 'lamps of a unit side by side'],
   ['--white-red-ratio <n>', 'red flux of the white beam over that of the red beam'],
   ['--red-green <n>', 'green over red of the red beam'],
   ['--update-hz <n>', 'new positions per second'],

@@ -98,6 +98,14 @@ export const STRESS = {
     about: '1 to 2 positions a second',
     change: (core, draw) => more(core, { updateHz: draw.between('sparse', 1, 2) }),
   },
+  lamps: {
+    about: 'two to four lamps a unit, which a long lens shows apart',
+    change: (core, draw) => ({
+      ...more(core, { lampsPerUnit: draw.pick('lamps', [2, 3, 4]) }),
+      focal: draw.log('long lens', 3600, 6500),
+      spot: draw.between('lamp spot', 0.9, 1.5),
+    }),
+  },
   scenes: {
     about: 'whole frames of a wide camera at 5 frames a second: detection among other lights',
     change: (core, draw) => ({
