@@ -17,6 +17,10 @@ const LEAST_FRAMES = 4;
 /** Frames in which a light must have been followed to count as seen. */
 const FOLLOWED = 25;
 const TOO_FAINT = 'The light was seen, but too faintly beside its surroundings to tell its colours.';
+/** A group that was followed in less than this part of the frames may not be the lights. */
+const FOLLOWED_PART = 0.3;
+const NOT_FOLLOWED =
+  'The lights could not be followed through most of the video: check that each box sits on its light.';
 const REASONS = {
   dark: 'The unit was never seen lit.',
   red_only: 'Only red was seen: the flight did not lead above the transition of this unit.',
@@ -91,8 +95,10 @@ export function concludeUnit(
   };
 }
 
-/** A light that was followed, but too faint for its colour, is not dark. */
+/** A light that was followed, but too faint for its colour, is not dark; nor is one whose whole group was not followed. */
 function reasonOf(colour: keyof typeof REASONS, { observations }: UnitView): string {
+  const { tracked, total } = observations.totals;
+  if (tracked < FOLLOWED_PART * total) return NOT_FOLLOWED;
   return colour === 'dark' && observations.samples.length >= FOLLOWED ? TOO_FAINT : REASONS[colour];
 }
 

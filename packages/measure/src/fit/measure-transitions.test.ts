@@ -117,6 +117,19 @@ describe('flights that cannot tell everything', () => {
     expect(reason).toMatch(/^The light was seen, but too faintly/);
   });
 
+  test('a group that was hardly followed is not called dark: it may not be the lights', () => {
+    const flight = flySynthetic(GOOD_FLIGHT);
+    const units = flight.units.map(({ unit, samples, totals: { total } }) => ({
+      unit,
+      samples: samples.slice(0, 10),
+      totals: { total, tracked: 10, visible: 10 },
+    }));
+    for (const { transition, reason } of measureTransitions({ ...flight, units }).units) {
+      expect(transition).toBeNull();
+      expect(reason).toMatch(/^The lights could not be followed.*check that each box/);
+    }
+  });
+
   test('units above the flown angles are red only', () => {
     const { fit } = measure({ to: 3.05 });
     expect(fit.units.map((u) => u.colour)).toEqual(['transition', 'transition', 'red_only', 'red_only']);

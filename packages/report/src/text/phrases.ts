@@ -64,6 +64,11 @@ export const SENTENCES: readonly Phrase[] = [
     sk: 'Jednotku nebolo nikdy vidno svietiť.',
   },
   {
+    en: 'The lights could not be followed through most of the video: check that each box sits on its light.',
+    de: 'Den Lichtern war durch den größten Teil des Videos nicht zu folgen: prüfen, ob jeder Rahmen auf seinem Licht sitzt.',
+    sk: 'Svetlá nebolo možné sledovať väčšinou videa: skontrolujte, či je každý rámček na svojom svetle.',
+  },
+  {
     en: 'The light was seen, but too faintly beside its surroundings to tell its colours.',
     de: 'Das Licht war zu sehen, aber neben seiner Umgebung zu schwach, um seine Farben zu erkennen.',
     sk: 'Svetlo bolo vidieť, ale popri okolí bolo príliš slabé na rozoznanie farieb.',
