@@ -1,6 +1,6 @@
 import type { Point } from '../image';
 import type { Spot } from '../spots/find';
-import { joinLamps } from '../spots/lamps';
+import { asOne, linkedTo } from '../spots/lamps';
 
 const { abs, hypot, min } = Math;
 
@@ -28,28 +28,11 @@ export class SpotMap {
   /** The light of which a spot is one lamp, where lamps stand no farther apart than `gap`: the same object for the same lamps. */
   lightOf(spot: Spot, gap: number): Spot {
     if ((this.gaps.get(spot) ?? Infinity) > gap) return spot;
-    const lamps = this.linked(spot, gap);
-    const key = lamps.join();
-    const known = this.lights.get(key);
-    if (known !== undefined) return known;
-    const [light = spot] = joinLamps(
-      lamps.flatMap((i) => this.spots[i] ?? []).sort((a, b) => b.strength - a.strength),
-      gap,
-    );
+    const lamps = linkedTo(spot, this.spots, gap).sort((a, b) => a.x - b.x || a.y - b.y);
+    const key = lamps.map(({ x, y }) => `${x},${y}`).join();
+    const light = this.lights.get(key) ?? asOne(lamps);
     this.lights.set(key, light);
     return light;
-  }
-
-  /** Numbers of all spots that gaps of at most `gap` link to one, itself among them, in order of x. */
-  private linked(spot: Spot, gap: number): number[] {
-    const found = new Set([this.spots.indexOf(spot)]);
-    for (const i of found) {
-      const from = this.spots[i] ?? spot;
-      this.spots.forEach((other, k) => {
-        if (abs(other.x - from.x) <= gap && hypot(other.x - from.x, other.y - from.y) <= gap) found.add(k);
-      });
-    }
-    return [...found].sort((a, b) => a - b);
   }
 
   /** The spot nearest to a place, null where none lies `within` luma pixels. */

@@ -16,29 +16,32 @@ export function joinLamps(spots: readonly Spot[], gap: number): Spot[] {
   const left = new Set(spots);
   const units: Spot[] = [];
   for (const spot of spots) {
-    if (left.has(spot)) units.push(asOne(takeLinked(spot, left, gap)));
+    if (!left.has(spot)) continue;
+    const lamps = linkedTo(spot, left, gap);
+    for (const lamp of lamps) left.delete(lamp);
+    units.push(asOne(lamps));
   }
   return units;
 }
 
-function takeLinked(first: Spot, from: Set<Spot>, gap: number): Spot[] {
-  from.delete(first);
+/** All of these spots that gaps of at most `gap` luma pixels link to one of them, that one first. */
+export function linkedTo(first: Spot, among: Iterable<Spot>, gap: number): Spot[] {
+  const left = new Set(among);
+  left.delete(first);
   const linked = [first];
-  for (let next = 0; next < linked.length; next++) {
-    const { x, y } = linked[next] ?? first;
-    for (const spot of from) {
+  for (const { x, y } of linked) {
+    for (const spot of left) {
       if (hypot(spot.x - x, spot.y - y) > gap) continue;
-      from.delete(spot);
+      left.delete(spot);
       linked.push(spot);
     }
   }
   return linked;
 }
 
-/** Lamps as one spot at their middle by strength; `span`: from there to the farthest of them. */
-function asOne(lamps: readonly Spot[]): Spot {
-  const [strongest] = lamps;
-  if (strongest === undefined) throw new RangeError('no lamps');
+/** Lamps as one spot, like the strongest of them, at their middle by strength. */
+export function asOne(lamps: readonly Spot[]): Spot {
+  const strongest = lamps.reduce((most, lamp) => (lamp.strength > most.strength ? lamp : most));
   if (lamps.length === 1) return strongest;
   const mean = (of: (lamp: Spot) => number): number => {
     const told = lamps.filter((lamp) => !Number.isNaN(of(lamp)));

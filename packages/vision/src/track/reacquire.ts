@@ -4,12 +4,10 @@ import { findPlacements, type Placement } from '../bar/placement';
 import type { Spot } from '../spots/find';
 import type { FrameSpots } from '../spots/frame';
 import type { Match } from './match';
+import type { RememberedLight } from './remembered';
 import { fitSimilarity } from './similarity';
 
 const { abs, hypot, log, max, min } = Math;
-
-/** Height above the surroundings, radius and reach of the lamps of a light, as of a spot. */
-export type RememberedLight = Pick<Spot, 'strength' | 'radius' | 'span'>;
 
 /** A unit as it was when the group was lost. `known`: surely lit. */
 export interface LostUnit {

@@ -1,6 +1,6 @@
 import type { Point } from '../image';
 import type { LightSize } from './observe';
-import type { RememberedLight } from './reacquire';
+import type { RememberedLight } from './remembered';
 
 const { abs, hypot, max } = Math;
 

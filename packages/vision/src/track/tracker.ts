@@ -13,7 +13,8 @@ import {
   type LightObservation,
   type LightSize,
 } from './observe';
-import { reacquire, type LostUnit, type RememberedLight } from './reacquire';
+import { reacquire, type LostUnit } from './reacquire';
+import { lampSpan, remember } from './remembered';
 import { apply } from './similarity';
 import type { TrackSearch, TrackState, UnitTrack } from './state';
 import { isSurelyTheGroup } from './surely';
@@ -61,8 +62,6 @@ const SPOT_ROOM = 12;
 const MOST_SPOTS = 28;
 /** The aperture stays as it is until the group has grown or shrunk by this part. */
 const ZOOM_STEP = 0.1;
-/** What is remembered of a light fades by this factor a frame. */
-const FORGET = 0.99;
 /** A unit counts as lit when it was found within the last so many seconds. */
 const LIT_MEMORY = 1;
 
@@ -160,7 +159,7 @@ export class ConstellationTracker {
     const size = this.sizeIn(view, match);
     const ringRadius = this.ringRadius ?? size.radius;
 
-    const reach = centroidReach(size.radius, this.lampSpan(match));
+    const reach = centroidReach(size.radius, lampSpan(this.units, match.spots));
     const points = match.spots.map((spot, i) =>
       refine(view, spot, apply(match.transform, expected[i]?.point ?? { x: 0, y: 0 }), reach),
     );
@@ -229,11 +228,6 @@ export class ConstellationTracker {
     return { radius, spacing };
   }
 
-  /** How far from the middle of a unit its farthest lamp stands: units are alike, and not every frame shows all lamps apart. */
-  private lampSpan({ spots }: Match): number {
-    return max(0, ...this.units.map(({ light }, i) => max(light?.span ?? 0, spots[i]?.span ?? 0)));
-  }
-
   /** Found in enough frames; while no unit was, found at all: lamps that beat may be gone for a second after the first frame. */
   private isLit(unit: UnitTrack): boolean {
     return unit.known || (unit.seen > 0 && !this.units.some(({ known }) => known));
@@ -293,16 +287,6 @@ export class ConstellationTracker {
     this.missedFrames = 0;
     this.lastTime = now;
   }
-}
-
-/** What a light is like at its brightest: one that is dim for a moment, by flicker or behind something, comes back as it was. */
-function remember(light: RememberedLight | null, seen: Spot | null): RememberedLight | null {
-  if (light === null || seen === null) return seen ?? light;
-  return {
-    strength: max(seen.strength, FORGET * light.strength),
-    radius: max(seen.radius, FORGET * light.radius),
-    span: max(seen.span ?? 0, FORGET * (light.span ?? 0)),
-  };
 }
 
 /** Where a group is sought that may have moved by `reach` along the frame's rows, and by the part `across` of it across them: luma pixels. */
