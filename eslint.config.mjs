@@ -25,7 +25,7 @@ const FLOORS = {
   'services/stages': { uses: ['shared', 'ingest', 'encode', 'upload'] },
   // A browser's program: of the packages it has contracts and pure code, of the API only its addresses.
   'services/web': {
-    uses: ['shared/contracts', 'report/text', 'measure/telemetry', 'measure/wgs84'],
+    uses: ['shared/contracts', 'report/text', 'measure/telemetry', 'measure/second-side', 'measure/wgs84'],
     node: false,
   },
   'packages/cli': {

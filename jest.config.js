@@ -22,6 +22,7 @@ module.exports = {
   moduleNameMapper: {
     '^@papiscope/report/text$': '<rootDir>/packages/report/src/text',
     '^@papiscope/measure/telemetry$': '<rootDir>/packages/measure/src/telemetry/read',
+    '^@papiscope/measure/second-side$': '<rootDir>/packages/measure/src/site/second-side',
     '^@papiscope/measure/wgs84$': '<rootDir>/packages/measure/src/geodesy/wgs84',
     '^@papiscope/flight/segment$': '<rootDir>/packages/flight/src/segment',
     '^@papiscope/video/decode$': '<rootDir>/packages/video/src/decode',

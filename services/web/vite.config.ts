@@ -12,6 +12,7 @@ export default defineConfig({
       '@papiscope/shared/contracts': source('shared/src/contracts/index.ts'),
       '@papiscope/report/text': source('report/src/text/index.ts'),
       '@papiscope/measure/telemetry': source('measure/src/telemetry/read.ts'),
+      '@papiscope/measure/second-side': source('measure/src/site/second-side.ts'),
       '@papiscope/measure/wgs84': source('measure/src/geodesy/wgs84.ts'),
     },
   },

@@ -216,6 +216,29 @@ describe('other installations', () => {
     expect(result.sectors).toHaveLength(6);
   });
 
+  test('two sides, the second one lettered on across the runway: pairs A–H … D–E, as the units stand', () => {
+    const result = evaluate({
+      settings: [...SETTINGS, ...SETTINGS.toReversed()],
+      angles: [2.5, 2.83, 3.17, 3.5, 3.52, 3.19, 2.85, 2.51],
+      east: [-57, -48, -39, -30, 30, 39, 48, 57],
+    });
+    expect(result.symmetry.map(({ pair }) => pair.map((unit) => unit.slice(-1)).join(''))).toEqual([
+      'AH',
+      'BG',
+      'CF',
+      'DE',
+    ]);
+    expect(result.symmetry[0]!.difference_arcmin).toBeCloseTo(0.6, 9);
+    expect(result.glide_path!.angle).toBeCloseTo((2.83 + 3.17 + 2.85 + 3.19) / 4, 9);
+    expect(result.sectors.map(({ between }) => between.map((unit) => unit.slice(-1)).join(''))).toEqual([
+      ...['AB', 'BC', 'CD'],
+      ...['HG', 'GF', 'FE'],
+    ]);
+    expect(check(result, 'nominals_order').verdict).toBe('pass');
+    expect(check(result, 'nominals_spacing').verdict).toBe('pass');
+    expect(result.warnings.map(({ code }) => code)).not.toContain('units_out_of_order');
+  });
+
   test('two sides: the glide path is the mean of both, else of the one measured', () => {
     const both = evaluate(twoSided);
     expect(both.glide_path!.angle).toBeCloseTo((2.83 + 3.17 + 2.85 + 3.19) / 4, 9);

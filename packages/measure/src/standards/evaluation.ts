@@ -8,7 +8,7 @@ import {
 import type { FlightFit, UnitFit, UnitObservations } from '../fit';
 import { unitPoints, type UnitPoint } from '../site/units';
 import type { DronePath } from '../types';
-import { barSides, type BarSide } from './bar-sides';
+import { barOf, type Bar } from './bar';
 
 /** Published values that are no property of a light unit. Angles in degrees, heights in metres above the threshold. */
 export interface PublishedNominals {
@@ -40,7 +40,7 @@ export interface EvaluationInput {
 }
 
 /** What all rows of the evaluation look at. */
-export interface Evaluation {
+export interface Evaluation extends Bar {
   readonly fit: FlightFit;
   readonly site: Site;
   readonly path: DronePath;
@@ -50,7 +50,6 @@ export interface Evaluation {
   readonly fits: ReadonlyMap<UnitName, UnitFit>;
   readonly observations: ReadonlyMap<UnitName, UnitObservations>;
   readonly present: readonly UnitName[];
-  readonly sides: readonly BarSide[];
   /** Absolute angles of this flight carry no verdict. */
   readonly indicative: boolean;
 }
@@ -70,7 +69,7 @@ export function beginEvaluation(input: EvaluationInput, profile: StandardsProfil
     fits,
     observations,
     present,
-    sides: barSides(present),
+    ...barOf(present, points),
     indicative: input.fit.grade !== 'rtk',
   };
 }

@@ -1,5 +1,5 @@
 import type { FlightResult } from '@papiscope/shared/contracts';
-import type { BarSide } from './bar-sides';
+import type { BarSide } from './bar';
 import { combinedUncertainty, type Part } from './combination';
 import { COVERAGE_FACTOR } from './coverage-factor';
 import type { Evaluation } from './evaluation';

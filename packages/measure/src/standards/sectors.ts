@@ -1,5 +1,5 @@
 import type { Sector } from '@papiscope/shared/contracts';
-import { neighbours } from './bar-sides';
+import { neighbours } from './bar';
 import { angleDifference, nominalDifference } from './difference';
 import type { Evaluation } from './evaluation';
 

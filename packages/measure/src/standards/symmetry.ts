@@ -1,12 +1,11 @@
 import type { FlightResult, UnitName } from '@papiscope/shared/contracts';
-import { symmetricPairs } from './bar-sides';
 import { angleDifference, nominalDifference } from './difference';
 import type { Evaluation } from './evaluation';
 import { judge, type Judgement } from './judge';
 
 /** A pair of a two-sided bar: second side minus first side, arc minutes, `u_arcmin` expanded. */
 export interface JudgedPair extends Judgement {
-  readonly pair: [UnitName, UnitName];
+  readonly pair: readonly [UnitName, UnitName];
   readonly difference_arcmin: number;
   readonly u_arcmin: number;
 }
@@ -14,7 +13,7 @@ export interface JudgedPair extends Judgement {
 /** The pairs that were measured, against the difference of their settings (0 where the site does not state them). */
 export function judgedPairs(evaluation: Evaluation): JudgedPair[] {
   const { tolerance } = evaluation.profile.symmetry;
-  return symmetricPairs(evaluation.present).flatMap((pair) => {
+  return evaluation.pairs.flatMap((pair) => {
     const difference = angleDifference(evaluation, ...pair);
     if (!difference) return [];
     const { u_arcmin } = difference;
@@ -33,7 +32,7 @@ export function judgedPairs(evaluation: Evaluation): JudgedPair[] {
 
 export function symmetry(evaluation: Evaluation): FlightResult['symmetry'] {
   return judgedPairs(evaluation).map(({ pair, difference_arcmin, u_arcmin, verdict }) => ({
-    pair,
+    pair: [...pair],
     difference_arcmin,
     u_arcmin,
     verdict,

@@ -1,5 +1,5 @@
 import type { Check, FlightResult, UnitName, UnitResult } from '@papiscope/shared/contracts';
-import { neighbours } from './bar-sides';
+import { neighbours } from './bar';
 import { angleDifference } from './difference';
 import { letter, type Evaluation } from './evaluation';
 

@@ -11,6 +11,8 @@ export interface FittedFlight {
   readonly angles: readonly (number | null)[];
   /** First unit of the list; `PAPI_E` and on make a second side. */
   readonly names?: readonly UnitName[];
+  /** Where each unit stands, metres east of `LENS`; all of them there where it is not told. */
+  readonly east?: readonly number[];
   readonly terms?: readonly UncertaintyTerm[];
   readonly width?: number;
   /** Standard uncertainty of the width, arc minutes. */
@@ -117,7 +119,7 @@ function siteOf(flight: FittedFlight, names: readonly UnitName[]): SiteInput {
     reference_points: [
       ...names.map((name, i) => ({
         point_type: name,
-        ...point(LENS),
+        ...point(fromEnu(LENS, { east: flight.east?.[i] ?? 0, north: 0, up: 0 })),
         nominal_angle: flight.settings[i] ?? null,
       })),
       ...(flight.touchPointAngle === undefined

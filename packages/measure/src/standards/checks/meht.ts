@@ -1,7 +1,7 @@
 import type { Check } from '@papiscope/shared/contracts';
 import { toEnu } from '../../geodesy';
 import { sitePoint } from '../../site/units';
-import type { BarSide } from '../bar-sides';
+import type { BarSide } from '../bar';
 import { combinedUncertainty } from '../combination';
 import { COVERAGE_FACTOR } from '../coverage-factor';
 import { letter, type Evaluation } from '../evaluation';

@@ -1,5 +1,5 @@
 import type { Check, UnitName } from '@papiscope/shared/contracts';
-import { neighbours } from '../bar-sides';
+import { neighbours } from '../bar';
 import { angleDifference, missingTransitions, nominalDifference } from '../difference';
 import { letter, type Evaluation } from '../evaluation';
 import { judge } from '../judge';

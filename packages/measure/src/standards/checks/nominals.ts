@@ -1,5 +1,5 @@
 import type { Check, UnitName } from '@papiscope/shared/contracts';
-import { neighbours, symmetricPairs } from '../bar-sides';
+import { neighbours } from '../bar';
 import { nominalDifference } from '../difference';
 import { letter, type Evaluation } from '../evaluation';
 import { settingGlidePath, statedGlidePath } from '../glide-path';
@@ -80,7 +80,7 @@ function spacingRow(evaluation: Evaluation): Check {
   const unusual = known
     .filter(({ difference, accepted }) => accepted.every((a) => Math.abs(difference - a) > rounding))
     .map(({ lower, upper, difference }) => `${letter(lower)}/${letter(upper)} ${difference.toFixed(2)}°`);
-  const unequal = symmetricPairs(evaluation.present)
+  const unequal = evaluation.pairs
     .filter((pair) => Math.abs(nominalDifference(evaluation, ...pair) ?? 0) > rounding)
     .map(([left, right]) => `${letter(left)} and ${letter(right)} differ`);
   const odd = [...unusual, ...unequal];

@@ -1,5 +1,4 @@
 import type { Check } from '@papiscope/shared/contracts';
-import { symmetricPairs } from '../bar-sides';
 import { missingTransitions, nominalDifference } from '../difference';
 import { letter, type Evaluation } from '../evaluation';
 import { judgedPairs } from '../symmetry';
@@ -9,7 +8,7 @@ import { measuredRow, notMeasuredRow } from './rows';
 export function symmetryChecks(evaluation: Evaluation): Check[] {
   const { tolerance } = evaluation.profile.symmetry;
   const judged = judgedPairs(evaluation);
-  return symmetricPairs(evaluation.present).map(([left, right]) => {
+  return evaluation.pairs.map(([left, right]) => {
     const subject = {
       id: `symmetry_${left.toLowerCase()}_${right.toLowerCase()}`,
       parameter: `Symmetry of units ${letter(left)} and ${letter(right)}`,

@@ -1,14 +1,36 @@
+import type { UnitName } from '@papiscope/shared/contracts';
+import { secondSideRunsOutwards } from '@papiscope/measure/second-side';
 import { letterOf, type Point } from '../../api/types';
 import { alongAndRight, localPlane } from '../../map/local-plane';
 import type { PointDraft, SiteDraft } from './site-draft';
 
-/** The units on each side of the runway, from the outermost one on the left and from E on the right; sides without units left out. */
+interface LetteredPoint {
+  readonly point_type: string;
+  readonly latitude: number | string;
+  readonly longitude: number | string;
+}
+
+/** Whether E is the inner one of the second side's units. */
+export function runsOutwards(points: readonly LetteredPoint[]): boolean {
+  return secondSideRunsOutwards(
+    points
+      .filter(({ point_type: type }) => type.startsWith('PAPI_'))
+      .map(({ point_type: type, latitude, longitude }) => ({
+        unit: type as UnitName,
+        latitude: Number(latitude),
+        longitude: Number(longitude),
+      })),
+  );
+}
+
+/** The units on each side of the runway from the outer to the inner one; sides without units left out. */
 export function sidesOf(points: readonly Point[]): Point[][] {
   const units = points.filter(({ point_type: type }) => type.startsWith('PAPI_'));
   const sorted = units.toSorted((a, b) => a.point_type.localeCompare(b.point_type));
+  const second = sorted.filter(({ point_type: type }) => type > 'PAPI_D');
   return [
     sorted.filter(({ point_type: type }) => type <= 'PAPI_D'),
-    sorted.filter(({ point_type: type }) => type > 'PAPI_D'),
+    runsOutwards(units) ? second.toReversed() : second,
   ].filter((side) => side.length > 0);
 }
 

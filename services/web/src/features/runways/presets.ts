@@ -1,4 +1,5 @@
 import type { BuiltInProfileId } from '@papiscope/shared/contracts';
+import { runsOutwards } from './bar-sides';
 import type { SiteDraft } from './site-draft';
 
 export interface Preset {
@@ -22,19 +23,22 @@ export const PRESETS: readonly Preset[] = [
   { key: 'apapi', angles: [2.75, 3.25] },
 ];
 
-const SIDES = ['PAPI_A PAPI_B PAPI_C PAPI_D', 'PAPI_E PAPI_F PAPI_G PAPI_H'].map((side) => side.split(' '));
+const FIRST = ['PAPI_A', 'PAPI_B', 'PAPI_C', 'PAPI_D'];
+const SECOND = ['PAPI_E', 'PAPI_F', 'PAPI_G', 'PAPI_H'];
 
 /**
- * Writes the preset's angles into the units that there are, from A and from E on; tolerances stay the profile's or the point's, a
+ * Writes the preset's angles into the units that there are, on each side from the outer one on; tolerances stay the profile's or the point's, a
  * glide path of the ILS that is stated stays.
  */
 export function withPreset(draft: SiteDraft, { angles, profile, ils }: Preset): SiteDraft {
+  const second = SECOND.slice(0, angles.length);
+  const sides = [FIRST, runsOutwards(draft.points) ? second.toReversed() : second];
   return {
     ...draft,
     ...(profile && { standards_profile: profile }),
     ...(ils !== undefined && draft.ils_glide_path.trim() === '' && { ils_glide_path: String(ils) }),
     points: draft.points.map((point) => {
-      const place = Math.max(...SIDES.map((side) => side.indexOf(point.point_type)));
+      const place = Math.max(...sides.map((side) => side.indexOf(point.point_type)));
       const angle = angles[place];
       if (place < 0 || angle === undefined) return point;
       return { ...point, nominal_angle: String(angle) };

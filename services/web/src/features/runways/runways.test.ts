@@ -154,6 +154,26 @@ test('on which side the bar stands, as seen in landing', () => {
   expect(sideOfRunway(bar, SOUTH)).toBeNull();
 });
 
+test('a second side may be lettered either way: its order is told by where the units stand', () => {
+  const across = ['E', 'F', 'G', 'H'].map((unit, i): Point => {
+    const inner = bar[3 - i]!;
+    return { ...inner, point_type: `PAPI_${unit}` as Point['point_type'], longitude: 34 - inner.longitude };
+  });
+  const mirrored = across.map((point, i): Point => ({ ...across[3 - i]!, point_type: point.point_type }));
+  expect(keys([...bar, ...across, threshold])).toEqual([]);
+  expect(keys([...bar, ...mirrored, threshold])).toEqual([]);
+  const turned = across.map((point, i): Point => ({ ...point, nominal_angle: 2.5 + i / 3 }));
+  expect(keys([...bar, ...turned, threshold])).toEqual(['warn_nominal_order']);
+  const draft = toDraft({
+    airport: { icao: 'LZIB' },
+    runway: { code: '22', heading: 180 },
+    reference_points: [...bar, ...turned],
+  });
+  expect(withPreset(draft, PRESETS[0]!).points.map(({ nominal_angle: angle }) => angle)).toEqual(
+    [...PRESETS[0]!.angles, ...PRESETS[0]!.angles.toReversed()].map(String),
+  );
+});
+
 test('units are lettered from the other end; their angles stay', () => {
   const site = { airport: { icao: 'LZIB' }, runway: { code: '22', heading: 180 } };
   const draft = toDraft({ ...site, reference_points: [...bar, threshold] });
