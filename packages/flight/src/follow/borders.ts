@@ -3,7 +3,7 @@ import { unitNameSchema, type UnitName } from '@papiscope/shared/contracts';
 import { isSameTrack, type TrackState } from '@papiscope/vision';
 
 const pointSchema = z.object({ x: z.number(), y: z.number() });
-const lightSchema = z.object({ strength: z.number(), radius: z.number() });
+const lightSchema = z.object({ strength: z.number(), radius: z.number(), span: z.number().optional() });
 
 /** A tracker between two frames, and which units it follows. */
 export interface Following {
@@ -25,7 +25,8 @@ const followingSchema: z.ZodType<Following> = z.object({
         strength: z.number().nullable(),
       }),
     ),
-    velocity: pointSchema,
+    velocity: pointSchema.nullable(),
+    whole: z.array(z.object({ point: pointSchema, light: lightSchema.nullable() })).nullable(),
     lastTime: z.number().nullable(),
     missedFrames: z.number(),
     size: z.object({ radius: z.number(), spacing: z.number() }).nullable(),

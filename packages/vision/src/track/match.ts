@@ -1,6 +1,6 @@
 import type { Point } from '../image';
 import type { Spot } from '../spots/find';
-import { apply, fitSimilarity, translation, type Similarity } from './similarity';
+import { apply, fitSimilarity, shiftBetween, translation, type Similarity } from './similarity';
 
 const { abs, atan2, exp, hypot, log, max, min } = Math;
 
@@ -54,11 +54,10 @@ export function matchConstellation(
       return spot === null || spot === undefined ? [] : [{ from: unit.point, to: spot }];
     });
     if (pairs.length === 0) return null;
-    const fitted = fitSimilarity(
-      pairs.map((pair) => pair.from),
-      pairs.map((pair) => pair.to),
-    );
-    transform = pairs.length >= 3 && isGentle(fitted) ? fitted : shiftOnly(pairs);
+    const from = pairs.map((pair) => pair.from);
+    const to = pairs.map((pair) => pair.to);
+    const fitted = fitSimilarity(from, to);
+    transform = pairs.length >= 3 && isGentle(fitted) ? fitted : translation(shiftBetween(from, to));
     assignment = assign(units, spots, transform, gate);
   }
   const found = assignment.spots.filter((spot) => spot !== null).length;
@@ -100,14 +99,6 @@ export function stepOf(units: readonly Pick<Expected, 'point'>[], transform: Sim
 /** A camera zooms and turns a little between two frames, never a lot. */
 function isGentle(transform: Similarity): boolean {
   return abs(hypot(transform.a, transform.b) - 1) < 0.08 && abs(atan2(transform.b, transform.a)) < 0.08;
-}
-
-function shiftOnly(pairs: readonly { from: Point; to: Point }[]): Similarity {
-  const n = pairs.length;
-  return translation({
-    x: pairs.reduce((sum, pair) => sum + pair.to.x - pair.from.x, 0) / n,
-    y: pairs.reduce((sum, pair) => sum + pair.to.y - pair.from.y, 0) / n,
-  });
 }
 
 function assign(

@@ -21,6 +21,11 @@ describe('taking a lost group up again', () => {
     expect(reacquire(row, frame([...there, spot(90, 90), spot(500, 90)]))?.spots).toEqual(there);
   });
 
+  it('finds a bar on the right, which has unit A at its right end', () => {
+    const there = [0, 1, 2, 3].map((i) => spot(500 - 60 * i, 300));
+    expect(reacquire(row.toReversed(), frame([...there, spot(90, 90)]))?.spots).toEqual(there);
+  });
+
   it('takes nothing while a unit that was lit is missing', () => {
     expect(reacquire(row, frame([0, 1, 2].map((i) => spot(400 + 30 * i, 300))))).toBeNull();
   });

@@ -39,6 +39,16 @@ const CANDIDATES = 40;
  * and no other place may fit nearly as well: a wrong place would carry wrong names for the rest of the flight, so none is taken then.
  */
 export function reacquire(units: readonly LostUnit[], frame: FrameSpots): Match | null {
+  // placements are of rows from left to right; a bar on the right has unit A at its right end
+  const order = units.map((_, i) => i).sort((a, b) => (units[a]?.point.x ?? 0) - (units[b]?.point.x ?? 0));
+  const match = reacquireRow(
+    order.flatMap((i) => units[i] ?? []),
+    frame,
+  );
+  return match && { ...match, spots: units.map((_, i) => match.spots[order.indexOf(i)] ?? null) };
+}
+
+function reacquireRow(units: readonly LostUnit[], frame: FrameSpots): Match | null {
   const shape = units.map(({ point }) => point);
   const most = log(units.length > 2 ? MOST_ZOOM.row : MOST_ZOOM.pair);
   const fitting = findPlacements(frame, shape, CANDIDATES)

@@ -12,6 +12,17 @@ export function translation(shift: Point): Similarity {
   return { a: 1, b: 0, tx: shift.x, ty: shift.y };
 }
 
+/** What takes `from` to `to` on average. */
+export function shiftBetween(from: readonly Point[], to: readonly Point[]): Point {
+  const sum = { x: 0, y: 0 };
+  from.forEach((p, i) => {
+    const q = to[i] ?? p;
+    sum.x += q.x - p.x;
+    sum.y += q.y - p.y;
+  });
+  return { x: sum.x / from.length, y: sum.y / from.length };
+}
+
 export function apply(transform: Similarity, point: Point): Point {
   return {
     x: transform.a * point.x - transform.b * point.y + transform.tx,

@@ -19,6 +19,12 @@ export interface UnitTrack {
   strength: number | null;
 }
 
+/** A unit as it was in the last frame that showed the group as a whole. */
+export interface WholeUnit {
+  readonly point: Point;
+  readonly light: RememberedLight | null;
+}
+
 /** How high above its surroundings a spot has to be, 0–255, and the interval of the video in which that was found out. */
 export interface TrackSearch {
   readonly level: number;
@@ -28,7 +34,10 @@ export interface TrackSearch {
 /** All that a tracker's next sighting depends on; plain data, the same after JSON. */
 export interface TrackState {
   readonly units: readonly Readonly<UnitTrack>[];
-  readonly velocity: Point;
+  /** Luma pixels a second; null right after the group was taken up, when one place tells no motion. */
+  readonly velocity: Point | null;
+  /** Null until the group was seen as a whole. */
+  readonly whole: readonly WholeUnit[] | null;
   readonly lastTime: number | null;
   readonly missedFrames: number;
   readonly size: LightSize | null;
@@ -55,8 +64,9 @@ export function isSameTrack(a: TrackState, b: TrackState): boolean {
       const other = b.units[i];
       return other !== undefined && isSameUnit(unit, other, spacing);
     }) &&
-    isClose(a.velocity.x, b.velocity.x) &&
-    isClose(a.velocity.y, b.velocity.y) &&
+    isClose(a.velocity?.x, b.velocity?.x) &&
+    isClose(a.velocity?.y, b.velocity?.y) &&
+    isSameWhole(a.whole, b.whole) &&
     isClose(a.lastTime, b.lastTime) &&
     a.missedFrames === b.missedFrames &&
     isClose(a.size?.radius, b.size?.radius) &&
@@ -78,9 +88,28 @@ function isSameUnit(a: UnitTrack, b: UnitTrack, spacing: number): boolean {
     a.known === b.known &&
     a.seen === b.seen &&
     isClose(a.strength, b.strength) &&
-    isClose(a.light?.strength, b.light?.strength, LIGHT) &&
-    isClose(a.light?.radius, b.light?.radius, LIGHT) &&
-    isClose(a.light?.span, b.light?.span, LIGHT)
+    isAlike(a.light, b.light)
+  );
+}
+
+function isSameWhole(a: TrackState['whole'], b: TrackState['whole']): boolean {
+  if (a === null || b === null) return a === b;
+  return a.every((unit, i) => {
+    const other = b[i];
+    return (
+      other !== undefined &&
+      isClose(unit.point.x, other.point.x) &&
+      isClose(unit.point.y, other.point.y) &&
+      isAlike(unit.light, other.light)
+    );
+  });
+}
+
+function isAlike(a: RememberedLight | null, b: RememberedLight | null): boolean {
+  return (
+    isClose(a?.strength, b?.strength, LIGHT) &&
+    isClose(a?.radius, b?.radius, LIGHT) &&
+    isClose(a?.span, b?.span, LIGHT)
   );
 }
 

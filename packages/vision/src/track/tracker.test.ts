@@ -173,4 +173,22 @@ describe('constellation tracker', () => {
     expect(found.slice(20).flat().every(Boolean)).toBe(true);
     expect(worst).toBeLessThan(0.25);
   });
+
+  it('takes nothing else for the group while it goes out of the frame and comes back, however fast', () => {
+    const others = [
+      { x: 24, y: 104, sigma: 1.8, peak: WHITE },
+      { x: 52, y: 98, sigma: 1.8, peak: WHITE },
+    ];
+    for (const speed of [5, 11, 16, 22, 30, 34]) {
+      const back = Array.from({ length: 400 / speed }, (_, i) => -400 + speed * i);
+      const away = back.toReversed();
+      const shifts = [...Array<number>(15).fill(0), ...away, ...Array<number>(12).fill(-400), ...back];
+      const still = Array<number>(40).fill(shifts.at(-1) ?? 0);
+      const { found, worst } = run(
+        [...shifts, ...still].map((x) => ({ shift: { x, y: 0 }, extra: others, red: true })),
+      );
+      expect(worst).toBeLessThan(1);
+      expect(found.at(-1)).toEqual([true, true, true, true]);
+    }
+  });
 });

@@ -15,8 +15,9 @@ import {
 } from './observe';
 import { reacquire, type LostUnit } from './reacquire';
 import { lampSpan, remember } from './remembered';
-import { apply } from './similarity';
+import { apply, shiftBetween, translation } from './similarity';
 import type { TrackSearch, TrackState, UnitTrack } from './state';
+import { hasSlipped } from './slipped';
 import { isSurelyTheGroup } from './surely';
 import { around, spacingOf } from './surroundings';
 
@@ -39,6 +40,8 @@ interface Nearby {
   readonly match: Match | null;
   readonly search: TrackSearch | null;
 }
+
+const NOWHERE: Nearby = { match: null, search: null };
 
 /** Frames of full search are dear: once lost, only every so many frames is searched as a whole. */
 const LOST_SEARCH_EVERY = 3;
@@ -71,7 +74,8 @@ const LIT_MEMORY = 1;
  */
 export class ConstellationTracker {
   private readonly units: UnitTrack[];
-  private velocity: Point = { x: 0, y: 0 };
+  private velocity: Point | null = null;
+  private whole: TrackState['whole'] = null;
   private lastTime: number | null = null;
   private missedFrames = 0;
   private size: LightSize | null = null;
@@ -97,6 +101,7 @@ export class ConstellationTracker {
     const tracker = new ConstellationTracker({ points: state.units.map(({ point }) => point) });
     state.units.forEach((unit, i) => Object.assign(tracker.units[i] ?? {}, unit));
     tracker.velocity = state.velocity;
+    tracker.whole = state.whole;
     tracker.lastTime = state.lastTime;
     tracker.missedFrames = state.missedFrames;
     tracker.size = state.size;
@@ -114,15 +119,15 @@ export class ConstellationTracker {
       const known = unit.lastSeen !== null;
       return { ...unit, known, seen: known ? KNOWN_AFTER : 0, lastSeen: null };
     });
-    const nowhere = { velocity: { x: 0, y: 0 }, lastTime: null, missedFrames: LOST_AFTER + 1, search: null };
+    const nowhere = { velocity: null, lastTime: null, missedFrames: LOST_AFTER + 1, search: null };
     return ConstellationTracker.resume({ ...state, ...nowhere, units });
   }
 
   /** All that the next frame's sighting depends on. */
   get state(): TrackState {
-    const { velocity, lastTime, missedFrames, size, search, ringRadius } = this;
+    const { velocity, whole, lastTime, missedFrames, size, search, ringRadius } = this;
     const units = this.units.map((unit) => ({ ...unit }));
-    return { units, velocity, lastTime, missedFrames, size, search, ringRadius };
+    return { units, velocity, whole, lastTime, missedFrames, size, search, ringRadius };
   }
 
   /** Nobody knows where the group is: it is sought in whole frames. */
@@ -151,9 +156,7 @@ export class ConstellationTracker {
     const match = everywhere ? reacquire(this.lostUnits, view.allSpots()) : nearby.match;
     if (view.beyond) return null;
     if (match === null) {
-      this.search = null;
-      this.missedFrames += 1;
-      this.velocity = { x: 0, y: 0 };
+      this.miss();
       return nothing;
     }
     const size = this.sizeIn(view, match);
@@ -190,7 +193,7 @@ export class ConstellationTracker {
     const reach = searchReach(spacing, this.missedFrames);
     const options = { radius, minStrength: 10, most: MOST_SPOTS, lampGap: lampGap(spacing) };
     const interval = floor(now / SEARCH_EVERY);
-    if (this.search?.interval === interval) {
+    if (this.velocity !== null && this.search?.interval === interval) {
       const { level } = this.search;
       const lights = this.units.flatMap(({ strength }, i) => {
         const unit = expected[i];
@@ -204,13 +207,30 @@ export class ConstellationTracker {
       const { spots, level } = view.spots(searchRegion(expected, reach, across), options);
       const found = matchConstellation(expected, spots, spacing, reach);
       const match = found !== null && this.isBelievable(found, expected, spacing) ? found : null;
-      if (match !== null) return { match, search: { level, interval } };
+      if (match === null) continue;
+      const row = expected.map((unit, i) => ({ expected: unit, lit: this.lostUnits[i]?.known === true }));
+      const around = this.mayHaveSlipped(match)
+        ? view.spots(searchRegion(expected, reach + 2 * spacing, across), { ...options, level }).spots
+        : spots;
+      return hasSlipped(match, row, around, spacing) ? NOWHERE : { match, search: { level, interval } };
     }
-    return { match: null, search: null };
+    return NOWHERE;
   }
 
+  /** The group's motion is not known, or a light that was there in the last frame is missing. */
+  private mayHaveSlipped({ spots }: Match): boolean {
+    const isWhole = this.units.every((unit, i) => spots[i] !== null || !this.isLit(unit));
+    if (isWhole) return false;
+    return (
+      this.velocity === null ||
+      this.units.some(({ lastSeen }, i) => spots[i] === null && lastSeen === this.lastTime)
+    );
+  }
+
+  /** Where the group's motion is known, it is where it was expected; else anything could be there. */
   private isBelievable(match: Match, expected: readonly Expected[], spacing: number): boolean {
-    return this.missedFrames === 0 || isSurelyTheGroup(match, this.lostUnits, expected, spacing);
+    if (this.lastTime === null || this.velocity !== null) return true;
+    return isSurelyTheGroup(match, this.lostUnits, expected, spacing, this.isLost);
   }
 
   /** Radius of the lights: measured once, and again when the camera has zoomed. */
@@ -243,8 +263,8 @@ export class ConstellationTracker {
     { width, height }: FrameView,
     timestamp: number,
   ): Expected {
-    const x = unit.point.x + this.velocity.x * step;
-    const y = unit.point.y + this.velocity.y * step;
+    const x = unit.point.x + (this.velocity?.x ?? 0) * step;
+    const y = unit.point.y + (this.velocity?.y ?? 0) * step;
     const inside = x >= 3 && y >= 3 && x <= width - 4 && y <= height - 4;
     return {
       point: { x, y },
@@ -282,10 +302,42 @@ export class ConstellationTracker {
         y: moved.reduce((sum, p) => sum + p.y, 0) / moved.length / step,
       };
     } else {
-      this.velocity = { x: 0, y: 0 };
+      this.velocity = null;
+    }
+    if (this.units.every((unit, i) => points[i]?.found === true || !this.isLit(unit))) {
+      this.whole = this.units.map(({ point, light }) => ({ point, light }));
     }
     this.missedFrames = 0;
     this.lastTime = now;
+  }
+
+  private miss(): void {
+    this.search = null;
+    this.velocity = null;
+    this.missedFrames += 1;
+    if (this.missedFrames === LOST_AFTER + 1) this.recall();
+  }
+
+  /**
+   * Lights followed one by one, while others are beyond the frame, may have been other lights in the end: what is lost is sought in the shape
+   * and the brightness that it had when it was seen as a whole.
+   */
+  private recall(): void {
+    const { whole } = this;
+    if (whole === null) return;
+    const last = this.units.map(({ point }) => point);
+    const moved = translation(
+      shiftBetween(
+        whole.map(({ point }) => point),
+        last,
+      ),
+    );
+    this.units.forEach((unit, i) => {
+      const then = whole[i];
+      if (then === undefined) return;
+      unit.point = apply(moved, then.point);
+      unit.light = then.light;
+    });
   }
 }
 
