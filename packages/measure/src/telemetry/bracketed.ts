@@ -13,7 +13,7 @@ export function readPairs(text: string): { readonly name: string; readonly value
 const SPELLINGS = {
   latitude: ['latitude', 'lat'],
   longitude: ['longitude', 'longtitude', 'longitute', 'lon', 'lng', 'long'],
-  heightAbs: ['abs_alt', 'absolute_altitude', 'altitude', 'alt'],
+  heightAbs: ['abs_alt', 'absolute_altitude', 'ellipsoid_alt', 'ellipsoid_height', 'altitude', 'alt'],
   heightRel: ['rel_alt', 'relative_altitude', 'barometer', 'hb', 'height'],
   gimbalPitch: ['gb_pitch', 'gimbal_pitch'],
   gimbalRoll: ['gb_roll', 'gimbal_roll'],

@@ -18,6 +18,8 @@ export interface CsvContent {
 }
 
 const LINE_LIMIT = 20_000;
+/** What spreadsheets write first, so that others know how to read the file. */
+const SEPARATOR_LINE = /^"?sep=.?"?\s*$/i;
 
 /** The cells of one line; quoted cells may hold the separator. */
 function cellsOf(line: string, separator: string): string[] {
@@ -50,10 +52,11 @@ function clockSeconds(cell: string | undefined): number | null {
 
 /** A table with named columns; null where `source` is none. Separators: comma, semicolon (also with decimal commas), tab. */
 export function readCsv(source: string): CsvContent | null {
-  const lines = source
+  const written = source
     .replace(/[\uFEFF\0]/g, '')
     .split(/\r\n|\n|\r/)
     .filter((line) => line.trim() !== '' && line.length <= LINE_LIMIT);
+  const lines = SEPARATOR_LINE.test(written[0] ?? '') ? written.slice(1) : written;
   const header = lines[0] ?? '';
   const separator = [';', '\t', ','].find((candidate) => header.includes(candidate));
   if (separator === undefined) return null;

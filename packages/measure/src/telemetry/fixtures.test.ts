@@ -145,6 +145,23 @@ describe('tables', () => {
     });
   });
 
+  it.each([
+    ['sep=;\r\nt_s;lat_deg;lon_deg;h_ell_m;rtk_fix;sd_u_m\r\n0,5;46,1;7,2;512,5;fixed;0,015', 512.5],
+    [
+      'time_s,latitude,longitude,altitude_ellipsoid_m,rtk_status,sigma_h\n0.5,46.1,7.2,512.5,FIXED,0.015',
+      512.5,
+    ],
+    [
+      '"sep=,"\nOSD.flyTime,OSD.flyTime [s],OSD.latitude,OSD.longitude,HAE [ft],RTK.rtkFlag,std_u\n0m 0.5s,0.5,46.1,7.2,1000,50,0.015',
+      304.8,
+    ],
+  ])('in the words of other programs: %#', (source, height) => {
+    const { samples, datum } = parseTelemetry(source);
+    expect(datum).toBe('ellipsoid');
+    expect(samples[0]).toMatchObject({ time: 0.5, latitude: 46.1, longitude: 7.2 });
+    expect(samples[0]).toMatchObject({ heightAbs: height, rtk: 'fixed', stdHeight: 0.015 });
+  });
+
   it('without times', () => {
     expect(refusal(() => parseTelemetry('latitude,longitude\n48,17\n')).message).toContain(
       'no column of times',
@@ -157,6 +174,7 @@ describe('refusals', () => {
     ['', 'telemetry_unreadable', 'empty'],
     ['\uFEFF \r\n', 'telemetry_unreadable', 'empty'],
     ['1\n', 'telemetry_unreadable', 'no complete cue'],
+    ['Zeit;Breite;L\u00e4nge\n1;2;3', 'telemetry_unreadable', '`latitude` and `longitude`'],
     [text('film.srt'), 'telemetry_unreadable', 'not the subtitles of a drone'],
     [text('camera-only.srt'), 'telemetry_no_position', 'no coordinates'],
     [text('no-fix.srt'), 'telemetry_no_position', 'no satellite fix'],

@@ -16,6 +16,9 @@ type ReadCue = CueContent & {
   readonly dialect: Dialect;
 };
 
+/** Three names and more in a first line of words alone. */
+const HEADER_LINE = /^\uFEFF?(?:"?sep=.?"?\s+)?[^\d\r\n;,\t]+(?:[;,\t][^\d\r\n;,\t]+){2,}[\r\n]/i;
+
 /** Times of cues without a timing line, and of rows without a time column, from the aircraft's clock. */
 function timed(rows: readonly TimedReading[]): TimedReading[] {
   const origin = rows.find(({ reading }) => reading.wallClock !== null)?.reading.wallClock ?? null;
@@ -39,7 +42,10 @@ function fromCsv({ rows, fields, datum }: CsvContent): TelemetryTrack {
   const times = timed(rows);
   const origin = times.find(({ time }) => time !== null)?.time;
   if (origin === undefined || origin === null) {
-    throw new PapiscopeError('telemetry_unreadable', 'The table has no column of times.');
+    throw new PapiscopeError(
+      'telemetry_unreadable',
+      'The table has no column of times (seconds of the video, or date and time); numbers of frames are not enough.',
+    );
   }
   const sinceEpoch = origin > 1e8;
   return buildTrack({
@@ -105,6 +111,13 @@ export function parseTelemetry(text: string, options: ParseOptions = {}): Teleme
   if (text.length > maxCharacters) {
     throw new PapiscopeError('telemetry_unreadable', 'The file is far larger than telemetry ever is.');
   }
-  const csv = text.slice(0, 2000).includes('-->') ? null : readCsv(text);
+  const hasCues = text.slice(0, 2000).includes('-->');
+  const csv = hasCues ? null : readCsv(text);
+  if (csv === null && !hasCues && HEADER_LINE.test(text)) {
+    throw new PapiscopeError(
+      'telemetry_unreadable',
+      'It is a table whose header names no columns `latitude` and `longitude`.',
+    );
+  }
   return csv === null ? fromCues(text) : fromCsv(csv);
 }
