@@ -34,7 +34,7 @@ export interface TrackSearch {
 /** All that a tracker's next sighting depends on; plain data, the same after JSON. */
 export interface TrackState {
   readonly units: readonly Readonly<UnitTrack>[];
-  /** Luma pixels a second; null right after the group was taken up, when one place tells no motion. */
+  /** Luma pixels a second; null right after a lost group was taken up, when one place tells no motion. */
   readonly velocity: Point | null;
   /** Null until the group was seen as a whole. */
   readonly whole: readonly WholeUnit[] | null;

@@ -41,6 +41,7 @@ interface Nearby {
   readonly search: TrackSearch | null;
 }
 
+const STILL: Point = { x: 0, y: 0 };
 const NOWHERE: Nearby = { match: null, search: null };
 
 /** Frames of full search are dear: once lost, only every so many frames is searched as a whole. */
@@ -223,13 +224,14 @@ export class ConstellationTracker {
     if (isWhole) return false;
     return (
       this.velocity === null ||
+      this.missedFrames > 0 ||
       this.units.some(({ lastSeen }, i) => spots[i] === null && lastSeen === this.lastTime)
     );
   }
 
   /** Where the group's motion is known, it is where it was expected; else anything could be there. */
   private isBelievable(match: Match, expected: readonly Expected[], spacing: number): boolean {
-    if (this.lastTime === null || this.velocity !== null) return true;
+    if (this.lastTime === null || (this.missedFrames === 0 && this.velocity !== null)) return true;
     return isSurelyTheGroup(match, this.lostUnits, expected, spacing, this.isLost);
   }
 
@@ -302,7 +304,7 @@ export class ConstellationTracker {
         y: moved.reduce((sum, p) => sum + p.y, 0) / moved.length / step,
       };
     } else {
-      this.velocity = null;
+      this.velocity = this.isLost || this.lastTime === null ? null : STILL;
     }
     if (this.units.every((unit, i) => points[i]?.found === true || !this.isLit(unit))) {
       this.whole = this.units.map(({ point, light }) => ({ point, light }));
@@ -313,7 +315,7 @@ export class ConstellationTracker {
 
   private miss(): void {
     this.search = null;
-    this.velocity = null;
+    this.velocity = STILL;
     this.missedFrames += 1;
     if (this.missedFrames === LOST_AFTER + 1) this.recall();
   }
