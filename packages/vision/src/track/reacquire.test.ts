@@ -42,6 +42,15 @@ describe('taking a lost group up again', () => {
     expect(reacquire(units, frame(lit))?.spots).toEqual([lit[0], null, lit[1], lit[2]]);
   });
 
+  it('does not guess which side of a two-sided bar it sees', () => {
+    const bar = [200, 230, 260, 290, 500, 530, 560, 590].map((x) => unit(x));
+    const side = (x: number) => [0, 1, 2, 3].map((i) => spot(x + 30 * i, 300));
+    expect(reacquire(bar, frame(side(20)))).toBeNull();
+    expect(reacquire(bar, frame(side(690)))).toBeNull();
+    const both = [...side(20), ...side(320)];
+    expect(reacquire(bar, frame(both))?.spots).toEqual(both);
+  });
+
   it('takes no row of much fainter lights, and neither of two that are alike', () => {
     const faint = [0, 1, 2, 3].map((i) => spot(400 + 30 * i, 300, 0.08, 30));
     expect(reacquire(row, frame(faint))).toBeNull();

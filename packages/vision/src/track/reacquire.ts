@@ -1,6 +1,7 @@
 import type { Point } from '../image';
 import { whiteness } from '../bar/colours';
 import { findPlacements, type Placement } from '../bar/placement';
+import { sidesOf } from '../bar/places';
 import type { Spot } from '../spots/find';
 import type { FrameSpots } from '../spots/frame';
 import type { Match } from './match';
@@ -57,6 +58,7 @@ function reacquireRow(units: readonly LostUnit[], frame: FrameSpots): Match | nu
         abs(log(placement.scale)) < most &&
         abs(placement.tilt) < MOST_TURN &&
         isWhole(units, placement) &&
+        showsEachSide(units, placement.spots) &&
         areAsBright(units, placement.spots, placement.scale),
     )
     .map((placement) => ({ placement, worth: worthOf(units, placement) }))
@@ -77,6 +79,18 @@ function reacquireRow(units: readonly LostUnit[], frame: FrameSpots): Match | nu
 function isWhole(units: readonly LostUnit[], { spots, outside, scale }: Placement): boolean {
   const mayBeBeyond = scale > ZOOMED_OUT;
   return units.every(({ known }, i) => spots[i] !== null || (mayBeBeyond && outside[i] === true) || !known);
+}
+
+/** The sides of a two-sided bar look alike: one alone could be either of them. */
+export function showsEachSide(
+  units: readonly Pick<LostUnit, 'point' | 'known'>[],
+  spots: readonly (Spot | null)[],
+): boolean {
+  return sidesOf(units.map(({ point }) => point)).every(
+    (side) =>
+      side.some((i) => spots[i] !== null && spots[i] !== undefined) ||
+      !side.some((i) => units[i]?.known === true),
+  );
 }
 
 /** Every light about as bright as it was, at another zoom: lights of the runway are much fainter. */

@@ -36,7 +36,7 @@ export interface TrackState {
   readonly units: readonly Readonly<UnitTrack>[];
   /** Luma pixels a second; null right after a lost group was taken up, when one place tells no motion. */
   readonly velocity: Point | null;
-  /** Null until the group was seen as a whole. */
+  /** As the camera stood still; null until the group was seen as a whole. */
   readonly whole: readonly WholeUnit[] | null;
   readonly lastTime: number | null;
   readonly missedFrames: number;

@@ -1,5 +1,5 @@
 import { stepOf, type Expected, type Match } from './match';
-import { areAsBright, type LostUnit } from './reacquire';
+import { areAsBright, showsEachSide, type LostUnit } from './reacquire';
 
 const { min } = Math;
 
@@ -25,5 +25,5 @@ export function isSurelyTheGroup(
   const mayHaveSlipped =
     [spots[0], spots.at(-1)].includes(null) && stepOf(expected, transform) > SURE_STEP * spacing;
   const whole = missing === 0 || (found >= 3 && missing === 1 && !mayHaveSlipped);
-  return whole && enough && areAsBright(units, spots, 1);
+  return whole && enough && (!lost || showsEachSide(units, spots)) && areAsBright(units, spots, 1);
 }

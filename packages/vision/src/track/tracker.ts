@@ -34,7 +34,7 @@ export interface TrackStart {
   readonly size?: LightSize | undefined;
 }
 
-const { abs, floor, max, min } = Math;
+const { abs, floor, hypot, max, min } = Math;
 
 interface Nearby {
   readonly match: Match | null;
@@ -66,6 +66,8 @@ const SPOT_ROOM = 12;
 const MOST_SPOTS = 28;
 /** The aperture stays as it is until the group has grown or shrunk by this part. */
 const ZOOM_STEP = 0.1;
+/** The camera stands still when the group moves less than this part of the spacing from frame to frame. */
+const CALM = 0.1;
 /** A unit counts as lit when it was found within the last so many seconds. */
 const LIT_MEMORY = 1;
 
@@ -306,11 +308,19 @@ export class ConstellationTracker {
     } else {
       this.velocity = this.isLost || this.lastTime === null ? null : STILL;
     }
-    if (this.units.every((unit, i) => points[i]?.found === true || !this.isLit(unit))) {
+    const isWhole = this.units.every((unit, i) => points[i]?.found === true || !this.isLit(unit));
+    if (isWhole && (this.whole === null || this.isCalm(step))) {
       this.whole = this.units.map(({ point, light }) => ({ point, light }));
     }
     this.missedFrames = 0;
     this.lastTime = now;
+  }
+
+  /** While the camera turns, a wide lens draws the row otherwise than where the lights come back. */
+  private isCalm(step: number): boolean {
+    if (this.velocity === null || this.missedFrames > 0) return false;
+    const moved = step * hypot(this.velocity.x, this.velocity.y);
+    return moved < CALM * spacingOf(this.units.map(({ point }) => point));
   }
 
   private miss(): void {
