@@ -1,6 +1,7 @@
 import type { Point } from '../image';
 import type { LightSize } from './observe';
 import type { RememberedLight } from './remembered';
+import { isOfShape } from './strays';
 
 const { abs, hypot, max } = Math;
 
@@ -19,7 +20,7 @@ export interface UnitTrack {
   strength: number | null;
 }
 
-/** A unit as it was in the last frame that showed the group as a whole. */
+/** A unit as it is where the group is seen as a whole: its place in the row's shape, and its light when the row last had that shape. */
 export interface WholeUnit {
   readonly point: Point;
   readonly light: RememberedLight | null;
@@ -36,7 +37,7 @@ export interface TrackState {
   readonly units: readonly Readonly<UnitTrack>[];
   /** Luma pixels a second; null right after a lost group was taken up, when one place tells no motion. */
   readonly velocity: Point | null;
-  /** As the camera stood still; null until the group was seen as a whole. */
+  /** Null until the group was seen as a whole while the camera stood still. */
   readonly whole: readonly WholeUnit[] | null;
   readonly lastTime: number | null;
   readonly missedFrames: number;
@@ -94,15 +95,7 @@ function isSameUnit(a: UnitTrack, b: UnitTrack, spacing: number): boolean {
 
 function isSameWhole(a: TrackState['whole'], b: TrackState['whole']): boolean {
   if (a === null || b === null) return a === b;
-  return a.every((unit, i) => {
-    const other = b[i];
-    return (
-      other !== undefined &&
-      isClose(unit.point.x, other.point.x) &&
-      isClose(unit.point.y, other.point.y) &&
-      isAlike(unit.light, other.light)
-    );
-  });
+  return isOfShape(a, b) && a.every((unit, i) => isAlike(unit.light, b[i]?.light ?? null));
 }
 
 function isAlike(a: RememberedLight | null, b: RememberedLight | null): boolean {

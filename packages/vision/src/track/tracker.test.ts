@@ -163,6 +163,32 @@ describe('constellation tracker', () => {
     expect(worst).toBeLessThan(1.5);
   });
 
+  it.each([[[0, 1, 2, 3]], [[1, 2]]])(
+    'is not dragged along by a light that creeps over units %j',
+    (shown) => {
+      const tracker = new ConstellationTracker({
+        points: shown.map((unit) => ({ x: 200 + 30 * unit, y: 90 })),
+      });
+      const last: number[] = [];
+      for (let index = 0; index < 240; index++) {
+        const car = { x: 150 + 0.7 * index, y: 92, sigma: 2, peak: [1.5, 1.4, 1.2] as const };
+        const hidden = [0, 1, 2, 3].filter((unit) => !shown.includes(unit));
+        const image = frame(index, {
+          shift: { x: 0, y: 0 },
+          extra: index < 60 ? [] : [car],
+          red: true,
+          hidden,
+        });
+        const { lights } = tracker.follow(image)!;
+        if (index < 225) continue;
+        lights.forEach((light, i) =>
+          last.push(Math.hypot((light?.x ?? Infinity) - 200 - 30 * (shown[i] ?? 0), (light?.y ?? 0) - 90)),
+        );
+      }
+      expect(Math.max(...last)).toBeLessThan(1);
+    },
+  );
+
   it('finds the group again after it left the frame', () => {
     const scenes = Array.from({ length: 30 }, (_, i) => ({
       shift: { x: 0, y: 0 },

@@ -18,6 +18,7 @@ import { lampSpan, remember } from './remembered';
 import { apply, shiftBetween, translation } from './similarity';
 import type { TrackSearch, TrackState, UnitTrack } from './state';
 import { hasSlipped } from './slipped';
+import { isOfShape, withoutStrays } from './strays';
 import { isSurelyTheGroup } from './surely';
 import { around, spacingOf } from './surroundings';
 
@@ -204,13 +205,13 @@ export class ConstellationTracker {
       });
       const all = searchRegion(expected, reach, 1);
       const match = matchAtOnce(view, lights, spacing, all, { ...options, level });
-      if (match !== null) return { match, search: this.search };
+      if (match !== null && this.hasShape(match, expected)) return { match, search: this.search };
     }
     for (const across of [ACROSS, 1]) {
       const { spots, level } = view.spots(searchRegion(expected, reach, across), options);
       const found = matchConstellation(expected, spots, spacing, reach);
-      const match = found !== null && this.isBelievable(found, expected, spacing) ? found : null;
-      if (match === null) continue;
+      if (found === null || !this.isBelievable(found, expected, spacing)) continue;
+      const match = this.whole === null ? found : withoutStrays(found, this.whole, spots, spacing);
       const row = expected.map((unit, i) => ({ expected: unit, lit: this.lostUnits[i]?.known === true }));
       const around = this.mayHaveSlipped(match)
         ? view.spots(searchRegion(expected, reach + 2 * spacing, across), { ...options, level }).spots
@@ -218,6 +219,12 @@ export class ConstellationTracker {
       return hasSlipped(match, row, around, spacing) ? NOWHERE : { match, search: { level, interval } };
     }
     return NOWHERE;
+  }
+
+  /** Nothing looks as if a unit were being led away. */
+  private hasShape({ spots, transform }: Match, expected: readonly Expected[]): boolean {
+    const places = expected.map(({ point }, i) => ({ point: spots[i] ?? apply(transform, point) }));
+    return this.whole === null || isOfShape(this.whole, places);
   }
 
   /** The group's motion is not known, or a light that was there in the last frame is missing. */
@@ -308,12 +315,24 @@ export class ConstellationTracker {
     } else {
       this.velocity = this.isLost || this.lastTime === null ? null : STILL;
     }
-    const isWhole = this.units.every((unit, i) => points[i]?.found === true || !this.isLit(unit));
-    if (isWhole && (this.whole === null || this.isCalm(step))) {
-      this.whole = this.units.map(({ point, light }) => ({ point, light }));
-    }
+    this.keepWhole(
+      points.map(({ found }) => found),
+      step,
+    );
     this.missedFrames = 0;
     this.lastTime = now;
+  }
+
+  /** The row as it is when the camera stands still: its shape once, what its lights are like whenever it has that shape. */
+  private keepWhole(found: readonly boolean[], step: number): void {
+    const { units, whole } = this;
+    if (!units.some(({ known }) => known) || !units.every(({ known }, i) => found[i] === true || !known))
+      return;
+    if (whole === null) {
+      if (this.isCalm(step)) this.whole = units.map(({ point, light }) => ({ point, light }));
+    } else if (isOfShape(whole, units)) {
+      this.whole = whole.map(({ point }, i) => ({ point, light: units[i]?.light ?? null }));
+    }
   }
 
   /** While the camera turns, a wide lens draws the row otherwise than where the lights come back. */
