@@ -100,6 +100,21 @@ describe('flights that cannot tell everything', () => {
     edgeTerms(hidden).forEach((u, j) => expect(u ** 2 - whole[j]! ** 2).toBeGreaterThan(0.1 ** 2));
   });
 
+  test('a unit that went through its colours unseen does not cost the others their angles', () => {
+    const flight = flySynthetic(GOOD_FLIGHT);
+    const isHidden = (time: number) => Math.abs(flight.trueAngle(1, time) - GOOD_FLIGHT.angles[1]!) * 60 < 12;
+    const units = flight.units.map((unit, j) =>
+      j === 1 ? { ...unit, samples: unit.samples.filter(({ time }) => !isHidden(time)) } : unit,
+    );
+    const fits = measureTransitions({ ...flight, units }).units;
+    for (const j of [0, 2, 3]) {
+      expect(Math.abs(fits[j]!.transition!.angle - GOOD_FLIGHT.angles[j]!) * 60).toBeLessThan(0.45);
+    }
+    const { transition, reason } = fits[1]!;
+    if (transition === null) expect(reason).not.toBeNull();
+    else expect(2 * combined(transition.terms)).toBeGreaterThan(3);
+  });
+
   test('a dark unit has no angle', () => {
     const { fit, errors } = measure({ dark: [2] });
     expect(fit.units[2]).toMatchObject({ colour: 'dark', transition: null });

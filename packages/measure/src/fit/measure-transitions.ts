@@ -215,8 +215,12 @@ function nearTransition({ observations, geometry, coarse }: UnitView, shift: num
     .filter((t) => Math.abs(valueAt(geometry.vertical, t) - coarse.angle) < 10);
 }
 
+/** Of the frames near the transition; where it was flown through unseen, of all of them. */
 function distanceAtTransition(v: UnitView, shift: number): number {
-  return median(nearTransition(v, shift).map((t) => valueAt(v.geometry.distance, t)));
+  const near = nearTransition(v, shift);
+  const times = near.length > 0 ? near : v.observations.samples.map((s) => s.time + shift);
+  const distances = times.map((t) => valueAt(v.geometry.distance, t));
+  return median(distances.filter((distance) => Number.isFinite(distance)));
 }
 
 function transitionTimes(lit: readonly UnitView[], shift: number): number[] {
