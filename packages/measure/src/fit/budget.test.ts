@@ -8,6 +8,7 @@ const INPUT: BudgetInput = {
   lnScale: { colour: 0.0004, curve: 0, prior: NOTHING },
   width: 3,
   unseen: 0,
+  gap: null,
   passes: [
     { direction: 'up', angle: 3, from: 0, to: 9, rate: 10 },
     { direction: 'down', angle: 3, from: 9, to: 18, rate: 10 },
@@ -57,6 +58,13 @@ test('a colour change of which half is in the dark is less sure by a twentieth o
   const half = { ...INPUT, unseen: 0.5 };
   expect(term(half, 'edge')).toBeCloseTo(Math.hypot(term(INPUT, 'edge'), 0.15), 12);
   expect(widthUncertainty(half)).toBeCloseTo(Math.hypot(widthUncertainty(INPUT), 0.6), 12);
+});
+
+test('a colour change that no frame shows may lie anywhere in the gap', () => {
+  const hidden = { ...INPUT, unseen: 1, gap: { arcmin: 12, u_arcmin: 4 } };
+  expect(term(hidden, 'edge')).toBeCloseTo(Math.hypot(term({ ...INPUT, unseen: 1 }, 'edge'), 4), 12);
+  expect(angleTerms(hidden).find(({ source }) => source === 'edge')!.basis).toMatch(/within 12\.0′$/);
+  expect(widthUncertainty(hidden)).toBeGreaterThan(12 / Math.sqrt(12));
 });
 
 test('passes that agree to within the rest add nothing; what they differ by beyond it is counted', () => {

@@ -4,6 +4,7 @@ import type { HeightUncertainty } from './height';
 import { arcminPerMetre, centimetres } from './height';
 import type { RhoEstimate } from './rho';
 import type { UncertaintyTerm, UnitPass } from './types';
+import type { UnseenGap } from './unseen';
 
 /** What the codec does to the angle, by what carries it and whether both directions were flown: standard uncertainty, arc minutes. */
 const CODEC = { luma: { both: 0.04, one: 0.06 }, chroma: { both: 0.1, one: 0.2 } } as const;
@@ -33,6 +34,8 @@ export interface BudgetInput {
   readonly width: number;
   /** Part of the colour change that no frame shows. */
   readonly unseen: number;
+  /** Where the colour change lies when no frame shows any of it. */
+  readonly gap: UnseenGap | null;
   readonly passes: readonly UnitPass[];
   readonly height: HeightUncertainty;
   readonly distance: number;
@@ -52,7 +55,7 @@ export function fliesBothWays(passes: readonly UnitPass[]): boolean {
 
 /** The budget of a transition angle after the GUM: standard uncertainties in arc minutes, with their sources. */
 export function angleTerms(input: BudgetInput): UncertaintyTerm[] {
-  const { angle, width, unseen, passes, height, distance, rho, curve } = input;
+  const { angle, width, unseen, gap, passes, height, distance, rho, curve } = input;
   const metre = arcminPerMetre(distance);
   const { prior } = angle;
   const offset = Math.hypot(Math.sqrt(prior.time), input.rate * input.heldOffset);
@@ -74,8 +77,10 @@ export function angleTerms(input: BudgetInput): UncertaintyTerm[] {
     term('camera_curve', Math.sqrt(angle.curve), curveBasis(curve), 1),
     term(
       'edge',
-      Math.hypot(shape, EDGE_ANGLE * width, UNSEEN_ANGLE * unseen * width),
-      'form of the edge and levels of both colours',
+      Math.hypot(shape, EDGE_ANGLE * width, UNSEEN_ANGLE * unseen * width, gap?.u_arcmin ?? 0),
+      gap === null
+        ? 'form of the edge and levels of both colours'
+        : `no frame shows the colour change: anywhere within ${gap.arcmin.toFixed(1)}′`,
       0,
     ),
     ...(height.between.u > 0
@@ -98,6 +103,7 @@ export function widthUncertainty({
   lnScale,
   width,
   unseen,
+  gap,
   passes,
   height,
   distance,
@@ -116,7 +122,8 @@ export function widthUncertainty({
     prior.ratio;
   const codec = CODEC_WIDTH[luma ? 'luma' : 'chroma'][fliesBothWays(passes) ? 'both' : 'one'];
   const noise = (height.pass * arcminPerMetre(distance)) / Math.sqrt(Math.max(1, passes.length));
-  return Math.hypot(width * Math.sqrt(fit), codec, noise, EDGE_WIDTH * width, UNSEEN_WIDTH * unseen * width);
+  const edge = Math.hypot(EDGE_WIDTH, UNSEEN_WIDTH * unseen) * width;
+  return Math.hypot(width * Math.sqrt(fit), codec, noise, edge, (gap?.arcmin ?? 0) / Math.sqrt(12));
 }
 
 /**

@@ -9,7 +9,7 @@ import { UNIT, unitBase } from './problem';
 import { chromaEdge } from './row';
 import { rateAtTransition } from './rate';
 import type { Leg, UnitFit } from './types';
-import { unseenPart } from './unseen';
+import { unseenGap, unseenPart } from './unseen';
 import type { FittedFlight, UnitView } from './views';
 
 const LEAST_FRAMES = 4;
@@ -68,6 +68,7 @@ export function concludeUnit(
     lnScale: cov.of(new Map([[unitBase(index) + UNIT.lnScale, 1]])),
     width,
     unseen: unseenPart(fit, index, extent, edge.high - edge.low),
+    gap: unseenGap(fit, index, extent),
     passes,
     height: flight.input.height,
     distance: joint.distance,

@@ -110,9 +110,9 @@ describe('flights that cannot tell everything', () => {
     for (const j of [0, 2, 3]) {
       expect(Math.abs(fits[j]!.transition!.angle - GOOD_FLIGHT.angles[j]!) * 60).toBeLessThan(0.45);
     }
-    const { transition, reason } = fits[1]!;
-    if (transition === null) expect(reason).not.toBeNull();
-    else expect(2 * combined(transition.terms)).toBeGreaterThan(3);
+    // anywhere within 24′
+    const { terms } = fits[1]!.transition!;
+    expect(combined(terms)).toBeGreaterThan(24 / Math.sqrt(12));
   });
 
   test('a dark unit has no angle', () => {

@@ -43,6 +43,11 @@ export const BASES: readonly Phrase[] = [
     sk: '{0} polôh za sekundu, medzi nimi {1}',
   },
   {
+    en: 'no frame shows the colour change: anywhere within *',
+    de: 'kein Bild zeigt den Farbwechsel: irgendwo innerhalb von {0}',
+    sk: 'žiadna snímka neukazuje zmenu farby: kdekoľvek v rozsahu {0}',
+  },
+  {
     en: 'scatter of the passes beyond all of this',
     de: 'Streuung der Durchflüge über all das hinaus',
     sk: 'rozptyl preletov nad to všetko',
