@@ -115,6 +115,27 @@ describe('flights that cannot tell everything', () => {
     expect(combined(terms)).toBeGreaterThan(24 / Math.sqrt(12));
   });
 
+  test('a few frames of another light in such a gap make no sharp edge of it', () => {
+    const flight = flySynthetic(GOOD_FLIGHT);
+    const offset = (time: number) => (flight.trueAngle(1, time) - GOOD_FLIGHT.angles[1]!) * 60;
+    const strays = new Set<number>();
+    const units = flight.units.map((unit, j) => {
+      if (j !== 1) return unit;
+      const white = unit.samples.find(({ time }) => offset(time) > 13)!;
+      const samples = unit.samples.flatMap((sample) => {
+        if (Math.abs(offset(sample.time)) > 12) return [sample];
+        if (offset(sample.time) > -8 || strays.size === 2) return [];
+        strays.add(sample.frame);
+        return [{ ...white, frame: sample.frame, time: sample.time }];
+      });
+      return { ...unit, samples };
+    });
+    const { transition } = measureTransitions({ ...flight, units }).units[1]!;
+    expect(strays.size).toBe(2);
+    const error = (transition!.angle - GOOD_FLIGHT.angles[1]!) * 60;
+    expect(Math.abs(error)).toBeLessThan(2 * combined(transition!.terms));
+  });
+
   test('a dark unit has no angle', () => {
     const { fit, errors } = measure({ dark: [2] });
     expect(fit.units[2]).toMatchObject({ colour: 'dark', transition: null });

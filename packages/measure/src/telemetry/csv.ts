@@ -20,6 +20,7 @@ export interface CsvContent {
 const LINE_LIMIT = 20_000;
 /** What spreadsheets write first, so that others know how to read the file. */
 const SEPARATOR_LINE = /^"?sep=.?"?\s*$/i;
+const HEADER_LINE = /^[^\d;,\t]+(?:[;,\t][^\d;,\t]+){2,}$/;
 
 /** The cells of one line; quoted cells may hold the separator. */
 function cellsOf(line: string, separator: string): string[] {
@@ -50,13 +51,24 @@ function clockSeconds(cell: string | undefined): number | null {
   return Number(match[1] ?? 0) * 3600 + Number(match[2]) * 60 + Number((match[3] ?? '').replace(',', '.'));
 }
 
-/** A table with named columns; null where `source` is none. Separators: comma, semicolon (also with decimal commas), tab. */
-export function readCsv(source: string): CsvContent | null {
-  const written = source
+/** Lines that hold something, without the one that names the separator. */
+function linesOf(source: string): string[] {
+  const lines = source
     .replace(/[\uFEFF\0]/g, '')
     .split(/\r\n|\n|\r/)
     .filter((line) => line.trim() !== '' && line.length <= LINE_LIMIT);
-  const lines = SEPARATOR_LINE.test(written[0] ?? '') ? written.slice(1) : written;
+  return SEPARATOR_LINE.test(lines[0] ?? '') ? lines.slice(1) : lines;
+}
+
+/** Whether the text begins with a line of three names and more, whatever they mean. */
+export function hasHeader(source: string): boolean {
+  const [header = ''] = linesOf(source.slice(0, LINE_LIMIT));
+  return HEADER_LINE.test(header);
+}
+
+/** A table with named columns; null where `source` is none. Separators: comma, semicolon (also with decimal commas), tab. */
+export function readCsv(source: string): CsvContent | null {
+  const lines = linesOf(source);
   const header = lines[0] ?? '';
   const separator = [';', '\t', ','].find((candidate) => header.includes(candidate));
   if (separator === undefined) return null;

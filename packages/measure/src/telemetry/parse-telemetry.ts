@@ -1,6 +1,6 @@
 import { PapiscopeError } from '@papiscope/shared/contracts';
 import { buildTrack, type TimedReading } from './build-track';
-import { readCsv, type CsvContent } from './csv';
+import { hasHeader, readCsv, type CsvContent } from './csv';
 import { splitCues } from './cues';
 import { readCue, type CueContent } from './read-cue';
 import type { Dialect, TelemetryTrack } from './types';
@@ -15,9 +15,6 @@ type ReadCue = CueContent & {
   readonly text: string;
   readonly dialect: Dialect;
 };
-
-/** Three names and more in a first line of words alone. */
-const HEADER_LINE = /^\uFEFF?(?:"?sep=.?"?\s+)?[^\d\r\n;,\t]+(?:[;,\t][^\d\r\n;,\t]+){2,}[\r\n]/i;
 
 /** Times of cues without a timing line, and of rows without a time column, from the aircraft's clock. */
 function timed(rows: readonly TimedReading[]): TimedReading[] {
@@ -113,7 +110,7 @@ export function parseTelemetry(text: string, options: ParseOptions = {}): Teleme
   }
   const hasCues = text.slice(0, 2000).includes('-->');
   const csv = hasCues ? null : readCsv(text);
-  if (csv === null && !hasCues && HEADER_LINE.test(text)) {
+  if (csv === null && !hasCues && hasHeader(text)) {
     throw new PapiscopeError(
       'telemetry_unreadable',
       'It is a table whose header names no columns `latitude` and `longitude`.',

@@ -1,7 +1,7 @@
 import type { Point } from '../image';
 import type { LightSize } from './observe';
 import type { RememberedLight } from './remembered';
-import { isOfShape } from './strays';
+import { isOfShape, type WholeUnit } from './whole';
 
 const { abs, hypot, max } = Math;
 
@@ -18,12 +18,6 @@ export interface UnitTrack {
   light: RememberedLight | null;
   /** Of its spot when it was last found; null before. */
   strength: number | null;
-}
-
-/** A unit as it is where the group is seen as a whole: its place in the row's shape, and its light when the row last had that shape. */
-export interface WholeUnit {
-  readonly point: Point;
-  readonly light: RememberedLight | null;
 }
 
 /** How high above its surroundings a spot has to be, 0–255, and the interval of the video in which that was found out. */

@@ -1,14 +1,10 @@
 import type { Spot } from '../spots/find';
 import { wideGate, type Match } from './match';
-import type { Point } from '../image';
 import { apply, fitSimilarity, shiftBetween, translation } from './similarity';
-import type { WholeUnit } from './state';
-import { spacingOf } from './surroundings';
+import type { WholeUnit } from './whole';
 
-const { abs, hypot, log, min } = Math;
+const { hypot, min } = Math;
 
-/** A row is of the same shape when each unit is within this part of the spacing; a pair, when it is as long but for this part. */
-const SAME_SHAPE = { row: 0.1, pair: 0.05 };
 /** A unit that is farther than this part of the spacing from where the others say it is may have been led away. */
 const STRAYED = 0.25;
 /** A light in its place is the unit when it is at least this part as strong as the other units (gamma-coded). */
@@ -48,22 +44,4 @@ export function withoutStrays(
     return there.sort((a, b) => b.strength - a.strength)[0] ?? spot;
   });
   return { ...match, spots: returned };
-}
-
-/** Whether a row looks like another one, wherever it is and, for more than two units, at whatever zoom. */
-export function isOfShape(
-  row: readonly { readonly point: Point }[],
-  other: readonly { readonly point: Point }[],
-): boolean {
-  const from = row.map(({ point }) => point);
-  const to = other.map(({ point }) => point);
-  if (from.length !== to.length) return false;
-  const spacing = spacingOf(to);
-  if (from.length === 2) return abs(log(spacingOf(from) / spacing)) < SAME_SHAPE.pair;
-  const transform = fitSimilarity(from, to);
-  return from.every((point, i) => {
-    const place = apply(transform, point);
-    const there = to[i] ?? place;
-    return hypot(there.x - place.x, there.y - place.y) < SAME_SHAPE.row * spacing;
-  });
 }

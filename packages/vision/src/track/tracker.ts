@@ -15,12 +15,13 @@ import {
 } from './observe';
 import { reacquire, type LostUnit } from './reacquire';
 import { lampSpan, remember } from './remembered';
-import { apply, shiftBetween, translation } from './similarity';
-import type { TrackSearch, TrackState, UnitTrack } from './state';
+import { apply } from './similarity';
 import { hasSlipped } from './slipped';
-import { isOfShape, withoutStrays } from './strays';
+import type { TrackSearch, TrackState, UnitTrack } from './state';
+import { withoutStrays } from './strays';
 import { isSurelyTheGroup } from './surely';
 import { around, spacingOf } from './surroundings';
+import { isOfShape, wholeAfter, wholeAt } from './whole';
 
 export interface FrameSighting {
   readonly index: number;
@@ -212,7 +213,10 @@ export class ConstellationTracker {
       const found = matchConstellation(expected, spots, spacing, reach);
       if (found === null || !this.isBelievable(found, expected, spacing)) continue;
       const match = this.whole === null ? found : withoutStrays(found, this.whole, spots, spacing);
-      const row = expected.map((unit, i) => ({ expected: unit, lit: this.lostUnits[i]?.known === true }));
+      const row = this.lostUnits.flatMap(({ known }, i) => {
+        const unit = expected[i];
+        return unit === undefined ? [] : [{ expected: unit, lit: known }];
+      });
       const around = this.mayHaveSlipped(match)
         ? view.spots(searchRegion(expected, reach + 2 * spacing, across), { ...options, level }).spots
         : spots;
@@ -315,27 +319,14 @@ export class ConstellationTracker {
     } else {
       this.velocity = this.isLost || this.lastTime === null ? null : STILL;
     }
-    this.keepWhole(
-      points.map(({ found }) => found),
-      step,
-    );
+    const isWhole = this.units.every(({ known }, i) => points[i]?.found === true || !known);
+    if (isWhole && this.units.some(({ known }) => known)) {
+      this.whole = wholeAfter(this.whole, this.units, this.isCalm(step));
+    }
     this.missedFrames = 0;
     this.lastTime = now;
   }
 
-  /** The row as it is when the camera stands still: its shape once, what its lights are like whenever it has that shape. */
-  private keepWhole(found: readonly boolean[], step: number): void {
-    const { units, whole } = this;
-    if (!units.some(({ known }) => known) || !units.every(({ known }, i) => found[i] === true || !known))
-      return;
-    if (whole === null) {
-      if (this.isCalm(step)) this.whole = units.map(({ point, light }) => ({ point, light }));
-    } else if (isOfShape(whole, units)) {
-      this.whole = whole.map(({ point }, i) => ({ point, light: units[i]?.light ?? null }));
-    }
-  }
-
-  /** While the camera turns, a wide lens draws the row otherwise than where the lights come back. */
   private isCalm(step: number): boolean {
     if (this.velocity === null || this.missedFrames > 0) return false;
     const moved = step * hypot(this.velocity.x, this.velocity.y);
@@ -346,29 +337,12 @@ export class ConstellationTracker {
     this.search = null;
     this.velocity = STILL;
     this.missedFrames += 1;
-    if (this.missedFrames === LOST_AFTER + 1) this.recall();
-  }
-
-  /**
-   * Lights followed one by one, while others are beyond the frame, may have been other lights in the end: what is lost is sought in the shape
-   * and the brightness that it had when it was seen as a whole.
-   */
-  private recall(): void {
-    const { whole } = this;
-    if (whole === null) return;
-    const last = this.units.map(({ point }) => point);
-    const moved = translation(
-      shiftBetween(
-        whole.map(({ point }) => point),
-        last,
-      ),
+    if (this.missedFrames !== LOST_AFTER + 1 || this.whole === null) return;
+    const sought = wholeAt(
+      this.whole,
+      this.units.map(({ point }) => point),
     );
-    this.units.forEach((unit, i) => {
-      const then = whole[i];
-      if (then === undefined) return;
-      unit.point = apply(moved, then.point);
-      unit.light = then.light;
-    });
+    this.units.forEach((unit, i) => Object.assign(unit, sought[i]));
   }
 }
 

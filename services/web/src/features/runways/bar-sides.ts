@@ -1,4 +1,4 @@
-import type { UnitName } from '@papiscope/shared/contracts';
+import { UNIT_NAMES } from '@papiscope/shared/contracts';
 import { secondSideRunsOutwards } from '@papiscope/measure/second-side';
 import { letterOf, type Point } from '../../api/types';
 import { alongAndRight, localPlane } from '../../map/local-plane';
@@ -13,13 +13,13 @@ interface LetteredPoint {
 /** Whether E is the inner one of the second side's units. */
 export function runsOutwards(points: readonly LetteredPoint[]): boolean {
   return secondSideRunsOutwards(
-    points
-      .filter(({ point_type: type }) => type.startsWith('PAPI_'))
-      .map(({ point_type: type, latitude, longitude }) => ({
-        unit: type as UnitName,
+    points.flatMap(({ point_type: type, latitude, longitude }) =>
+      UNIT_NAMES.filter((unit) => unit === type).map((unit) => ({
+        unit,
         latitude: Number(latitude),
         longitude: Number(longitude),
       })),
+    ),
   );
 }
 
