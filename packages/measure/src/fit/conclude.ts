@@ -9,7 +9,7 @@ import { UNIT, unitBase } from './problem';
 import { chromaEdge } from './row';
 import { rateAtTransition } from './rate';
 import type { Leg, UnitFit } from './types';
-import { unseenGap, unseenPart } from './unseen';
+import { unseenGap, unseenPart, type UnseenGap } from './unseen';
 import type { FittedFlight, UnitView } from './views';
 
 const LEAST_FRAMES = 4;
@@ -21,6 +21,8 @@ const TOO_FAINT = 'The light was seen, but too faintly beside its surroundings t
 const FOLLOWED_PART = 0.3;
 const NOT_FOLLOWED =
   'The lights could not be followed through most of the video: check that each box sits on its light.';
+/** A colour change of which no frame tells more than that it lies within so many arc minutes has no angle: units stand 20 to 30 apart. */
+const UNKNOWN = 30;
 const REASONS = {
   dark: 'The unit was never seen lit.',
   red_only: 'Only red was seen: the flight did not lead above the transition of this unit.',
@@ -47,7 +49,9 @@ export function concludeUnit(
   const joint = flight.input.units[index];
   const plateaus = { red: edge.low, white: edge.high, rho: Math.exp(at(p, unitBase(index) + UNIT.lnRho)) };
   const extent = edgeExtent(edge);
-  const reason = uncovered(flight, index, extent);
+  const angle = at(p, unitBase(index) + UNIT.angle);
+  const gap = unseenGap(fit, index, extent);
+  const reason = uncovered(flight, index, extent) ?? (gap && unknown(angle, gap));
   const cov = covariance(fit);
   if (reason !== null || cov === null || !rho || !joint || !(edge.high > edge.low)) {
     const levels = edge.high > edge.low ? plateaus : null;
@@ -60,7 +64,6 @@ export function concludeUnit(
       reason: reason ?? 'The fit of the transition failed.',
     };
   }
-  const angle = at(p, unitBase(index) + UNIT.angle);
   const width = extent.below + extent.above;
   const passes = unitPasses(fit, index, legs);
   const budget = {
@@ -68,7 +71,7 @@ export function concludeUnit(
     lnScale: cov.of(new Map([[unitBase(index) + UNIT.lnScale, 1]])),
     width,
     unseen: unseenPart(fit, index, extent, edge.high - edge.low),
-    gap: unseenGap(fit, index, extent),
+    gap,
     passes,
     height: flight.input.height,
     distance: joint.distance,
@@ -131,4 +134,11 @@ function uncovered(
     return 'The flight stayed inside the transition: neither full red nor full white was seen.';
   }
   return null;
+}
+
+/** Why a unit of which the colour change was not seen has no angle; null when it has one. `angle`: the fitted one, arc minutes. */
+function unknown(angle: number, { arcmin, lower, upper }: UnseenGap): string | null {
+  if (arcmin <= UNKNOWN) return null;
+  const [from, to] = [angle + lower, angle + upper].map((limit) => (limit / 60).toFixed(2));
+  return `The light was not seen while it changed colour, somewhere between ${from}° and ${to}°.`;
 }

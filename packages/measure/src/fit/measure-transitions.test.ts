@@ -115,6 +115,20 @@ describe('flights that cannot tell everything', () => {
     expect(combined(terms)).toBeGreaterThan(24 / Math.sqrt(12));
   });
 
+  test('a unit of which the colour change is not known to half a degree has no angle, and says where it lies', () => {
+    const flight = flySynthetic(GOOD_FLIGHT);
+    const setting = GOOD_FLIGHT.angles[1]!;
+    const isHidden = (time: number) => Math.abs(flight.trueAngle(1, time) - setting) * 60 < 20;
+    const units = flight.units.map((unit, j) =>
+      j === 1 ? { ...unit, samples: unit.samples.filter(({ time }) => !isHidden(time)) } : unit,
+    );
+    const { transition, reason } = measureTransitions({ ...flight, units }).units[1]!;
+    expect(transition).toBeNull();
+    const [from, to] = reason!.match(/between (.*)° and (.*)°/)!.slice(1).map(Number);
+    expect(from).toBeCloseTo(setting - 20 / 60, 1);
+    expect(to).toBeCloseTo(setting + 20 / 60, 1);
+  });
+
   test('a few frames of another light in such a gap make no sharp edge of it', () => {
     const flight = flySynthetic(GOOD_FLIGHT);
     const offset = (time: number) => (flight.trueAngle(1, time) - GOOD_FLIGHT.angles[1]!) * 60;

@@ -13,8 +13,12 @@ const FEW = 4;
 /** Frames lie thin where they are this many times farther apart than usual. */
 const THIN = 4;
 
+/** Arc minutes. */
 export interface UnseenGap {
   readonly arcmin: number;
+  /** The frames on either side, off θ0. */
+  readonly lower: number;
+  readonly upper: number;
   readonly u_arcmin: number;
 }
 
@@ -69,5 +73,5 @@ export function unseenGap(
   const arcmin = upper - lower;
   const usual = median(offsets.slice(1).map((x, i) => x - (offsets[i] ?? x)));
   if (arcmin < Math.max(below + above, THIN * 2 * FEW * usual)) return null;
-  return { arcmin, u_arcmin: Math.hypot(arcmin / Math.sqrt(12), (upper + lower) / 2) };
+  return { arcmin, lower, upper, u_arcmin: Math.hypot(arcmin / Math.sqrt(12), (upper + lower) / 2) };
 }

@@ -99,6 +99,11 @@ export const SENTENCES: readonly Phrase[] = [
     sk: 'Let ostal v prechode: nebola vidieť ani plná červená, ani plná biela.',
   },
   {
+    en: 'The light was not seen while it changed colour, somewhere between *° and *°.',
+    de: 'Das Licht war nicht zu sehen, während es die Farbe wechselte, irgendwo zwischen {0}° und {1}°.',
+    sk: 'Svetlo nebolo vidieť, keď menilo farbu, niekde medzi {0}° a {1}°.',
+  },
+  {
     en: 'No frames in which all units were seen at a known position.',
     de: 'Keine Bilder, in denen alle Einheiten bei bekannter Position zu sehen waren.',
     sk: 'Žiadne snímky, na ktorých by bolo pri známej polohe vidno všetky jednotky.',
