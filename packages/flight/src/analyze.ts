@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
+  confirmedByPerson,
   PapiscopeError,
   planSegments,
   type FlightResult,
@@ -71,7 +72,7 @@ export async function analyzeFlight(
     signal,
     lengths: request.segmentLengths,
   });
-  const lights = request.lights ?? detected?.lights ?? {};
+  const lights = request.lights === null ? (detected?.lights ?? {}) : confirmedByPerson(request.lights);
   if (Object.keys(lights).length === 0) throw new PapiscopeError('lights_not_found');
   const timestamp = request.lights === null ? (detected?.timestamp ?? 0) : request.lightsTime;
   const plans = planSegments(look, lights, timestamp);

@@ -8,6 +8,7 @@ import {
   type UnitName,
 } from '@papiscope/shared/contracts';
 import { evaluateFlight, measureTransitions, type DronePath, type TimeOffsetPrior } from '@papiscope/measure';
+import { doubtOf } from './doubt';
 import { frameRows } from './frame-rows';
 import { groupCentres } from './group/centres';
 import { unitObservations } from './samples';
@@ -22,7 +23,7 @@ export interface FlightInputs {
 
 export interface MeasuredFlight {
   readonly frames: readonly FrameSightings[];
-  /** The lights that were followed: the units of the result. */
+  /** The lights that were followed: the units of the result. With a confidence where no person has placed or confirmed them. */
   readonly lights: Lights;
   readonly site: Site;
   readonly path: DronePath;
@@ -50,5 +51,8 @@ export function concludeFlight({ frames, lights, site, path, inputs, timeOffset,
     software: SOFTWARE,
     inputs,
   });
-  return { result, rows: frameRows(groupCentres(frames, followed), site, path, fit.units) };
+  return {
+    result: { ...result, warnings: [...doubtOf(lights), ...result.warnings] },
+    rows: frameRows(groupCentres(frames, followed), site, path, fit.units),
+  };
 }

@@ -5,7 +5,6 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { whileInterruptible } from '../interrupt';
 import { createProgressBar, type ProgressBar } from '../progress';
 import { resultTable } from '../result-table';
-import { doubtOf } from '../doubt';
 import { flightVideos } from '../flight-videos';
 import { firstIssues, readJson, readSite } from '../json-files';
 import { standardsProfile } from '../standards-profile';
@@ -85,8 +84,6 @@ export function addAnalyze(program: Command): void {
         );
         bars.end();
         process.stdout.write(`${resultTable(flight.result)}\n${flight.resultFile}\n${flight.framesFile}\n`);
-        const doubt = marked === null ? doubtOf(flight.lights) : null;
-        if (doubt !== null) process.stdout.write(`warning: ${doubt}\n`);
         if (flags.videos === true) {
           const made = await whileInterruptible((signal) =>
             flightVideos(

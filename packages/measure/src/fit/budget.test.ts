@@ -61,7 +61,7 @@ test('a colour change of which half is in the dark is less sure by a twentieth o
 });
 
 test('a colour change that no frame shows may lie anywhere in the gap', () => {
-  const hidden = { ...INPUT, unseen: 1, gap: { arcmin: 12, u_arcmin: 4 } };
+  const hidden = { ...INPUT, unseen: 1, gap: { arcmin: 12, lower: -6, upper: 6, u_arcmin: 4 } };
   expect(term(hidden, 'edge')).toBeCloseTo(Math.hypot(term({ ...INPUT, unseen: 1 }, 'edge'), 4), 12);
   expect(angleTerms(hidden).find(({ source }) => source === 'edge')!.basis).toMatch(/within 12\.0′$/);
   expect(widthUncertainty(hidden)).toBeGreaterThan(12 / Math.sqrt(12));

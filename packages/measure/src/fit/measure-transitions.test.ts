@@ -124,7 +124,10 @@ describe('flights that cannot tell everything', () => {
     );
     const { transition, reason } = measureTransitions({ ...flight, units }).units[1]!;
     expect(transition).toBeNull();
-    const [from, to] = reason!.match(/between (.*)° and (.*)°/)!.slice(1).map(Number);
+    const [from, to] = reason!
+      .match(/between (.*)° and (.*)°/)!
+      .slice(1)
+      .map(Number);
     expect(from).toBeCloseTo(setting - 20 / 60, 1);
     expect(to).toBeCloseTo(setting + 20 / 60, 1);
   });

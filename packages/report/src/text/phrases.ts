@@ -8,6 +8,11 @@ export type Phrase = Readonly<Record<'en' | Translated, string>>;
 /** Reasons, remarks and warnings of a result. */
 export const SENTENCES: readonly Phrase[] = [
   {
+    en: 'The lights were found with a confidence of * % only, and nobody has confirmed them. Look at where they were followed (x and y of the frame measurements, or the enhanced videos), and mark them by hand where that is wrong.',
+    de: 'Die Lichter wurden nur mit einer Sicherheit von {0} % gefunden, und niemand hat sie bestätigt. Prüfen, wo ihnen gefolgt wurde (x und y der Messwerte je Bild oder die aufbereiteten Videos), und sie von Hand markieren, wo das nicht stimmt.',
+    sk: 'Svetlá boli nájdené s istotou len {0} % a nikto ich nepotvrdil. Skontrolujte, kde boli sledované (x a y meraní snímok alebo upravené videá), a kde to nesedí, označte ich ručne.',
+  },
+  {
     en: 'Flown without RTK: absolute angles are indicative and carry no verdict, only differences and widths do.',
     de: 'Ohne RTK geflogen: absolute Winkel sind nur Anhaltswerte und werden nicht beurteilt, nur Differenzen und Breiten.',
     sk: 'Let bez RTK: absolútne uhly sú orientačné a neposudzujú sa, posudzujú sa len rozdiely a šírky.',

@@ -8,6 +8,7 @@ export const lightBoxSchema = z.object({
   size: z.number().positive().max(100),
   width: z.number().positive().max(100).optional(),
   height: z.number().positive().max(100).optional(),
+  /** That it was found right; absent where a person has placed or confirmed it. */
   confidence: z.number().min(0).max(1).optional(),
 });
 export type LightBox = z.infer<typeof lightBoxSchema>;
@@ -17,6 +18,13 @@ export const lightsSchema = z
   .partialRecord(unitNameSchema, lightBoxSchema)
   .refine((lights) => Object.keys(lights).length > 0, { message: 'name at least one light' });
 export type Lights = z.infer<typeof lightsSchema>;
+
+const placedSchema = z.partialRecord(unitNameSchema, lightBoxSchema.omit({ confidence: true }));
+
+/** The same boxes as a person's own: without the confidence of a search. */
+export function confirmedByPerson(lights: Lights): Lights {
+  return placedSchema.parse(lights);
+}
 
 /** What the first look found. `confidence` is of the whole: that these boxes are the bar and carry the right names. */
 export const detectedLightsSchema = z.object({

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { PapiscopeError, type Lights, type Phase } from '../contracts';
+import { confirmedByPerson, PapiscopeError, type Lights, type Phase } from '../contracts';
 import type { MeasurementSession, Transaction } from '../database';
 import { startAnalysis, startMeasuring } from './analysis';
 import { enqueue } from './outbox';
@@ -48,8 +48,9 @@ async function startPhase(tx: Transaction, session: MeasurementSession): Promise
 export async function confirmLights(
   deps: SessionDeps,
   sessionId: string,
-  lights: Lights,
+  placed: Lights,
 ): Promise<MeasurementSession> {
+  const lights = confirmedByPerson(placed);
   return withSession(deps, sessionId, async (tx, session) => {
     if (session.status === 'processing' && isDeepStrictEqual(session.confirmed_lights, lights))
       return session;

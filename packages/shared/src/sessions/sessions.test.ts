@@ -173,8 +173,11 @@ test('corrected lights measure everything anew', async () => {
   await finishFit(context, ref(session), { result, artifacts: [frames(session.id)] });
   await finishPublish(context, ref(session));
 
-  const next = await confirmLights(context, session.id, { PAPI_C: box });
-  expect(next).toMatchObject({ status: 'processing', attempt: 2, confirmed_lights: { PAPI_C: box } });
+  // the app sends back what was found
+  const next = await confirmLights(context, session.id, { PAPI_C: { ...box, confidence: 0.3 } });
+  expect(next).toMatchObject({ status: 'processing', attempt: 2 });
+  // a person vouches for it now
+  expect(next.confirmed_lights).toEqual({ PAPI_C: box });
   expect(await decided(session)).toEqual(
     expect.arrayContaining(['analysis-segment a2_s0', 'analysis-segment a2_s1']),
   );
