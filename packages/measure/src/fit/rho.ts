@@ -2,7 +2,7 @@ import type { ColourSample } from '../types';
 import { median, robustSpread } from '../robust';
 
 /** ρ = R_white / R_red of a PAPI unit as far as it is known without measuring it: ln of the value and standard uncertainty of the ln. */
-export const RHO_PRIOR = { lnRho: Math.log(1.39), u: 0.2 } as const;
+export const RHO_PRIOR = { lnRho: Math.log(1.39), u: 0.3 } as const;
 /** No measured ρ is believed better than this: clipping, beam profile and tone curve are in it. */
 const LEAST_U = 0.04;
 /** Added where no other unit shows what the exposure did meanwhile. */
@@ -34,10 +34,15 @@ export interface PlateauPair {
   }[];
 }
 
-/** |ln| by which a ρ may differ from the usual one: lamps whose ratio seems farther off were seen under different light. */
+/**
+ * |ln| by which a ρ may differ from the usual one: what seems farther off was seen under different light, or was clipped, and is believed the
+ * less the farther it is.
+ */
 const PLAUSIBLE = 0.7;
 /** No ρ from luma is believed better than this: the camera's curve is in it; with pulsed lamps what is left of their beats, too. */
-const LEAST_LUMA_U = { steady: 0.1, pulsed: 0.3 };
+const LEAST_LUMA_U = { steady: 0.1, pulsed: 0.2 };
+/** Of what the luma of one unit or two tells. */
+const FEW_LUMA_U = 0.2;
 
 /** A value of ln ρ with its standard uncertainty. */
 type Told = Pick<RhoEstimate, 'lnRho' | 'u'>;
@@ -45,28 +50,32 @@ type Told = Pick<RhoEstimate, 'lnRho' | 'u'>;
 /**
  * ρ from all that tells it, by weight: the red flux of both plateaus (of all the light, or where the core clips of the second ring that is
  * unclipped in both; divided by what the exposure did meanwhile as the other units show it), the luma of both, and what PAPI units are like.
+ * Where they contradict each other, u grows with what they are apart (Birge ratio).
  */
 export function estimateRho(pairs: readonly PlateauPair[], luma: Told | null = null): RhoEstimate {
-  const [flux, byLuma] = [rhoOfFlux(pairs), luma].map((t) => (t && isPlausible(t) ? t : null));
-  const told = [RHO_PRIOR, flux, byLuma].filter((t) => t !== null && t !== undefined);
+  const flux = rhoOfFlux(pairs);
+  const told = [RHO_PRIOR, flux && believed(flux), luma && believed(luma)].filter((t) => t !== null);
   const weight = told.reduce((sum, t) => sum + 1 / t.u ** 2, 0);
   const lnRho = told.reduce((sum, t) => sum + t.lnRho / t.u ** 2, 0) / weight;
-  const from = [flux && `red flux of ${pairs.length} leg(s)`, byLuma && 'luma'].filter(Boolean);
+  const apart = told.reduce((sum, t) => sum + ((t.lnRho - lnRho) / t.u) ** 2, 0);
+  const birge = Math.sqrt(apart / Math.max(1, told.length - 1));
+  const from = [flux && `red flux of ${pairs.length} leg(s)`, luma && 'luma'].filter(Boolean);
   const basis = from.length > 0 ? `from the plateaus: ${from.join(', ')}` : 'assumed';
-  return { lnRho, u: 1 / Math.sqrt(weight), basis: `ρ = ${Math.exp(lnRho).toFixed(2)} ${basis}` };
+  const u = Math.max(1, birge) / Math.sqrt(weight);
+  return { lnRho, u, basis: `ρ = ${Math.exp(lnRho).toFixed(2)} ${basis}` };
 }
 
-function isPlausible({ lnRho }: Told): boolean {
-  return Math.abs(lnRho - RHO_PRIOR.lnRho) < PLAUSIBLE;
+function believed({ lnRho, u }: Told): Told {
+  const beyond = Math.abs(lnRho - RHO_PRIOR.lnRho) - PLAUSIBLE;
+  return { lnRho, u: Math.hypot(u, Math.max(0, beyond)) };
 }
 
-/** Lamps of one bar are alike: what the luma of each unit tells (ln ρ, NaN where nothing), drawn half-way to the middle of all. */
-export function sharedRho(lnRhos: readonly number[], pulsed = false): (Told | null)[] {
+/** Lamps of one bar are alike: the middle of what the luma of each unit tells (ln ρ, NaN where nothing) is that of all. Null where none tells it. */
+export function sharedRho(lnRhos: readonly number[], pulsed = false): Told | null {
   const known = lnRhos.filter(Number.isFinite);
-  const middle = median(known);
-  const least = LEAST_LUMA_U[pulsed ? 'pulsed' : 'steady'];
-  const u = Math.max(least, known.length > 2 ? robustSpread(known) : RHO_PRIOR.u);
-  return lnRhos.map((lnRho) => (Number.isFinite(lnRho) ? { lnRho: (lnRho + middle) / 2, u } : null));
+  if (known.length === 0) return null;
+  const scatter = known.length > 2 ? robustSpread(known) / Math.sqrt(known.length) : FEW_LUMA_U;
+  return { lnRho: median(known), u: Math.max(LEAST_LUMA_U[pulsed ? 'pulsed' : 'steady'], scatter) };
 }
 
 function rhoOfFlux(pairs: readonly PlateauPair[]): Told | null {
