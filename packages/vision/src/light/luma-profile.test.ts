@@ -19,7 +19,7 @@ function profiles(sigma: number, peak: number): { ringWidth: number; rings: numb
       const centre = { x: 100 + dx, y: 80 + dy };
       const light = { ...centre, sigma, peak: [peak, peak, peak] as const };
       const image = renderLights([light], { width: 200, bitDepth: 10 });
-      return lumaProfile(new Picture(image), centre, sigma * 1.18, [])!;
+      return lumaProfile(new Picture(image), centre, { radius: sigma * 1.18, span: 0 }, [])!;
     }),
   );
   return { ringWidth: seen[0]!.ringWidth, rings: seen.map(({ rings }) => [...rings]) };
@@ -52,5 +52,31 @@ describe.each([
 
   it('do not depend on where between the pixels it stands', () => {
     for (const ring of told) expect(scatter(rings.map((each) => each[ring] ?? NaN))).toBeLessThan(0.02);
+  });
+});
+
+describe('two lamps of a unit beside each other', () => {
+  const centre = { x: 100, y: 80 };
+  const seen = (peak: number, span: number) => {
+    const lamps = [-5, 5].map((dx) => ({
+      ...{ x: centre.x + dx, y: centre.y, sigma: 1.2 },
+      peak: [peak, peak, peak] as const,
+    }));
+    const image = renderLights(lamps, { width: 200, bitDepth: 10 });
+    return lumaProfile(new Picture(image), centre, { radius: 1.4, span }, [])!.rings;
+  };
+  const told = (rings: readonly number[]) => rings.map((flux) => Number.isFinite(flux));
+
+  it('leave no ring between them where they are clipped', () => {
+    const [as, one] = [seen(4, 5), seen(4, 0)];
+    const clipped = told(one).lastIndexOf(false);
+    expect(clipped).toBeGreaterThan(4);
+    expect(told(one).slice(0, 3)).toEqual([true, true, true]);
+    expect(told(as).slice(0, clipped + 1)).not.toContain(true);
+    expect(as.slice(clipped + 1)).toEqual(one.slice(clipped + 1));
+  });
+
+  it('leave all where they are not', () => {
+    expect(seen(0.5, 5)).toEqual(seen(0.5, 0));
   });
 });

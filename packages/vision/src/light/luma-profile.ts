@@ -27,11 +27,17 @@ export interface LumaProfile {
 /** Fewer pixels of the surroundings tell nothing. */
 const LEAST_AROUND = 8;
 
-/** The profile of the light at `centre`; `others` are the lights beside it; `radius`: of the light, luma pixels. Null at the frame's edge. */
+/** Radius of a light and how far from its middle its farthest lamp stands (0: one lamp, or not shown apart): luma pixels. */
+export interface LightExtent {
+  readonly radius: number;
+  readonly span: number;
+}
+
+/** The profile of the light at `centre`; `others` are the lights beside it. Null at the frame's edge. */
 export function lumaProfile(
   picture: Picture,
   centre: Point,
-  radius: number,
+  { radius, span }: LightExtent,
   others: readonly Point[],
 ): LumaProfile | null {
   const { width, height } = picture.image;
@@ -53,7 +59,18 @@ export function lumaProfile(
     const count = counts[ring] ?? 0;
     return count === 0 || (ring + 1) * ringWidth > nearest / 2 ? NaN : sum / count - level;
   });
+  if (span > 0) leaveOutAmongLamps(means, (span + radius) / ringWidth);
   return { ringWidth, rings: ringFluxes(means, integers(kernels.partsOfRings(), PARTS), ringWidth) };
+}
+
+/**
+ * Between lamps that are clipped there are rings that are not, and tell of the nearest of the lamps only: without the clipped ones they are
+ * left out, too. `reach`: of all lamps, rings.
+ */
+function leaveOutAmongLamps(means: Float64Array, reach: number): void {
+  for (let ring = min(LUMA_RINGS, ceil(reach)) - 1; ring >= 0; ring--) {
+    if (Number.isNaN(means[ring])) return void means.fill(NaN, 0, ring);
+  }
 }
 
 function ringWidthOf(radius: number): number {

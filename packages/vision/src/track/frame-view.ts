@@ -1,7 +1,7 @@
 import { grown, type CutFrom, type Point, type Region, type YuvImage } from '../image';
 import { Picture } from '../kernels/picture';
 import { centroid } from '../light/centroid';
-import { lumaProfile, lumaReach, type LumaProfile } from '../light/luma-profile';
+import { lumaProfile, lumaReach, type LightExtent, type LumaProfile } from '../light/luma-profile';
 import { measureLight, type Aperture, type LightPhotometry } from '../light/photometry';
 import { SPOT_COLOUR_REACH } from '../spots/colour';
 import { findSpots, type SpotOptions, type SpotSearch } from '../spots/find';
@@ -69,12 +69,12 @@ export class FrameView {
     );
   }
 
-  profile(centre: Point, radius: number, others: readonly Point[]): LumaProfile | null {
-    this.needAround(centre, lumaReach(radius) + 1);
+  profile(centre: Point, extent: LightExtent, others: readonly Point[]): LumaProfile | null {
+    this.needAround(centre, lumaReach(extent.radius) + 1);
     return lumaProfile(
       this.picture,
       this.inPart(centre),
-      radius,
+      extent,
       others.map((other) => this.inPart(other)),
     );
   }

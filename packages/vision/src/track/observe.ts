@@ -57,10 +57,15 @@ export function observe(
   view: FrameView,
   centre: Point,
   others: readonly Point[],
-  { radius, ringRadius, spacing }: LightSize & { readonly ringRadius: number },
+  { radius, ringRadius, spacing, span }: LightSize & { readonly ringRadius: number; readonly span: number },
 ): LightObservation | null {
   const photometry = view.light(centre, apertureFor(radius, spacing), others);
   if (photometry === null) return null;
   const confidence = 1 / (1 + (photometry.sigma / 0.05) ** 2);
-  return { ...centre, photometry, luma: view.profile(centre, ringRadius, others), confidence };
+  return {
+    ...centre,
+    photometry,
+    luma: view.profile(centre, { radius: ringRadius, span }, others),
+    confidence,
+  };
 }

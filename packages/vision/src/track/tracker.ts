@@ -167,7 +167,8 @@ export class ConstellationTracker {
     const size = this.sizeIn(view, match);
     const ringRadius = this.ringRadius ?? size.radius;
 
-    const reach = centroidReach(size.radius, lampSpan(this.units, match.spots));
+    const span = lampSpan(this.units, match.spots);
+    const reach = centroidReach(size.radius, span);
     const points = match.spots.map((spot, i) =>
       refine(view, spot, apply(match.transform, expected[i]?.point ?? { x: 0, y: 0 }), reach),
     );
@@ -179,7 +180,7 @@ export class ConstellationTracker {
             view,
             entry.point,
             centres.filter((_, other) => other !== i),
-            { radius: size.radius, ringRadius, spacing },
+            { radius: size.radius, ringRadius, spacing, span },
           )
         : null,
     );
