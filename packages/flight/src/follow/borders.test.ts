@@ -10,6 +10,7 @@ test('all that a tracker knows goes from one segment to the next', () => {
       ],
       velocity: null,
       whole: [{ point: { x: 4, y: 5 }, light }],
+      gone: { over: 'left', stranger: { x: 7, y: 8 } },
       lastTime: 3,
       missedFrames: 0,
       size: { radius: 2, spacing: 30 },

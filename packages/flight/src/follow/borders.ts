@@ -27,6 +27,7 @@ const followingSchema: z.ZodType<Following> = z.object({
     ),
     velocity: pointSchema.nullable(),
     whole: z.array(z.object({ point: pointSchema, light: lightSchema.nullable() })).nullable(),
+    gone: z.object({ over: z.enum(['left', 'right']), stranger: pointSchema.nullable() }).nullable(),
     lastTime: z.number().nullable(),
     missedFrames: z.number(),
     size: z.object({ radius: z.number(), spacing: z.number() }).nullable(),

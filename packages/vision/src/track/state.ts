@@ -2,6 +2,7 @@ import type { Point } from '../image';
 import type { LightSize } from './observe';
 import type { RememberedLight } from './remembered';
 import { isOfShape, type WholeUnit } from './whole';
+import type { Gone } from './way-back';
 
 const { abs, hypot, max } = Math;
 
@@ -33,6 +34,8 @@ export interface TrackState {
   readonly velocity: Point | null;
   /** Null until the group was seen as a whole while the camera stood still. */
   readonly whole: readonly WholeUnit[] | null;
+  /** Null while it is not lost, or where nothing tells over which side it went. */
+  readonly gone: Gone | null;
   readonly lastTime: number | null;
   readonly missedFrames: number;
   readonly size: LightSize | null;
@@ -62,6 +65,7 @@ export function isSameTrack(a: TrackState, b: TrackState): boolean {
     isClose(a.velocity?.x, b.velocity?.x) &&
     isClose(a.velocity?.y, b.velocity?.y) &&
     isSameWhole(a.whole, b.whole) &&
+    isSameWay(a.gone, b.gone) &&
     isClose(a.lastTime, b.lastTime) &&
     a.missedFrames === b.missedFrames &&
     isClose(a.size?.radius, b.size?.radius) &&
@@ -90,6 +94,12 @@ function isSameUnit(a: UnitTrack, b: UnitTrack, spacing: number): boolean {
 function isSameWhole(a: TrackState['whole'], b: TrackState['whole']): boolean {
   if (a === null || b === null) return a === b;
   return isOfShape(a, b) && a.every((unit, i) => isAlike(unit.light, b[i]?.light ?? null));
+}
+
+function isSameWay(a: Gone | null, b: Gone | null): boolean {
+  return (
+    a?.over === b?.over && isClose(a?.stranger?.x, b?.stranger?.x) && isClose(a?.stranger?.y, b?.stranger?.y)
+  );
 }
 
 function isAlike(a: RememberedLight | null, b: RememberedLight | null): boolean {

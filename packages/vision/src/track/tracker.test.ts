@@ -217,4 +217,25 @@ describe('constellation tracker', () => {
       expect(found.at(-1)).toEqual([true, true, true, true]);
     }
   });
+
+  it('does not take the bar on the other side of the runway for its own, and finds its own again', () => {
+    for (const over of [-1, 1]) {
+      for (const speed of [6, 10, 14]) {
+        const turn = Array.from({ length: Math.ceil(420 / speed) }, (_, i) => over * speed * (i + 1));
+        const there = Array<number>(20).fill(turn.at(-1) ?? 0);
+        const shifts = [...Array<number>(15).fill(0), ...turn, ...there, ...turn.toReversed()];
+        const other = (shift: number) =>
+          [0, 1, 2, 3].map((i) => ({
+            ...{ x: 200 + 30 * i - 420 * over + shift, y: 90, sigma: 1.8, peak: RED },
+          }));
+        const still = Array<number>(10).fill(0);
+        const { found, worst } = run(
+          [...shifts, ...still].map((x) => ({ shift: { x, y: 0 }, extra: other(x), red: true })),
+        );
+        expect(worst).toBeLessThan(1);
+        expect(found.slice(15 + turn.length, 15 + turn.length + there.length).flat()).not.toContain(true);
+        expect(found.at(-1)).toEqual([true, true, true, true]);
+      }
+    }
+  });
 });

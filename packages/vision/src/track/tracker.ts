@@ -21,6 +21,7 @@ import type { TrackSearch, TrackState, UnitTrack } from './state';
 import { withoutStrays } from './strays';
 import { isSurelyTheGroup } from './surely';
 import { around, spacingOf } from './surroundings';
+import { goneOver, strangerAmong, type Gone } from './way-back';
 import { isOfShape, wholeAfter, wholeAt } from './whole';
 
 export interface FrameSighting {
@@ -81,6 +82,7 @@ export class ConstellationTracker {
   private readonly units: UnitTrack[];
   private velocity: Point | null = null;
   private whole: TrackState['whole'] = null;
+  private gone: Gone | null = null;
   private lastTime: number | null = null;
   private missedFrames = 0;
   private size: LightSize | null = null;
@@ -107,6 +109,7 @@ export class ConstellationTracker {
     state.units.forEach((unit, i) => Object.assign(tracker.units[i] ?? {}, unit));
     tracker.velocity = state.velocity;
     tracker.whole = state.whole;
+    tracker.gone = state.gone;
     tracker.lastTime = state.lastTime;
     tracker.missedFrames = state.missedFrames;
     tracker.size = state.size;
@@ -124,15 +127,21 @@ export class ConstellationTracker {
       const known = unit.lastSeen !== null;
       return { ...unit, known, seen: known ? KNOWN_AFTER : 0, lastSeen: null };
     });
-    const nowhere = { velocity: null, lastTime: null, missedFrames: LOST_AFTER + 1, search: null };
+    const nowhere = {
+      velocity: null,
+      gone: null,
+      lastTime: null,
+      missedFrames: LOST_AFTER + 1,
+      search: null,
+    };
     return ConstellationTracker.resume({ ...state, ...nowhere, units });
   }
 
   /** All that the next frame's sighting depends on. */
   get state(): TrackState {
-    const { velocity, whole, lastTime, missedFrames, size, search, ringRadius } = this;
+    const { velocity, whole, gone, lastTime, missedFrames, size, search, ringRadius } = this;
     const units = this.units.map((unit) => ({ ...unit }));
-    return { units, velocity, whole, lastTime, missedFrames, size, search, ringRadius };
+    return { units, velocity, whole, gone, lastTime, missedFrames, size, search, ringRadius };
   }
 
   /** Nobody knows where the group is: it is sought in whole frames. */
@@ -160,8 +169,10 @@ export class ConstellationTracker {
     const everywhere = lost && nearby.match === null && this.missedFrames % LOST_SEARCH_EVERY === 0;
     const match = everywhere ? reacquire(this.lostUnits, view.allSpots()) : nearby.match;
     if (view.beyond) return null;
-    if (match === null) {
-      this.miss();
+    const stranger = match && lost ? this.strangerIn(match, view.width) : null;
+    if (match === null || stranger !== null) {
+      this.gone = stranger ?? this.gone;
+      this.miss(view.width);
       return nothing;
     }
     const size = this.sizeIn(view, match);
@@ -224,6 +235,14 @@ export class ConstellationTracker {
       return hasSlipped(match, row, around, spacing) ? NOWHERE : { match, search: { level, interval } };
     }
     return NOWHERE;
+  }
+
+  /** A row that was found while the group is gone, and is another one. */
+  private strangerIn({ spots }: Match, width: number): Gone | null {
+    const places = spots.filter((spot) => spot !== null);
+    const spacing = spacingOf(this.units.map(({ point }) => point));
+    const atOnce = this.missedFrames === LOST_AFTER + 1;
+    return this.gone && strangerAmong(this.gone, places, { width, spacing, atOnce });
   }
 
   /** Nothing looks as if a unit were being led away. */
@@ -324,6 +343,7 @@ export class ConstellationTracker {
     if (isWhole && this.units.some(({ known }) => known)) {
       this.whole = wholeAfter(this.whole, this.units, this.isCalm(step));
     }
+    this.gone = null;
     this.missedFrames = 0;
     this.lastTime = now;
   }
@@ -334,7 +354,14 @@ export class ConstellationTracker {
     return moved < CALM * spacingOf(this.units.map(({ point }) => point));
   }
 
-  private miss(): void {
+  private goneOver(width: number): Gone | null {
+    const lit = this.lostUnits.filter(({ known }) => known).map(({ point }) => point);
+    return goneOver(lit, this.velocity, width, spacingOf(this.units.map(({ point }) => point)));
+  }
+
+  /** `width`: of the frame, luma pixels. */
+  private miss(width: number): void {
+    if (this.missedFrames === 0) this.gone = this.goneOver(width);
     this.search = null;
     this.velocity = STILL;
     this.missedFrames += 1;
