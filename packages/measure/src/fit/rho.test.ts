@@ -1,6 +1,6 @@
 import { colourSample } from '../testing/colour-sample';
 import type { ColourSample } from '../types';
-import { estimateRho, fluxRatio, RHO_PRIOR } from './rho';
+import { estimateRho, fluxRatio, RHO_PRIOR, sharedRho } from './rho';
 
 const frames = (red: number, rings: readonly number[] = [], saturated_fraction = 0): ColourSample[] =>
   Array.from({ length: 12 }, (_, frame) =>
@@ -15,7 +15,9 @@ const frames = (red: number, rings: readonly number[] = [], saturated_fraction =
   );
 
 test('without plateaus the known range is assumed', () => {
-  expect(estimateRho([])).toMatchObject({ ...RHO_PRIOR });
+  const { lnRho, u } = estimateRho([]);
+  expect(lnRho).toBeCloseTo(RHO_PRIOR.lnRho, 12);
+  expect(u).toBeCloseTo(RHO_PRIOR.u, 12);
 });
 
 test('unclipped plateaus give the ratio of their red fluxes', () => {
@@ -55,4 +57,24 @@ test('what the exposure did meanwhile is taken from units that kept their colour
   expect(Math.exp(lnRho)).toBeCloseTo(1.4, 2);
   expect(u).toBeLessThan(0.05);
   expect(estimateRho([{ ...pair, others: [] }]).u).toBeGreaterThan(u);
+});
+
+test('the luma of all units tells the ratio of each, also of one whose own is off or does not tell', () => {
+  const rhos = [2.41, 3.24, Number.NaN, 2.55].map(Math.log);
+  const { lnRho, u } = sharedRho(rhos)!;
+  expect(Math.exp(lnRho)).toBeCloseTo(2.55, 6);
+  expect(u).toBeGreaterThan(0.03);
+  expect(sharedRho([Number.NaN, Number.NaN])).toBeNull();
+});
+
+test('what contradicts the usual ratio makes it less sure; there is no leap where it is too far off to be believed', () => {
+  const told = (rho: number) => estimateRho([], { lnRho: Math.log(rho), u: 0.1 });
+  expect(told(1.4).u).toBeLessThan(0.1);
+  expect(told(2.7).u).toBeGreaterThan(0.15);
+  const rhos = [2.7, 2.75, 2.8, 2.85, 2.9].map((rho) => told(rho));
+  rhos.slice(1).forEach(({ lnRho, u }, i) => {
+    expect(Math.abs(lnRho - rhos[i]!.lnRho)).toBeLessThan(0.05);
+    expect(Math.abs(u - rhos[i]!.u)).toBeLessThan(0.05);
+  });
+  expect(told(9).lnRho).toBeLessThan(told(3).lnRho);
 });

@@ -7,6 +7,11 @@ import type { FrameView } from './frame-view';
 
 const { ceil, hypot, max, min } = Math;
 
+/** Lights are 0.7 to 1.5 times as large as their spots, 1.9 where these are of a pixel. */
+const MOST_OF_SPOT = 2.2;
+/** Luma pixels. */
+const LEAST_DOUBTED = 3;
+
 /** A unit in one frame: sub-pixel centre in luma pixels and its light. Null in {@link FrameSighting} where it was not found. */
 export interface LightObservation extends Point {
   readonly photometry: LightPhotometry;
@@ -26,8 +31,25 @@ export function measureRadius(
   places: readonly { readonly point: Point }[],
   spacing: number,
 ): number {
-  const radii = places.map(({ point }) => view.radius(point, ceil(spacing / 2))).sort((a, b) => a - b);
-  return min(spacing / 3, radii[radii.length >> 1] ?? 2);
+  return min(spacing / 3, middleOf(places.map(({ point }) => view.radius(point, ceil(spacing / 2)))) ?? 2);
+}
+
+function middleOf(values: readonly number[]): number | undefined {
+  return values.toSorted((a, b) => a - b)[values.length >> 1];
+}
+
+/**
+ * Radius of the lights at these spots, the middle one of all: luma pixels. Markings and the sky near by may be as bright as a red light: where
+ * they seem to belong to it, the light is as large as its spot.
+ */
+export function radiusOf(view: FrameView, spots: readonly Spot[], spacing: number): number {
+  const radius = measureRadius(
+    view,
+    spots.map((point) => ({ point })),
+    spacing,
+  );
+  const ofSpots = middleOf(spots.map((spot) => spot.radius)) ?? radius;
+  return radius > max(LEAST_DOUBTED, MOST_OF_SPOT * ofSpots) ? ofSpots : radius;
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   centroidReach,
   measureRadius,
   observe,
+  radiusOf,
   refine,
   type LightObservation,
   type LightSize,
@@ -275,12 +276,7 @@ export class ConstellationTracker {
     const zoomed = this.size !== null && abs(spacing / this.size.spacing - 1) > ZOOM_STEP;
     const whole = places.length === this.units.filter(({ known }) => known).length;
     if (this.size !== null && !(zoomed && whole)) return this.size;
-    const radius = measureRadius(
-      view,
-      places.map((point) => ({ point })),
-      spacing,
-    );
-    return { radius, spacing };
+    return { radius: radiusOf(view, places, spacing), spacing };
   }
 
   /** Found in enough frames; while no unit was, found at all: lamps that beat may be gone for a second after the first frame. */
