@@ -238,4 +238,15 @@ describe('constellation tracker', () => {
       }
     }
   });
+
+  it('keeps a dark unit in its place in the row, however long it is dark', () => {
+    const tracker = new ConstellationTracker(start);
+    const dark = (shift: { x: number; y: number }, index: number) =>
+      tracker.follow(frame(index, { shift, hidden: [3] }))!.lights[3];
+    for (let i = 0; i < 150; i++) {
+      expect(dark({ x: 0.37 + 0.2 * Math.sin(i / 20), y: 0.2 }, i)).toBeNull();
+    }
+    const { x, y } = tracker.state.units[3]!.point;
+    expect(Math.hypot(x - start.points[3]!.x, y - start.points[3]!.y)).toBeLessThan(3);
+  });
 });

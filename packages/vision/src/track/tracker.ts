@@ -4,6 +4,7 @@ import type { Spot } from '../spots/find';
 import { lampGap } from '../spots/lamps';
 import { matchAtOnce } from './at-once';
 import { FrameView } from './frame-view';
+import { heldInShape } from './held';
 import { matchConstellation, type Expected, type Match } from './match';
 import {
   centroidReach,
@@ -181,8 +182,12 @@ export class ConstellationTracker {
 
     const span = lampSpan(this.units, match.spots);
     const reach = centroidReach(size.radius, span);
-    const points = match.spots.map((spot, i) =>
-      refine(view, spot, apply(match.transform, expected[i]?.point ?? { x: 0, y: 0 }), reach),
+    const points = heldInShape(
+      match.spots.map((spot, i) =>
+        refine(view, spot, apply(match.transform, expected[i]?.point ?? { x: 0, y: 0 }), reach),
+      ),
+      this.units,
+      this.whole,
     );
     const spacing = spacingOf(points.map(({ point }) => point));
     const centres = points.map((entry) => entry.point);
