@@ -130,7 +130,9 @@ function fitJointly(
       lit.map((_, j) => lumaRho(fit, j, luma.scenes[j] ?? null, curve.curve)),
       pulsed,
     );
-    rho = lit.map((v) => estimateRho(plateauPairs(brightPlateaus, all.indexOf(v), legs, offset), byLuma));
+    rho = lit.map((v, j) =>
+      estimateRho(plateauPairs(brightPlateaus, all.indexOf(v), legs, offset), byLuma[j] ?? null),
+    );
     final = {
       ...first,
       units: first.units.map((u, j) => ({

@@ -2,7 +2,7 @@ import type { ColourSample } from '../types';
 import { median, robustSpread } from '../robust';
 
 /** ρ = R_white / R_red of a PAPI unit as far as it is known without measuring it: ln of the value and standard uncertainty of the ln. */
-export const RHO_PRIOR = { lnRho: Math.log(1.39), u: 0.3 } as const;
+export const RHO_PRIOR = { lnRho: Math.log(1.39), u: 0.2 } as const;
 /** No measured ρ is believed better than this: clipping, beam profile and tone curve are in it. */
 const LEAST_U = 0.04;
 /** Added where no other unit shows what the exposure did meanwhile. */
@@ -40,9 +40,9 @@ export interface PlateauPair {
  */
 const PLAUSIBLE = 0.7;
 /** No ρ from luma is believed better than this: the camera's curve is in it; with pulsed lamps what is left of their beats, too. */
-const LEAST_LUMA_U = { steady: 0.1, pulsed: 0.2 };
-/** Of what the luma of one unit or two tells. */
-const FEW_LUMA_U = 0.2;
+const LEAST_LUMA_U = { steady: 0.1, pulsed: 0.3 };
+/** By so much the units of a bar may differ. */
+const UNIT_U = 0.1;
 
 /** A value of ln ρ with its standard uncertainty. */
 type Told = Pick<RhoEstimate, 'lnRho' | 'u'>;
@@ -70,12 +70,19 @@ function believed({ lnRho, u }: Told): Told {
   return { lnRho, u: Math.hypot(u, Math.max(0, beyond)) };
 }
 
-/** Lamps of one bar are alike: the middle of what the luma of each unit tells (ln ρ, NaN where nothing) is that of all. Null where none tells it. */
-export function sharedRho(lnRhos: readonly number[], pulsed = false): Told | null {
+/**
+ * Lamps of one bar are alike: what the luma of each unit tells (ln ρ, NaN where nothing), drawn half-way to the middle of all, which is all
+ * that is known of a unit whose luma does not tell.
+ */
+export function sharedRho(lnRhos: readonly number[], pulsed = false): (Told | null)[] {
   const known = lnRhos.filter(Number.isFinite);
-  if (known.length === 0) return null;
-  const scatter = known.length > 2 ? robustSpread(known) / Math.sqrt(known.length) : FEW_LUMA_U;
-  return { lnRho: median(known), u: Math.max(LEAST_LUMA_U[pulsed ? 'pulsed' : 'steady'], scatter) };
+  if (known.length === 0) return lnRhos.map(() => null);
+  const middle = median(known);
+  const least = LEAST_LUMA_U[pulsed ? 'pulsed' : 'steady'];
+  const u = Math.max(least, known.length > 2 ? robustSpread(known) : RHO_PRIOR.u);
+  return lnRhos.map((lnRho) =>
+    Number.isFinite(lnRho) ? { lnRho: (lnRho + middle) / 2, u } : { lnRho: middle, u: Math.hypot(u, UNIT_U) },
+  );
 }
 
 function rhoOfFlux(pairs: readonly PlateauPair[]): Told | null {
