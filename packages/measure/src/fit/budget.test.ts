@@ -4,6 +4,7 @@ import type { BudgetInput } from './budget';
 
 const NOTHING = { time: 0, lag: 0, edge: 0, plateau: 0, drift: 0, height: 0, ratio: 0 };
 const INPUT: BudgetInput = {
+  theta0: 180,
   angle: { colour: 0.05 ** 2, curve: 0, prior: { ...NOTHING, height: 0.12 ** 2, ratio: 0.07 ** 2 } },
   lnScale: { colour: 0.0004, curve: 0, prior: NOTHING },
   width: 3,
@@ -72,6 +73,7 @@ test('passes that agree to within the rest add nothing; what they differ by beyo
   expect(term(INPUT, 'passes')).toBe(0);
   const apart = (arcmin: number): BudgetInput => ({
     ...INPUT,
+    theta0: INPUT.theta0 + arcmin / 2,
     passes: INPUT.passes.map((pass, i) => ({ ...pass, angle: pass.angle + (i * arcmin) / 60 })),
   });
   // of two passes the mean scatters by half of what they differ by, and chance makes up to twice the rest of it

@@ -28,6 +28,8 @@ const UNSEEN_ANGLE = 0.1;
 const UNSEEN_WIDTH = 0.4;
 
 export interface BudgetInput {
+  /** The angle, arc minutes, and how well the fit knows it. */
+  readonly theta0: number;
   readonly angle: ParameterVariance;
   /** Of ln s. */
   readonly lnScale: ParameterVariance;
@@ -55,7 +57,7 @@ export function fliesBothWays(passes: readonly UnitPass[]): boolean {
 
 /** The budget of a transition angle after the GUM: standard uncertainties in arc minutes, with their sources. */
 export function angleTerms(input: BudgetInput): UncertaintyTerm[] {
-  const { angle, width, unseen, gap, passes, height, distance, rho, curve } = input;
+  const { theta0, angle, width, unseen, gap, passes, height, distance, rho, curve } = input;
   const metre = arcminPerMetre(distance);
   const { prior } = angle;
   const offset = Math.hypot(Math.sqrt(prior.time), input.rate * input.heldOffset);
@@ -87,7 +89,7 @@ export function angleTerms(input: BudgetInput): UncertaintyTerm[] {
       ? [term('interpolation', height.between.u * metre, betweenBasis(height), 0)]
       : []),
   ];
-  return [...terms, term('passes', excessOfPasses(passes, terms), PASSES_BASIS, 0)];
+  return [...terms, term('passes', excessOfPasses(passes, theta0, terms), PASSES_BASIS, 0)];
 }
 
 function betweenBasis({ between: { u, updateHz } }: HeightUncertainty): string {
@@ -127,20 +129,23 @@ export function widthUncertainty({
 }
 
 /**
- * Standard uncertainty of the mean of the passes from their own scatter, arc minutes; 0 of fewer than two. Climb and descent carry the same
+ * Standard uncertainty of the angle from the scatter of the passes about it, arc minutes; 0 of fewer than two. Climb and descent carry the same
  * fault with opposite signs where the colours are held back or the levels wrong, which no other term of the budget sees.
  */
-function passScatter(passes: readonly UnitPass[]): number {
+function passScatter(passes: readonly UnitPass[], theta0: number): number {
   const n = passes.length;
   if (n < 2) return 0;
-  const mean = passes.reduce((sum, p) => sum + p.angle, 0) / n;
-  const squares = passes.reduce((sum, p) => sum + (60 * (p.angle - mean)) ** 2, 0);
+  const squares = passes.reduce((sum, p) => sum + (60 * p.angle - theta0) ** 2, 0);
   return Math.sqrt(squares / (n - 1) / n);
 }
 
 /** What the scatter of the passes has beyond what chance makes of the other terms, arc minutes: the cause is unknown, but it is seen. */
-function excessOfPasses(passes: readonly UnitPass[], terms: readonly UncertaintyTerm[]): number {
-  return Math.sqrt(Math.max(0, passScatter(passes) ** 2 - (APART * combined(terms)) ** 2));
+function excessOfPasses(
+  passes: readonly UnitPass[],
+  theta0: number,
+  terms: readonly UncertaintyTerm[],
+): number {
+  return Math.sqrt(Math.max(0, passScatter(passes, theta0) ** 2 - (APART * combined(terms)) ** 2));
 }
 
 /** True when the budget holds a disagreement of the passes. */

@@ -67,6 +67,7 @@ export function concludeUnit(
   const width = extent.below + extent.above;
   const passes = unitPasses(fit, index, legs);
   const budget = {
+    theta0: angle,
     angle: cov.of(new Map([[unitBase(index) + UNIT.angle, 1]])),
     lnScale: cov.of(new Map([[unitBase(index) + UNIT.lnScale, 1]])),
     width,

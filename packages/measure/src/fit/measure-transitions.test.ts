@@ -153,6 +153,20 @@ describe('flights that cannot tell everything', () => {
     expect(Math.abs(error)).toBeLessThan(2 * combined(transition!.terms));
   });
 
+  test('two bars under the names of one, a pass each, are no measurement', () => {
+    const flight = flySynthetic(GOOD_FLIGHT);
+    const [, second] = measureTransitions(flight).legs;
+    const units = flight.units.map((unit, j) => {
+      const mirrored = flight.units[3 - j]!.samples.filter(({ time }) => time >= second!.from);
+      return { ...unit, samples: [...unit.samples.filter(({ time }) => time < second!.from), ...mirrored] };
+    });
+    const fit = measureTransitions({ ...flight, units });
+    for (const { transition, reason } of fit.units) {
+      expect(transition).toBeNull();
+      expect(reason).toMatch(/^The passes contradict each other/);
+    }
+  });
+
   test('a dark unit has no angle', () => {
     const { fit, errors } = measure({ dark: [2] });
     expect(fit.units[2]).toMatchObject({ colour: 'dark', transition: null });

@@ -24,6 +24,7 @@ import { estimateRho, RHO_PRIOR, sharedRho, type RhoEstimate } from './rho';
 import { median } from '../robust';
 import { chromaEdge } from './row';
 import { joinRows, selectRows } from './select-rows';
+import { withSharedDoubt } from './shared-doubt';
 import { timeOffsetOf } from './time-offset';
 import { valueAt } from './time-table';
 import type { FitInput, FlightFit, Leg, TimeOffsetPrior, UnitObservations } from './types';
@@ -60,8 +61,9 @@ export function measureTransitions(input: FitInput): FlightFit {
   );
   const lit = views.filter((v) => v.coarse.colour === 'transition');
   const joint = lit.length > 0 ? fitJointly(lit, views, legs, input, prior) : null;
-  const units = views.map((v) => concludeUnit(v, lit.indexOf(v), legs, joint));
-  const timeOffset = joint && units.some((u) => u.transition) ? timeOffsetOf(joint) : null;
+  const alone = views.map((v) => concludeUnit(v, lit.indexOf(v), legs, joint));
+  const timeOffset = joint && alone.some((u) => u.transition) ? timeOffsetOf(joint) : null;
+  const units = withSharedDoubt(alone, timeOffset, prior);
   return {
     grade: input.path.grade,
     legs,

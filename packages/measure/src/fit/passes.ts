@@ -1,5 +1,5 @@
 import { at } from './cholesky';
-import { edgeExtent, edgeSignal, SLOPE } from './model';
+import { edgeExtent, edgeSignal, SLOPE, type EdgeParameters } from './model';
 import { CHROMA, TIME_OFFSET, UNIT, unitBase } from './problem';
 import { median } from '../robust';
 import { edgeOf, edgesOf } from './row';
@@ -11,6 +11,8 @@ import type { Leg, UnitPass } from './types';
 /** A pass must lead this far beyond the 10 % and the 90 % point, in parts of the width. */
 const BEYOND = 0.1;
 const LEAST_FRAMES = 3;
+/** A pass whose colours change elsewhere, by at least a width and this many arc minutes, when its frames are half as far off the edge there. */
+const ELSEWHERE = { arcmin: 3, misfit: 0.5 };
 
 /** The legs that led through the whole transition of a unit, each with the angle it alone gives for the common edge. */
 export function unitPasses(fit: JointFit, unit: number, legs: readonly Leg[]): UnitPass[] {
@@ -38,6 +40,21 @@ function onePass({ problem, solution, variance }: JointFit, unit: number, leg: n
     if (rows.unit[k] !== unit || rows.leg[k] !== leg) continue;
     here.push({ angle: valueAt(table, at(rows.time, k) + offset), row: k });
   }
+  const rateNear = (angle: number): number =>
+    median(
+      here
+        .filter((h) => Math.abs(h.angle - angle) < width + 1)
+        .map((h) => Math.abs(rateAt(table, at(rows.time, h.row) + offset, 0.1))),
+    );
+  const far = elsewhere(
+    here
+      .filter((h) => rows.kind[h.row] === CHROMA)
+      .map((h) => ({ angle: h.angle, signal: at(rows.signal, h.row) })),
+    chroma,
+    theta0,
+    width,
+  );
+  if (far !== null) return { angle: far / 60, rate: rateNear(far) };
   const below = here.filter((h) => h.angle < theta0 - extent.below - BEYOND * width);
   const above = here.filter((h) => h.angle > theta0 + extent.above + BEYOND * width);
   if (below.length < LEAST_FRAMES || above.length < LEAST_FRAMES) return null;
@@ -63,6 +80,35 @@ function onePass({ problem, solution, variance }: JointFit, unit: number, leg: n
     }
     angle += Math.max(-width, Math.min(width, gradient / curvature));
   }
-  const rate = median(inside.map((h) => Math.abs(rateAt(table, at(rows.time, h.row) + offset, 0.1))));
-  return { angle: angle / 60, rate };
+  return { angle: angle / 60, rate: rateNear(theta0) };
+}
+
+/**
+ * Where the colours of a pass change, arc minutes, when that is not where the common edge lies: the robust fit passes over a pass that
+ * contradicts the others. Null where it lies there. `edge`: of the colour signal.
+ */
+function elsewhere(
+  frames: readonly { readonly angle: number; readonly signal: number }[],
+  edge: EdgeParameters,
+  theta0: number,
+  width: number,
+): number | null {
+  const signal = new Float64Array(10);
+  const misfit = (angle: number): number =>
+    frames.reduce((sum, frame) => {
+      edgeSignal(frame.angle - angle, edge, signal);
+      return sum + Math.min(edge.high - edge.low, Math.abs(frame.signal - at(signal, 0)));
+    }, 0);
+  const angles = frames.map(({ angle }) => angle);
+  const last = Math.max(...angles);
+  let best = { angle: theta0, misfit: misfit(theta0) };
+  const common = best.misfit;
+  for (let angle = Math.min(...angles); angle <= last; angle += Math.max(1, width / 4)) {
+    const here = misfit(angle);
+    if (here < best.misfit) best = { angle, misfit: here };
+  }
+  const off = Math.abs(best.angle - theta0);
+  return off > Math.max(width, ELSEWHERE.arcmin) && best.misfit < ELSEWHERE.misfit * common
+    ? best.angle
+    : null;
 }

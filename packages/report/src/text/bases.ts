@@ -48,6 +48,11 @@ export const BASES: readonly Phrase[] = [
     sk: 'žiadna snímka neukazuje zmenu farby: kdekoľvek v rozsahu {0}',
   },
   {
+    en: 'scatter of the passes of most units beyond all of this',
+    de: 'Streuung der Durchflüge der meisten Einheiten über all das hinaus',
+    sk: 'rozptyl preletov väčšiny jednotiek nad to všetko',
+  },
+  {
     en: 'scatter of the passes beyond all of this',
     de: 'Streuung der Durchflüge über all das hinaus',
     sk: 'rozptyl preletov nad to všetko',

@@ -109,6 +109,11 @@ export const SENTENCES: readonly Phrase[] = [
     sk: 'Svetlo nebolo vidieť, keď menilo farbu, niekde medzi {0}° a {1}°.',
   },
   {
+    en: 'The passes contradict each other: another light was followed in one of them, or video and telemetry do not belong together.',
+    de: 'Die Durchflüge widersprechen einander: in einem wurde einem anderen Licht gefolgt, oder Video und Telemetrie gehören nicht zusammen.',
+    sk: 'Prelety si odporujú: v jednom bolo sledované iné svetlo alebo video a telemetria nepatria k sebe.',
+  },
+  {
     en: 'No frames in which all units were seen at a known position.',
     de: 'Keine Bilder, in denen alle Einheiten bei bekannter Position zu sehen waren.',
     sk: 'Žiadne snímky, na ktorých by bolo pri známej polohe vidno všetky jednotky.',
