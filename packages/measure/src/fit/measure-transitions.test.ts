@@ -153,6 +153,23 @@ describe('flights that cannot tell everything', () => {
     expect(Math.abs(error)).toBeLessThan(2 * combined(transition!.terms));
   });
 
+  test('a unit that was another light in one pass is as unsure as its passes are apart', () => {
+    const flight = flySynthetic(GOOD_FLIGHT);
+    const [, second] = measureTransitions(flight).legs;
+    const units = flight.units.map((unit, j) => {
+      if (j !== 1) return unit;
+      const other = flight.units[2]!.samples.filter(({ time }) => time >= second!.from);
+      return { ...unit, samples: [...unit.samples.filter(({ time }) => time < second!.from), ...other] };
+    });
+    const fits = measureTransitions({ ...flight, units }).units;
+    fits.forEach(({ transition }, j) => {
+      const error = 60 * (transition!.angle - GOOD_FLIGHT.angles[j]!);
+      const u = 2 * combined(transition!.terms);
+      expect(Math.abs(error)).toBeLessThan(u);
+      if (j !== 1) expect(u).toBeLessThan(1);
+    });
+  });
+
   test('two bars under the names of one, a pass each, are no measurement', () => {
     const flight = flySynthetic(GOOD_FLIGHT);
     const [, second] = measureTransitions(flight).legs;
