@@ -158,7 +158,7 @@ describe('flights that cannot tell everything', () => {
     const [, second] = measureTransitions(flight).legs;
     const units = flight.units.map((unit, j) => {
       if (j !== 1) return unit;
-      const other = flight.units[2]!.samples.filter(({ time }) => time >= second!.from);
+      const other = flight.units[3]!.samples.filter(({ time }) => time >= second!.from);
       return { ...unit, samples: [...unit.samples.filter(({ time }) => time < second!.from), ...other] };
     });
     const fits = measureTransitions({ ...flight, units }).units;
