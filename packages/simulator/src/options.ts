@@ -47,6 +47,8 @@ export const simulationSchema = z.strictObject({
   led: z.boolean().default(false),
   /** Lamps of a unit side by side, 0.35 m apart; one where nothing is said. */
   lampsPerUnit: z.number().int().min(1).max(4).optional(),
+  /** Arc minutes between the lamp of a unit that changes colour first and the last one; all change together where nothing is said. */
+  lampsApartArcmin: between(0, 10).optional(),
 
   /** Ground distance between bar and drone. */
   distance: between(60, 2000).default(350),

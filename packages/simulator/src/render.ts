@@ -89,11 +89,10 @@ export function createRenderer(stage: Stage, random: Random): Renderer {
     const { trail, time: exposed } = trailOf(() => local, time);
     const angle = verticalAngle(position, place.frame.toEcef(trajectory.at(exposed)));
     const gain = (1 + 0.02 * twinkle.normal()) * ledDuty(options.led, exposed, options.shutterSeconds);
-    const lampsOfUnit = options.lampsPerUnit ?? 1;
-    const flux = unit.flux(angle).map((value) => (value * gain) / lampsOfUnit);
-    for (let lamp = 0; lamp < lampsOfUnit; lamp++) {
+    for (const [lamp, fluxOf] of unit.lamps.entries()) {
+      const flux = fluxOf(angle).map((value) => value * gain);
       const [right, along, up] = local;
-      const aside = LAMP_SPACING * (lamp - (lampsOfUnit - 1) / 2);
+      const aside = LAMP_SPACING * (lamp - (unit.lamps.length - 1) / 2);
       const from = aside === 0 ? trail : trailOf(() => [right + aside, along, up], time).trail;
       exposure.shine(buffer, from, asRgb(flux), camera.poseAt(exposed).focal);
     }

@@ -1,4 +1,4 @@
-import { createEdge, EDGE_SHAPES, erf } from './edge';
+import { createEdge, EDGE_SHAPES, edgeOfAll, erf } from './edge';
 
 it.each([
   [0, 0],
@@ -26,5 +26,22 @@ describe.each(EDGE_SHAPES)('an edge of form %s', (shape) => {
     expect(edge.white(2.9)).toBeGreaterThan(1 - 1e-6);
     const values = Array.from({ length: 400 }, (_, i) => edge.white(2.4 + i * 0.0005));
     values.slice(1).forEach((value, i) => expect(value).toBeGreaterThanOrEqual(values[i]!));
+  });
+});
+
+describe('the edge of several lamps', () => {
+  it('is that of one where all change together', () => {
+    const edge = createEdge('erf', 2.5, 3.6);
+    const all = edgeOfAll([edge, edge, edge]);
+    expect(all.theta50).toBeCloseTo(2.5, 12);
+    expect((all.theta90 - all.theta10) * 60).toBeCloseTo(3.6, 9);
+  });
+
+  it('lies between them and is wider where they do not', () => {
+    const lamps = [-1, 1].map((arcmin) => createEdge('logistic', 2.5 + arcmin / 60, 2));
+    const all = edgeOfAll(lamps);
+    expect(all.theta50).toBeCloseTo(2.5, 12);
+    expect((all.theta90 - all.theta10) * 60).toBeGreaterThan(2.8);
+    expect(all.white(2.5 + 1 / 60)).toBeCloseTo((0.5 + lamps[0]!.white(2.5 + 1 / 60)) / 2, 12);
   });
 });

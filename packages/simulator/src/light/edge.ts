@@ -25,6 +25,15 @@ export function createEdge(shape: EdgeShape, setting: number, widthArcmin: numbe
   };
 }
 
+/** What several lamps of alike strength show together. */
+export function edgeOfAll(edges: readonly Edge[]): Edge {
+  const [only] = edges;
+  if (only !== undefined && edges.length === 1) return only;
+  const white = (angle: number): number =>
+    edges.reduce((sum, edge) => sum + edge.white(angle), 0) / edges.length;
+  return { white, theta10: level(white, 0.1), theta50: level(white, 0.5), theta90: level(white, 0.9) };
+}
+
 const FORMS: Record<EdgeShape, (z: number) => number> = {
   erf: normalCdf,
   logistic: (z) => 1 / (1 + exp(-z)),

@@ -106,6 +106,18 @@ export const STRESS = {
       spot: draw.between('lamp spot', 0.9, 1.5),
     }),
   },
+  'lamps-apart': {
+    about:
+      'two or three lamps a unit, which a long lens shows apart and which change colour up to 1.5′ apart',
+    change: (core, draw) => ({
+      ...more(core, {
+        lampsPerUnit: draw.pick('lamps', [2, 3]),
+        lampsApartArcmin: draw.between('apart', 0.5, 1.5),
+      }),
+      focal: draw.log('long lens', 3600, 6500),
+      spot: draw.between('lamp spot', 0.9, 1.5),
+    }),
+  },
   scenes: {
     about: 'whole frames of a wide camera at 5 frames a second: detection among other lights',
     change: (core, draw) => ({
