@@ -46,7 +46,6 @@ export interface AnalyzedFlight {
   readonly result: FlightResult;
   readonly framesFile: string;
   readonly resultFile: string;
-  readonly lights: Lights;
   /** How many segments the video was measured in, and which of them had to be measured again. */
   readonly segments: { readonly count: number; readonly repeated: readonly number[] };
 }
@@ -112,7 +111,6 @@ export async function analyzeFlight(
       result,
       framesFile: await publish(framesFile),
       resultFile: await publish(resultFile),
-      lights,
       segments: { count: plans.length, repeated: measured.repeated },
     };
   } finally {

@@ -182,6 +182,7 @@ describe('flights that cannot tell everything', () => {
       expect(transition).toBeNull();
       expect(reason).toMatch(/^The passes contradict each other/);
     }
+    expect(fit.timeOffset).toBeNull();
   });
 
   test('a dark unit has no angle', () => {

@@ -62,8 +62,9 @@ export function measureTransitions(input: FitInput): FlightFit {
   const lit = views.filter((v) => v.coarse.colour === 'transition');
   const joint = lit.length > 0 ? fitJointly(lit, views, legs, input, prior) : null;
   const alone = views.map((v) => concludeUnit(v, lit.indexOf(v), legs, joint));
-  const timeOffset = joint && alone.some((u) => u.transition) ? timeOffsetOf(joint) : null;
-  const units = withSharedDoubt(alone, timeOffset, prior);
+  const offset = joint && alone.some((u) => u.transition) ? timeOffsetOf(joint) : null;
+  const units = withSharedDoubt(alone, offset, prior);
+  const timeOffset = units.some((u) => u.transition) ? offset : null;
   return {
     grade: input.path.grade,
     legs,
