@@ -39,6 +39,22 @@ export interface Region {
   readonly y1: number;
 }
 
+/** Lights nearer to the frame's edge than so many luma pixels are not found. */
+export const FRAME_EDGE = 4;
+
+/** Whether a light at this place of a frame can be found. */
+export function isInsideFrame(
+  { x, y }: Point,
+  frame: { readonly width: number; readonly height: number },
+): boolean {
+  return (
+    x >= FRAME_EDGE &&
+    y >= FRAME_EDGE &&
+    x <= frame.width - 1 - FRAME_EDGE &&
+    y <= frame.height - 1 - FRAME_EDGE
+  );
+}
+
 export function wholeImage(image: YuvImage): Region {
   return { x0: 0, y0: 0, x1: image.width, y1: image.height };
 }

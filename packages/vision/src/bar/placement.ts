@@ -1,4 +1,4 @@
-import type { Point } from '../image';
+import { isInsideFrame, type Point } from '../image';
 import type { Spot } from '../spots/find';
 import type { FrameSpots } from '../spots/frame';
 import { lampGap } from '../spots/lamps';
@@ -126,17 +126,13 @@ class Search {
       const spot = this.map.nearest(x, y, reach);
       if (spot === null || spot === s || spot === t) {
         chosen.push(null);
-        if (!this.isOutside(x, y) && ++missing > this.mayMiss) return null;
+        if (isInsideFrame({ x, y }, this.frame) && ++missing > this.mayMiss) return null;
       } else {
         chosen.push(this.map.lightOf(spot, gap));
         present += 1;
       }
     }
     return present < this.mustHave ? null : chosen;
-  }
-
-  private isOutside(x: number, y: number): boolean {
-    return x < 4 || y < 4 || x > this.frame.width - 5 || y > this.frame.height - 5;
   }
 
   private place(spots: readonly (Spot | null)[]): Placement | null {
@@ -165,7 +161,7 @@ class Search {
     return {
       spots,
       points,
-      outside: points.map((point, i) => spots[i] === null && this.isOutside(point.x, point.y)),
+      outside: points.map((point, i) => spots[i] === null && !isInsideFrame(point, this.frame)),
       scale,
       spacing,
       tilt: atan2(fit.b, fit.a),

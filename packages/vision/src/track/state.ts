@@ -8,17 +8,17 @@ const { abs, hypot, max } = Math;
 
 /** What a tracker knows of one unit; luma pixels and seconds. */
 export interface UnitTrack {
-  point: Point;
-  greenRed: number | null;
+  readonly point: Point;
+  readonly greenRed: number | null;
   /** Null: never. */
-  lastSeen: number | null;
+  readonly lastSeen: number | null;
   /** Seen at least so often that it is surely no dark one. */
-  known: boolean;
+  readonly known: boolean;
   /** Frames in which it was found, as far as they count. */
-  seen: number;
-  light: RememberedLight | null;
+  readonly seen: number;
+  readonly light: RememberedLight | null;
   /** Of its spot when it was last found; null before. */
-  strength: number | null;
+  readonly strength: number | null;
 }
 
 /** How high above its surroundings a spot has to be, 0–255, and the interval of the video in which that was found out. */
@@ -29,7 +29,7 @@ export interface TrackSearch {
 
 /** All that a tracker's next sighting depends on; plain data, the same after JSON. */
 export interface TrackState {
-  readonly units: readonly Readonly<UnitTrack>[];
+  readonly units: readonly UnitTrack[];
   /** Luma pixels a second; null right after a lost group was taken up, when one place tells no motion. */
   readonly velocity: Point | null;
   /** Null until the group was seen as a whole while the camera stood still. */
@@ -40,7 +40,16 @@ export interface TrackState {
   readonly missedFrames: number;
   readonly size: LightSize | null;
   readonly search: TrackSearch | null;
+  /** Rings of the luma profile are compared from frame to frame: their width stays that of the first size. */
   readonly ringRadius: number | null;
+}
+
+/** After so many frames without the group it is lost: it may be anywhere, and at another zoom. */
+export const LOST_AFTER = 5;
+
+/** Nobody knows where the group is: it is sought in whole frames. */
+export function isLost({ missedFrames }: Pick<TrackState, 'missedFrames'>): boolean {
+  return missedFrames > LOST_AFTER;
 }
 
 /** Parts of a frame are decoded at other places: the last digits of a double differ. */

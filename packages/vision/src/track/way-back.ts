@@ -1,4 +1,4 @@
-import type { Point } from '../image';
+import { FRAME_EDGE, type Point } from '../image';
 import { sidesOf } from '../bar/places';
 
 const { hypot, max, min } = Math;
@@ -9,8 +9,6 @@ export interface Gone {
   readonly stranger: Point | null;
 }
 
-/** Lights nearer to the frame's side are not seen, luma pixels. */
-const EDGE = 4;
 /** A row that comes in is found by then: this part of the frame's width and a spacing from the side over which it came. */
 const COMING_IN = 0.15;
 /** A row that comes in faster than so many spacings a second is not going. */
@@ -29,8 +27,8 @@ export function goneOver(
   spacing: number,
 ): Gone | null {
   if (velocity === null || sidesOf(places).length > 1) return null;
-  const left = places.some(({ x }) => x < EDGE);
-  const right = places.some(({ x }) => x > width - 1 - EDGE);
+  const left = places.some(({ x }) => x < FRAME_EDGE);
+  const right = places.some(({ x }) => x > width - 1 - FRAME_EDGE);
   if (left === right || (left ? velocity.x : -velocity.x) > COMING * spacing) return null;
   return { over: left ? 'left' : 'right', stranger: null };
 }

@@ -1,0 +1,127 @@
+import { grown, type Region } from '../image';
+import { SPOT_COLOUR_REACH } from '../spots/colour';
+import { lampGap } from '../spots/lamps';
+import { matchAtOnce } from './at-once';
+import type { FrameView } from './frame-view';
+import { asLost, isLit } from './lit';
+import { matchConstellation, type Expected, type Match } from './match';
+import { measureRadius } from './observe';
+import { apply } from './similarity';
+import { hasSlipped } from './slipped';
+import { isLost, LOST_AFTER, type TrackSearch, type TrackState } from './state';
+import { withoutStrays } from './strays';
+import { isSurelyTheGroup } from './surely';
+import { around, spacingOf } from './surroundings';
+import { isOfShape } from './whole';
+
+const { floor, max, min } = Math;
+
+/** The group where it was found, and what that search leaves for the next one. */
+export interface Nearby {
+  readonly match: Match | null;
+  readonly search: TrackSearch | null;
+}
+
+const NOWHERE: Nearby = { match: null, search: null };
+
+/**
+ * While all is as expected, spots are sought all around the group only once in so many seconds: at the first frame of each such interval of
+ * the video, so that it does not depend on where following began.
+ */
+const SEARCH_EVERY = 0.5;
+/**
+ * Bars lie along the frame's rows: other lights beside the group tell whether it has slipped by a unit, those above and below tell nothing.
+ * The group is sought in this part of the reach across the rows at first, and only where it is not found there in all of it.
+ */
+const ACROSS = 0.4;
+/** Room around a spot at the border of what is searched: luma pixels. */
+const SPOT_ROOM = 12;
+/** Spots looked at around the group. */
+const MOST_SPOTS = 28;
+
+/** The group near where it is expected. `now`: the frame's time, seconds. */
+export function seekNearby(
+  view: FrameView,
+  track: TrackState,
+  expected: readonly Expected[],
+  now: number,
+): Nearby {
+  const spacing = spacingOf(track.units.map(({ point }) => point));
+  const radius = track.size?.radius ?? measureRadius(view, track.units, spacing);
+  const reach = searchReach(spacing, track.missedFrames);
+  const options = { radius, minStrength: 10, most: MOST_SPOTS, lampGap: lampGap(spacing) };
+  const interval = floor(now / SEARCH_EVERY);
+  if (track.velocity !== null && track.search?.interval === interval) {
+    const { level } = track.search;
+    const lights = track.units.flatMap(({ strength }, i) => {
+      const unit = expected[i];
+      return unit === undefined ? [] : [{ expected: unit, strength }];
+    });
+    const all = searchRegion(expected, reach, 1);
+    const match = matchAtOnce(view, lights, spacing, all, { ...options, level });
+    if (match !== null && hasShape(match, expected, track)) return { match, search: track.search };
+  }
+  for (const across of [ACROSS, 1]) {
+    const { spots, level } = view.spots(searchRegion(expected, reach, across), options);
+    const found = matchConstellation(expected, spots, spacing, reach);
+    if (found === null || !isBelievable(found, expected, spacing, track)) continue;
+    const match = track.whole === null ? found : withoutStrays(found, track.whole, spots, spacing);
+    const row = track.units.flatMap((known, i) => {
+      const unit = expected[i];
+      return unit === undefined ? [] : [{ expected: unit, lit: isLit(known, track.units) }];
+    });
+    const around = mayHaveSlipped(match, track)
+      ? view.spots(searchRegion(expected, reach + 2 * spacing, across), { ...options, level }).spots
+      : spots;
+    return hasSlipped(match, row, around, spacing) ? NOWHERE : { match, search: { level, interval } };
+  }
+  return NOWHERE;
+}
+
+/** What a search all around the units reads, from where they were seen last: luma pixels of the whole frame. */
+export function surroundingsOf(units: TrackState['units']): Region {
+  const spacing = spacingOf(units.map(({ point }) => point));
+  return grown(searchRegion(units, searchReach(spacing, 0), ACROSS), SPOT_COLOUR_REACH);
+}
+
+/** Nothing looks as if a unit were being led away. */
+function hasShape(
+  { spots, transform }: Match,
+  expected: readonly Expected[],
+  { whole }: TrackState,
+): boolean {
+  const places = expected.map(({ point }, i) => ({ point: spots[i] ?? apply(transform, point) }));
+  return whole === null || isOfShape(whole, places);
+}
+
+/** The group's motion is not known, or a light that was there in the last frame is missing. */
+function mayHaveSlipped({ spots }: Match, { units, velocity, missedFrames, lastTime }: TrackState): boolean {
+  const isWhole = units.every((unit, i) => spots[i] !== null || !isLit(unit, units));
+  if (isWhole) return false;
+  return (
+    velocity === null ||
+    missedFrames > 0 ||
+    units.some(({ lastSeen }, i) => spots[i] === null && lastSeen === lastTime)
+  );
+}
+
+/** Where the group's motion is known, it is where it was expected; else anything could be there. */
+function isBelievable(
+  match: Match,
+  expected: readonly Expected[],
+  spacing: number,
+  track: TrackState,
+): boolean {
+  if (track.lastTime === null || (track.missedFrames === 0 && track.velocity !== null)) return true;
+  return isSurelyTheGroup(match, asLost(track.units), expected, spacing, isLost(track));
+}
+
+/** Where a group is sought that may have moved by `reach` along the frame's rows, and by the part `across` of it across them: luma pixels. */
+function searchRegion(units: Parameters<typeof around>[0], reach: number, across: number): Region {
+  return around(units, { x: reach + SPOT_ROOM, y: across * reach + SPOT_ROOM });
+}
+
+/** How far the group is sought from where it is expected: luma pixels. */
+function searchReach(spacing: number, missedFrames: number): number {
+  return max(10, 0.8 * spacing) * 1.25 ** min(missedFrames, LOST_AFTER);
+}
