@@ -7,7 +7,13 @@ import {
   type StandardsProfile,
   type UnitName,
 } from '@papiscope/shared/contracts';
-import { evaluateFlight, measureTransitions, type DronePath, type TimeOffsetPrior } from '@papiscope/measure';
+import {
+  evaluateFlight,
+  measureTransitions,
+  type DronePath,
+  type TimeOffsetPrior,
+  type VideoCoding,
+} from '@papiscope/measure';
 import { doubtOf } from './doubt';
 import { frameRows } from './frame-rows';
 import { groupCentres } from './group/centres';
@@ -27,6 +33,8 @@ export interface MeasuredFlight {
   readonly lights: Lights;
   readonly site: Site;
   readonly path: DronePath;
+  /** How the video codes light. */
+  readonly coding: VideoCoding;
   readonly inputs: FlightInputs;
   /** What is known beforehand of the offset between video and telemetry; undefined: nothing. */
   readonly timeOffset?: TimeOffsetPrior | undefined;
@@ -35,13 +43,22 @@ export interface MeasuredFlight {
 }
 
 /** From the sightings of a whole flight to its result and its frame measurements, which agree with each other. */
-export function concludeFlight({ frames, lights, site, path, inputs, timeOffset, profile }: MeasuredFlight): {
+export function concludeFlight({
+  frames,
+  lights,
+  site,
+  path,
+  coding,
+  inputs,
+  timeOffset,
+  profile,
+}: MeasuredFlight): {
   result: FlightResult;
   rows: Iterable<FrameMeasurement>;
 } {
   const followed = Object.keys(lights).sort() as UnitName[];
   const units = unitObservations(frames, followed);
-  const fit = measureTransitions({ site, path, units, ...(timeOffset && { timeOffset }) });
+  const fit = measureTransitions({ site, path, units, coding, ...(timeOffset && { timeOffset }) });
   const result = evaluateFlight({
     fit,
     site,

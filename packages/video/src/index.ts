@@ -7,6 +7,7 @@ export { findKeyFrames, type KeyFrames } from './probe/key-frames';
 export type { IndexedFrame, VideoIndex } from './container/mp4-index';
 export { videoProbeSchema } from './probe/probe-schema';
 export { parseProbe } from './probe/parse-probe';
+export { codingOf } from './probe/video-probe';
 export type { ColorMatrix, ColorRange, ProbeOptions, SubtitleTrack, VideoProbe } from './probe/video-probe';
 export * from './decode';
 export { extractSubtitles } from './extract/subtitles';

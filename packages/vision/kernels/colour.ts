@@ -12,7 +12,21 @@ export const linearLumas = new StaticArray<f64>(1024);
 /** Steps of the table of {@link linearise}: straight lines between them are good to 6e-9 of full scale. */
 const STEPS: i32 = 8192;
 const table = new StaticArray<f64>(STEPS + 2);
-for (let i = 0; i < table.length; i++) unchecked((table[i] = powerOf(<f64>i / STEPS)));
+
+/** ARIB STD-B67, of scene light; full scale 1. */
+const HLG_A: f64 = 0.17883277;
+const HLG_B: f64 = 0.28466892;
+const HLG_C: f64 = 0.55991073;
+
+/** Coded by ARIB STD-B67 (hybrid log-gamma), else by IEC 61966-2-1 (sRGB). */
+let isHlg = false;
+setTransfer(false);
+
+/** How light is coded; before {@link setColours}. */
+export function setTransfer(hlg: bool): void {
+  isHlg = hlg;
+  for (let i = 0; i < table.length; i++) unchecked((table[i] = curveOf(<f64>i / STEPS)));
+}
 
 /** How samples of the stream become gamma-coded R′G′B′, full scale 1 (`src/light/colour.ts`). */
 export function setColours(offset: f64, scale: f64, middle: f64, rv: f64, gu: f64, gv: f64, bu: f64): void {
@@ -75,9 +89,9 @@ export function lumasOf(y: v128): v128 {
   return f32x4.mul(f32x4.sub(y, f32x4.splat(<f32>lumaOffset)), f32x4.splat(<f32>lumaScale));
 }
 
-/** Gamma-coded to linear light, full scale 1: IEC 61966-2-1 (sRGB), continued below zero so that noise stays unbiased. */
+/** Coded to linear light, full scale 1, continued below zero so that noise stays unbiased. */
 export function linearise(coded: f64): f64 {
-  if (coded <= 0.04045) return coded / 12.92;
+  if (coded <= 0.04045) return footOf(coded);
   const place = (coded < 1 ? coded : 1) * STEPS;
   const step = <i32>place;
   const before = unchecked(table[step]);
@@ -86,13 +100,23 @@ export function linearise(coded: f64): f64 {
 
 /** The inverse of {@link linearise}, up to full scale. */
 export function gammaCode(linear: f64): f64 {
-  return linear <= 0.04045 / 12.92 ? 12.92 * linear : 1.055 * min<f64>(linear, 1) ** (1 / 2.4) - 0.055;
+  if (!isHlg) {
+    return linear <= 0.04045 / 12.92 ? 12.92 * linear : 1.055 * min<f64>(linear, 1) ** (1 / 2.4) - 0.055;
+  }
+  if (linear > 1 / 12) return HLG_A * Math.log(12 * min<f64>(linear, 1) - HLG_B) + HLG_C;
+  return linear < 0 ? -sqrt<f64>(-3 * linear) : sqrt<f64>(3 * linear);
 }
 
 function linearOf(coded: f64): f64 {
-  return coded <= 0.04045 ? coded / 12.92 : powerOf(coded);
+  return coded <= 0.04045 ? footOf(coded) : curveOf(min<f64>(coded, 1));
 }
 
-function powerOf(coded: f64): f64 {
-  return ((min<f64>(coded, 1) + 0.055) / 1.055) ** 2.4;
+function curveOf(coded: f64): f64 {
+  if (!isHlg) return ((coded + 0.055) / 1.055) ** 2.4;
+  return coded <= 0.5 ? (coded * coded) / 3 : (Math.exp((coded - HLG_C) / HLG_A) + HLG_B) / 12;
+}
+
+/** Of the darkest codes, also below zero. */
+function footOf(coded: f64): f64 {
+  return isHlg ? (coded * abs(coded)) / 3 : coded / 12.92;
 }

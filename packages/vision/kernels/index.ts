@@ -3,7 +3,7 @@
  * `src/kernels` loads it, copies a picture into its memory and gives these functions their types.
  */
 export { reservePicture, setPicture } from './picture';
-export { blueOf, greenOf, largestOf, linearise, redOf, setColours } from './colour';
+export { blueOf, greenOf, largestOf, linearise, redOf, setColours, setTransfer } from './colour';
 export { centroid, centreX, centreY } from './centroid';
 export { blockSums, measureBlocks, redInRings } from './blocks';
 export { lights } from './lights';

@@ -1,6 +1,6 @@
 /**
  * One decoded frame, planar 4:2:0. `y` is width × height; `u` and `v` are chromaWidth × chromaHeight (half, rounded up).
- * Samples are 0–255 (`bitDepth` 8) or 0–1023 (10), in the stream's own range and matrix. `timestamp`: presentation time, seconds.
+ * Samples are 0–255 (`bitDepth` 8) or 0–1023 (10), in the stream's own range, matrix and transfer. `timestamp`: presentation time, seconds.
  */
 export interface YuvImage {
   readonly index: number;
@@ -12,6 +12,7 @@ export interface YuvImage {
   readonly bitDepth: 8 | 10;
   readonly range: 'tv' | 'pc';
   readonly matrix: 'bt601' | 'bt709' | 'bt2020';
+  readonly transfer: 'gamma' | 'hlg';
   readonly y: Uint8Array | Uint16Array;
   readonly u: Uint8Array | Uint16Array;
   readonly v: Uint8Array | Uint16Array;

@@ -21,6 +21,7 @@ const INPUT: BudgetInput = {
   distance: 350,
   rho: { lnRho: Math.log(1.39), u: 0.1, basis: 'assumed' },
   curve: USUAL_CURVE,
+  transfer: 'gamma',
   luma: false,
   heldOffset: 0,
   rate: 10,

@@ -1,4 +1,4 @@
-import type { KnownCurve } from './camera-curve';
+import type { KnownCurve, VideoCoding } from './camera-curve';
 import type { ParameterVariance } from './covariance';
 import type { HeightUncertainty } from './height';
 import { arcminPerMetre, centimetres } from './height';
@@ -43,6 +43,7 @@ export interface BudgetInput {
   readonly distance: number;
   readonly rho: RhoEstimate;
   readonly curve: KnownCurve;
+  readonly transfer: VideoCoding['transfer'];
   /** The luma carries the transition, not the colours alone. */
   readonly luma: boolean;
   /** Standard uncertainty of a time offset that the fit held fixed, seconds; 0 when the passes told it. */
@@ -57,7 +58,7 @@ export function fliesBothWays(passes: readonly UnitPass[]): boolean {
 
 /** The budget of a transition angle after the GUM: standard uncertainties in arc minutes, with their sources. */
 export function angleTerms(input: BudgetInput): UncertaintyTerm[] {
-  const { theta0, angle, width, unseen, gap, passes, height, distance, rho, curve } = input;
+  const { theta0, angle, width, unseen, gap, passes, height, distance, rho, curve, transfer } = input;
   const metre = arcminPerMetre(distance);
   const { prior } = angle;
   const offset = Math.hypot(Math.sqrt(prior.time), input.rate * input.heldOffset);
@@ -76,7 +77,7 @@ export function angleTerms(input: BudgetInput): UncertaintyTerm[] {
     term('time_offset', offset, offsetBasis, 1),
     term('codec', codec, CODEC_BASIS[carrier][ways], 0.5),
     term('intensity_ratio', Math.sqrt(prior.ratio), rho.basis, 0.5),
-    term('camera_curve', Math.sqrt(angle.curve), curveBasis(curve), 1),
+    term('camera_curve', Math.sqrt(angle.curve), curveBasis(curve, transfer), 1),
     term(
       'edge',
       Math.hypot(shape, EDGE_ANGLE * width, UNSEEN_ANGLE * unseen * width, gap?.u_arcmin ?? 0),
@@ -96,7 +97,8 @@ function betweenBasis({ between: { u, updateHz } }: HeightUncertainty): string {
   return `${updateHz.toFixed(1)} positions a second, ${centimetres(u)} between them`;
 }
 
-function curveBasis({ curve, u }: KnownCurve): string {
+function curveBasis({ curve, u }: KnownCurve, transfer: VideoCoding['transfer']): string {
+  if (transfer === 'hlg') return 'luma under hybrid log-gamma, as the video declares';
   return `luma under a curve ${curve.toFixed(2)} ± ${u.toFixed(2)} of the way from sRGB to BT.709`;
 }
 

@@ -1,4 +1,4 @@
-import type { KnownCurve } from './camera-curve';
+import type { KnownCurve, VideoCoding } from './camera-curve';
 import { arcminPerMetre, type HeightUncertainty } from './height';
 import type { LumaRings } from './luma-rings';
 import { lumaMixture, type LumaScene } from './mixture';
@@ -47,6 +47,7 @@ export interface JointInput {
   /** Whether some rows are of luma, which the codec does not hold back. */
   readonly luma: boolean;
   readonly curve: KnownCurve;
+  readonly coding: VideoCoding;
 }
 
 /** Prior of a time offset that is held, seconds. */
@@ -75,6 +76,7 @@ export function buildProblem(input: JointInput): Problem {
   const red = median(levels.map((c) => c.red));
   const white = median(levels.map((c) => c.white));
   const { curve, u } = input.curve;
+  const colours = { red, whiteGreen: white, coding: input.coding };
   const { seconds, u_seconds } = input.timeOffset;
   const sigma = input.offsetTold ? u_seconds : HELD;
   return {
@@ -87,14 +89,14 @@ export function buildProblem(input: JointInput): Problem {
       ...legPriors(l, input),
       ...input.units.flatMap((_, j) => passPriors(l, j, input)),
     ],
-    mixtures: mixturesOf(input.units, { red, whiteGreen: white, curve }),
-    mixturesOfOtherCurve: mixturesOf(input.units, { red, whiteGreen: white, curve: curve + u }),
+    mixtures: mixturesOf(input.units, { ...colours, curve }),
+    mixturesOfOtherCurve: mixturesOf(input.units, { ...colours, curve: curve + u }),
   };
 }
 
 function mixturesOf(
   units: readonly JointUnit[],
-  colours: Pick<LumaScene, 'red' | 'whiteGreen' | 'curve'>,
+  colours: Pick<LumaScene, 'red' | 'whiteGreen' | 'curve' | 'coding'>,
 ): LumaMixtures {
   const mixtureIn = (rings: LumaRings | null, { lnRho }: JointUnit['rho']) =>
     lumaMixture({

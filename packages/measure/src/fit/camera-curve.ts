@@ -1,18 +1,22 @@
-const { max, min } = Math;
+const { exp, log, max, min, sqrt } = Math;
 
-/** IEC 61966-2-1. */
-function srgbCode(linear: number): number {
-  return linear <= 0.0031308 ? 12.92 * linear : 1.055 * linear ** (1 / 2.4) - 0.055;
+/** How a video declares that it codes light. `matrix`: which luma it makes of three channels. `transfer`: `gamma` stands for sRGB, BT.709 and the like. */
+export interface VideoCoding {
+  readonly matrix: 'bt601' | 'bt709' | 'bt2020';
+  readonly transfer: 'gamma' | 'hlg';
 }
 
-/** ITU-R BT.709-6, item 1.2. */
-function bt709Code(linear: number): number {
-  return linear < 0.018 ? 4.5 * linear : 1.099 * linear ** 0.45 - 0.099;
-}
+/** Weights of luma, applied to coded channels R, G, B: ITU-R BT.601-7, BT.709-6, BT.2020-2. */
+export const LUMA_WEIGHTS = {
+  bt601: [0.299, 0.587, 0.114],
+  bt709: [0.2126, 0.7152, 0.0722],
+  bt2020: [0.2627, 0.678, 0.0593],
+} as const;
 
 /**
  * The curve of a camera as the part of BT.709 in it; the rest is sRGB. Cameras follow none of the curves that videos declare exactly. This line
- * goes near a power of 1/2.2 and sRGB with some contrast, too, and may lead somewhat beyond both ends.
+ * goes near a power of 1/2.2 and sRGB with some contrast, too, and may lead somewhat beyond both ends. With hybrid log-gamma it says by how
+ * much a camera bends that.
  */
 export type CameraCurve = number;
 
@@ -25,24 +29,47 @@ export interface KnownCurve {
 /** What a camera has as far as its video does not tell: the middle of these curves, and their spread about it. */
 export const USUAL_CURVE: KnownCurve = { curve: 0.25, u: 0.45 };
 
+/** A camera with hybrid log-gamma whose curve is off by 1 codes light to a power that is off by so much, about what BT.709 is from sRGB. */
+const HLG_BEND = 0.1;
+
 /** Code value (0–1) that a camera with this curve gives linear light (0–1). */
-export function cameraCode(linear: number, curve: CameraCurve): number {
+export function cameraCode(linear: number, curve: CameraCurve, transfer: VideoCoding['transfer']): number {
+  if (transfer === 'hlg') return hlgCode(linear ** (1 + HLG_BEND * (curve - USUAL_CURVE.curve)));
   return (1 - curve) * srgbCode(linear) + curve * bt709Code(linear);
 }
 
-/** Linear light for a code value by sRGB: what the photometry reads. */
-export function readLinear(code: number): number {
+/** Linear light for a code value, as the photometry reads it: by sRGB or hybrid log-gamma. */
+export function readLinear(code: number, transfer: VideoCoding['transfer']): number {
+  if (transfer === 'hlg') return code <= 0.5 ? (code * code) / 3 : (exp((code - HLG.c) / HLG.a) + HLG.b) / 12;
   return code <= 0.04045 ? code / 12.92 : ((code + 0.055) / 1.055) ** 2.4;
 }
 
 /** The light of which the camera made what the photometry reads as `read`; both linear, 0–1. */
-export function lightRead(read: number, curve: CameraCurve): number {
-  const code = srgbCode(max(0, read));
+export function lightRead(read: number, curve: CameraCurve, transfer: VideoCoding['transfer']): number {
+  const light = max(0, read);
+  const code = transfer === 'hlg' ? hlgCode(light) : srgbCode(light);
   let [low, high] = [0, 1];
   for (let i = 0; i < 40; i++) {
     const middle = (low + high) / 2;
-    if (cameraCode(middle, curve) < code) low = middle;
+    if (cameraCode(middle, curve, transfer) < code) low = middle;
     else high = middle;
   }
   return min(1, high);
+}
+
+/** ARIB STD-B67. */
+const HLG = { a: 0.17883277, b: 0.28466892, c: 0.55991073 } as const;
+
+function hlgCode(linear: number): number {
+  return linear <= 1 / 12 ? sqrt(3 * linear) : HLG.a * log(12 * linear - HLG.b) + HLG.c;
+}
+
+/** IEC 61966-2-1. */
+function srgbCode(linear: number): number {
+  return linear <= 0.0031308 ? 12.92 * linear : 1.055 * linear ** (1 / 2.4) - 0.055;
+}
+
+/** ITU-R BT.709-6, item 1.2. */
+function bt709Code(linear: number): number {
+  return linear < 0.018 ? 4.5 * linear : 1.099 * linear ** 0.45 - 0.099;
 }

@@ -28,7 +28,7 @@ export interface CurveWitness {
   readonly unit: PlateauUnit;
   readonly edge: EdgeForm;
   readonly gain: GainOf;
-  readonly colours: Pick<LumaScene, 'rho' | 'red' | 'whiteGreen' | 'background'>;
+  readonly colours: Pick<LumaScene, 'rho' | 'red' | 'whiteGreen' | 'background' | 'coding'>;
 }
 
 /**

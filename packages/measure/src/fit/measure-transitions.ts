@@ -1,6 +1,6 @@
 import type { ColourSample } from '../types';
 import { at } from './cholesky';
-import { USUAL_CURVE, type CameraCurve } from './camera-curve';
+import { USUAL_CURVE, type CameraCurve, type VideoCoding } from './camera-curve';
 import { coarseUnit } from './coarse';
 import { concludeUnit } from './conclude';
 import { flightCoverage } from './coverage';
@@ -109,6 +109,7 @@ function fitJointly(
     offsetTold: crossedBothWays(crossed, legs, timeOffset.seconds),
     luma: false,
     curve: USUAL_CURVE,
+    coding: input.coding,
   };
   let fit = jointFit(first);
   let final = first;
@@ -128,9 +129,9 @@ function fitJointly(
     const curve =
       round === 0
         ? USUAL_CURVE
-        : tellCurve(earlyRings(witnesses(fit, plateaus, lit, all, luma), legs, offset));
+        : tellCurve(earlyRings(witnesses(fit, plateaus, lit, all, luma, input.coding), legs, offset));
     const byLuma = sharedRho(
-      lit.map((_, j) => lumaRho(fit, j, luma.scenes[j] ?? null, curve.curve)),
+      lit.map((_, j) => lumaRho(fit, j, luma.scenes[j] ?? null, curve.curve, input.coding)),
       pulsed,
     );
     rho = lit.map((v, j) =>
@@ -154,10 +155,16 @@ function fitJointly(
 }
 
 /** ln ρ of a unit as its luma tells it with the colours that a first fit found; NaN where it does not. */
-function lumaRho({ solution }: JointFit, unit: number, scene: LumaRings | null, curve: CameraCurve): number {
+function lumaRho(
+  { solution }: JointFit,
+  unit: number,
+  scene: LumaRings | null,
+  curve: CameraCurve,
+  coding: VideoCoding,
+): number {
   if (scene === null) return Number.NaN;
   const { low, high } = chromaEdge(solution.parameters, unit);
-  return rhoOfLuma({ red: low, whiteGreen: high, curve, ...scene }, scene.redOverWhite);
+  return rhoOfLuma({ red: low, whiteGreen: high, curve, coding, ...scene }, scene.redOverWhite);
 }
 
 /** The units whose rings may tell the camera's curve, with the edges of a fit. */
@@ -167,6 +174,7 @@ function witnesses(
   lit: readonly UnitView[],
   all: readonly UnitView[],
   { gains, scenes, dimScenes }: LumaSeen,
+  coding: VideoCoding,
 ): CurveWitness[] {
   const p = solution.parameters;
   return plateaus.flatMap((unit, i) => {
@@ -176,7 +184,7 @@ function witnesses(
     if (j < 0 || !gain || !background) return [];
     const edge = chromaEdge(p, j);
     const rho = Math.exp(at(p, unitBase(j) + UNIT.lnRho));
-    return [{ unit, edge, gain, colours: { rho, red: edge.low, whiteGreen: edge.high, background } }];
+    return [{ unit, edge, gain, colours: { rho, red: edge.low, whiteGreen: edge.high, background, coding } }];
   });
 }
 

@@ -1,4 +1,11 @@
-import { cameraCode, lightRead, readLinear, type CameraCurve } from './camera-curve';
+import {
+  cameraCode,
+  lightRead,
+  LUMA_WEIGHTS,
+  readLinear,
+  type CameraCurve,
+  type VideoCoding,
+} from './camera-curve';
 
 const { max, min, sqrt } = Math;
 
@@ -35,17 +42,16 @@ export interface LumaScene {
   readonly background: { readonly r: number; readonly g: number; readonly b: number };
   readonly rings: readonly RingLight[];
   readonly curve: CameraCurve;
+  readonly coding: VideoCoding;
 }
 
-/** Weights of BT.709 luma, applied to gamma-coded channels. */
-const LUMA = [0.2126, 0.7152, 0.0722] as const;
 /** Blue over green of both colours; it hardly matters. */
 const BLUE_OF_RED = 0.45;
 const BLUE_OF_WHITE = 0.9;
 const TABLE = 100;
 
 /**
- * Linearised luma. The camera weights gamma-coded channels, so that the luma of a mixture of red and white light on its background is not
+ * Linearised luma. The camera weights coded channels, so that the luma of a mixture of red and white light on its background is not
  * the mixture of both lumas: λ(u) = read(Σ w_c·code(b_c + P·F_c(u))) above the same at P = 0, with P of each ring such that its white
  * level is the measured one. On black the middle of the way comes earlier than on a bright background, where luma adds up linearly.
  */
@@ -74,9 +80,10 @@ function lumaOf({
   whiteGreen,
   background,
   curve,
+  coding: { matrix, transfer },
 }: Omit<LumaScene, 'rings'>): (u: number, peak: number) => number {
   const [r, w] = [max(0.005, red), whiteGreen];
-  const floor = [background.r, background.g, background.b].map((b) => lightRead(b, curve));
+  const floor = [background.r, background.g, background.b].map((b) => lightRead(b, curve, transfer));
   return (u, peak) => {
     const flux = [
       1 - u + u * rho,
@@ -84,10 +91,12 @@ function lumaOf({
       BLUE_OF_RED * (1 - u) * r + BLUE_OF_WHITE * u * rho * w,
     ];
     return readLinear(
-      LUMA.reduce(
-        (sum, weight, c) => sum + weight * cameraCode((floor[c] ?? 0) + peak * (flux[c] ?? 0), curve),
+      LUMA_WEIGHTS[matrix].reduce(
+        (sum, weight, c) =>
+          sum + weight * cameraCode((floor[c] ?? 0) + peak * (flux[c] ?? 0), curve, transfer),
         0,
       ),
+      transfer,
     );
   };
 }

@@ -24,7 +24,8 @@ const ON_BLACK = {
     { white: 0.2, weight: 0.3 },
   ],
   curve: USUAL_CURVE.curve,
-};
+  coding: { matrix: 'bt709', transfer: 'gamma' },
+} as const;
 
 const TWO = { middle: -0.0621, width: 2.6013 };
 
@@ -129,6 +130,19 @@ test('luma goes from 0 to 1; on black it is ahead of the white part, on bright g
   const faint = [{ white: 0.02, weight: 1 }];
   const bright = lumaMixture({ ...ON_BLACK, background: ground, rings: faint });
   expect(bright.share(0.5)).toBeCloseTo(0.5, 2);
+});
+
+test('luma is that of the channel weights and the curve that the video declares', () => {
+  const rings = [{ white: 0.001, weight: 1 }];
+  const coding = { matrix: 'bt2020', transfer: 'hlg' } as const;
+  const { share } = lumaMixture({ ...ON_BLACK, rings, coding });
+  /** Faint light of hybrid log-gamma is the square of its code, whose channels BT.2020 weights: (Σ w √F)² with F of ON_BLACK. */
+  const read = (u: number) =>
+    (0.2627 * Math.sqrt(1 - u + 1.39 * u) +
+      0.678 * Math.sqrt(0.07 * (1 - u) + 1.39 * 0.82 * u) +
+      0.0593 * Math.sqrt(0.45 * 0.07 * (1 - u) + 0.9 * 1.39 * 0.82 * u)) **
+    2;
+  for (const u of [0.2, 0.5, 0.8]) expect(share(u)).toBeCloseTo((read(u) - read(0)) / (read(1) - read(0)), 6);
 });
 
 test('ρ moves the colour signal by share·(1 − share)·contrast', () => {

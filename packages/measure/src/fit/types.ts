@@ -1,5 +1,6 @@
 import type { Site, UnitName } from '@papiscope/shared/contracts';
 import type { ColourSample, DronePath, PositioningGrade } from '../types';
+import type { VideoCoding } from './camera-curve';
 import type { PassDirection } from '@papiscope/shared/contracts';
 
 /** Everything the camera saw of one unit. `samples`: frames in which the light was found and measured. */
@@ -19,6 +20,7 @@ export interface FitInput {
   readonly site: Site;
   readonly path: DronePath;
   readonly units: readonly UnitObservations[];
+  readonly coding: VideoCoding;
   /** Without it: 0 s with a standard uncertainty of 0.25 s. */
   readonly timeOffset?: TimeOffsetPrior;
 }

@@ -1,5 +1,6 @@
 import { siteSchema, type Site, type UnitName } from '@papiscope/shared/contracts';
 import { fromEnu, lookAngles } from '../geodesy';
+import type { VideoCoding } from '../fit/camera-curve';
 import type { DronePath, GeodeticPoint } from '../types';
 import type { UnitObservations } from '../fit';
 import { element } from './element';
@@ -14,6 +15,7 @@ export interface SyntheticObservations {
   readonly site: Site;
   readonly path: DronePath;
   readonly units: UnitObservations[];
+  readonly coding: VideoCoding;
   /** True vertical angle of unit `j` at video time `t`, degrees. */
   readonly trueAngle: (unit: number, time: number) => number;
 }
@@ -67,7 +69,7 @@ export function flySynthetic(flight: SyntheticFlight): SyntheticObservations {
       totals: { total: frames, tracked: frames, visible: samples.length },
     };
   });
-  return { site, path, units, trueAngle };
+  return { site, path, units, coding: { matrix: 'bt709', transfer: 'gamma' }, trueAngle };
 }
 
 function unitPoint(j: number): GeodeticPoint {

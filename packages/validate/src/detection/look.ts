@@ -33,6 +33,7 @@ export function lookAt(scene: Scene): Look {
       bitDepth: 8,
       range: 'tv',
       matrix: 'bt709',
+      transfer: 'gamma',
       y: picture.y,
       u: picture.u,
       v: picture.v,

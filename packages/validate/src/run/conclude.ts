@@ -15,6 +15,8 @@ import { FILES, seenSchema, type Seen } from './seen';
 
 /** Radius in metres as which the simulator shows a unit's lenses. */
 const APERTURE = 0.12;
+/** What the simulator's videos declare, whatever the curve of its camera. */
+const CODING = { matrix: 'bt709', transfer: 'gamma' } as const;
 /** Full width at half maximum of a Gaussian over its standard deviation. */
 const FWHM = 2.355;
 
@@ -33,7 +35,14 @@ export async function concludeSeen(planned: PlannedFlight, folder: string): Prom
   try {
     const drone = dronePath(telemetry, site);
     const inputs = { video_sha256: '0'.repeat(64), telemetry_sha256: null };
-    const { result, rows } = concludeFlight({ frames, lights: seen.lights, site, path: drone, inputs });
+    const { result, rows } = concludeFlight({
+      frames,
+      lights: seen.lights,
+      site,
+      path: drone,
+      coding: CODING,
+      inputs,
+    });
     const units = trueUnits(truth, planned.options);
     const perfect = perfectColourErrors(truth, units, site, drone, planned.options.passes === 'both');
     return {

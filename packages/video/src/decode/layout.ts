@@ -1,4 +1,4 @@
-import type { VideoProbe } from '../probe/video-probe';
+import { codingOf, type VideoProbe } from '../probe/video-probe';
 import type { YuvFrame } from './yuv-frame';
 
 /** How a frame lies in memory on the way out of ffmpeg. */
@@ -40,7 +40,7 @@ export type Picture = Omit<YuvFrame, 'index' | 'timestamp' | 'cutFrom'>;
 export function pictureOf(
   buffer: ArrayBuffer,
   layout: FrameLayout,
-  { colorRange, colorMatrix }: Pick<VideoProbe, 'colorRange' | 'colorMatrix'>,
+  probe: Pick<VideoProbe, 'colorRange' | 'colorMatrix' | 'colorTransfer'>,
 ): Picture {
   const { width, height, bitDepth, chromaWidth, chromaHeight } = layout;
   const samples = bitDepth === 10 ? new Uint16Array(buffer) : new Uint8Array(buffer);
@@ -50,8 +50,8 @@ export function pictureOf(
     width,
     height,
     bitDepth,
-    range: colorRange,
-    matrix: colorMatrix,
+    range: probe.colorRange,
+    ...codingOf(probe),
     y: samples.subarray(0, luma),
     u: samples.subarray(luma, luma + chroma),
     v: samples.subarray(luma + chroma, luma + 2 * chroma),

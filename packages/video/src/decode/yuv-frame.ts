@@ -1,7 +1,7 @@
-import type { ColorMatrix, ColorRange } from '../probe/video-probe';
+import type { ColorMatrix, ColorRange, Transfer } from '../probe/video-probe';
 
 /**
- * One decoded frame, upright, in planar 4:2:0 with the stream's own range and matrix.
+ * One decoded frame, upright, in planar 4:2:0 with the stream's own range, matrix and transfer.
  * The planes are views on a reused buffer: valid until the iterator is asked for the next frame.
  */
 export interface YuvFrame {
@@ -15,6 +15,7 @@ export interface YuvFrame {
   readonly bitDepth: 8 | 10;
   readonly range: ColorRange;
   readonly matrix: ColorMatrix;
+  readonly transfer: Transfer;
   readonly y: Uint8Array | Uint16Array;
   readonly u: Uint8Array | Uint16Array;
   readonly v: Uint8Array | Uint16Array;

@@ -1,5 +1,7 @@
 export type ColorRange = 'tv' | 'pc';
 export type ColorMatrix = 'bt601' | 'bt709' | 'bt2020';
+/** How light is coded: `gamma`, what cameras have that declare sRGB, BT.709, the like or nothing; `hlg`, ARIB STD-B67. */
+export type Transfer = 'gamma' | 'hlg';
 
 export interface SubtitleTrack {
   /** Ordinal among the subtitle tracks, from 0: what `extractSubtitles` takes. */
@@ -43,4 +45,12 @@ export interface VideoProbe {
 
 export interface ProbeOptions {
   readonly signal?: AbortSignal | undefined;
+}
+
+/** How a video codes light, as it declares. */
+export function codingOf({ colorMatrix, colorTransfer }: Pick<VideoProbe, 'colorMatrix' | 'colorTransfer'>): {
+  readonly matrix: ColorMatrix;
+  readonly transfer: Transfer;
+} {
+  return { matrix: colorMatrix, transfer: colorTransfer === 'arib-std-b67' ? 'hlg' : 'gamma' };
 }

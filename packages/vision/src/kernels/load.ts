@@ -13,6 +13,7 @@ export interface Kernels {
     bytesOfSample: number,
   ): void;
 
+  setTransfer(hlg: boolean): void;
   setColours(
     lumaOffset: number,
     lumaScale: number,

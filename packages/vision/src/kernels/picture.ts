@@ -36,6 +36,7 @@ function copy({ y, u, v, width, height, chromaWidth, chromaHeight }: YuvImage): 
 
 function tell(own: ColourScale): void {
   if (scale === own) return;
+  kernels.setTransfer(own.transfer === 'hlg');
   kernels.setColours(own.lumaOffset, own.lumaScale, own.chromaOffset, own.rv, own.gu, own.gv, own.bu);
   scale = own;
 }

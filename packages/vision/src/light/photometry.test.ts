@@ -12,7 +12,12 @@ const scaled = (colour: readonly [number, number, number], k: number) =>
   [colour[0] * k, colour[1] * k, colour[2] * k] as [number, number, number];
 
 /** R′, G′, B′ that the kernels make of samples in a format. */
-function decoded(format: Pick<YuvImage, 'bitDepth' | 'range' | 'matrix'>, y: number, u: number, v: number) {
+function decoded(
+  format: Pick<YuvImage, 'bitDepth' | 'range' | 'matrix' | 'transfer'>,
+  y: number,
+  u: number,
+  v: number,
+) {
   const kernels = new Picture({ ...renderLights([], { width: 16, height: 16 }), ...format }).look();
   const [r, g, b] = [kernels.redOf(y, v), kernels.greenOf(y, u, v), kernels.blueOf(y, u)];
   expect(kernels.largestOf(y, u, v)).toBeCloseTo(Math.max(r, g, b), 12);
@@ -22,7 +27,12 @@ function decoded(format: Pick<YuvImage, 'bitDepth' | 'range' | 'matrix'>, y: num
 describe('colour decoding', () => {
   it('gives back the corner colours of BT.709 limited range', () => {
     // Published 8-bit BT.709 codes of full red: Y 63, Cb 102, Cr 240 (ITU-R BT.709-6, rounded).
-    const { r, g, b } = decoded({ bitDepth: 8, range: 'tv', matrix: 'bt709' }, 63, 102, 240);
+    const { r, g, b } = decoded(
+      { bitDepth: 8, range: 'tv', matrix: 'bt709', transfer: 'gamma' },
+      63,
+      102,
+      240,
+    );
     expect(r).toBeCloseTo(1, 2);
     expect(g).toBeCloseTo(0, 2);
     expect(b).toBeCloseTo(0, 2);
@@ -30,15 +40,20 @@ describe('colour decoding', () => {
 
   it('gives back full red of BT.601 full range', () => {
     // JFIF: Y = 0.299·255 = 76, Cb = 128 − 0.168736·255 = 85, Cr = 128 + 0.5·255 = 255.5.
-    const { r, g, b } = decoded({ bitDepth: 8, range: 'pc', matrix: 'bt601' }, 76.245, 84.97, 255.5);
+    const { r, g, b } = decoded(
+      { bitDepth: 8, range: 'pc', matrix: 'bt601', transfer: 'gamma' },
+      76.245,
+      84.97,
+      255.5,
+    );
     expect(r).toBeCloseTo(1, 2);
     expect(g).toBeCloseTo(0, 2);
     expect(b).toBeCloseTo(0, 2);
   });
 
   it('reads 8 and 10 bit of the same colour alike', () => {
-    const eight = decoded({ bitDepth: 8, range: 'tv', matrix: 'bt709' }, 100, 110, 150);
-    const ten = decoded({ bitDepth: 10, range: 'tv', matrix: 'bt709' }, 400, 440, 600);
+    const eight = decoded({ bitDepth: 8, range: 'tv', matrix: 'bt709', transfer: 'gamma' }, 100, 110, 150);
+    const ten = decoded({ bitDepth: 10, range: 'tv', matrix: 'bt709', transfer: 'gamma' }, 400, 440, 600);
     expect(ten.r).toBeCloseTo(eight.r, 10);
     expect(ten.b).toBeCloseTo(eight.b, 10);
   });
@@ -54,6 +69,30 @@ describe('colour decoding', () => {
       const exact = ((Math.min(coded, 1) + 0.055) / 1.055) ** 2.4;
       expect(Math.abs(kernels.linearise(coded) - exact)).toBeLessThan(7e-9);
     }
+  });
+});
+
+describe('hybrid log-gamma', () => {
+  const hlg = () => new Picture(renderLights([], { bitDepth: 10, transfer: 'hlg' })).look();
+  // the last picture is the one that the kernels read: the other tests read sRGB
+  afterAll(() => new Picture(renderLights([], {})).look());
+
+  it('linearises the published points', () => {
+    // ARIB STD-B67: half of the scale is 1/12 of the light; ITU-R BT.2408: 75 % is 26.5 % of it
+    expect(hlg().linearise(0.5)).toBeCloseTo(1 / 12, 6);
+    expect(hlg().linearise(0.75)).toBeCloseTo(0.265, 3);
+    expect(hlg().linearise(1)).toBeCloseTo(1, 5);
+    expect(hlg().linearise(-0.02)).toBeCloseTo(-0.0004 / 3, 10);
+  });
+
+  it.each([
+    ['red', RED, 0.6],
+    ['white, 4 × clipping', WHITE, 4],
+  ])('keeps the ratio of the channels: %s', (_name, colour, exposure) => {
+    const light = { x: 160.3, y: 80.7, sigma: 3.2, peak: scaled(colour, exposure) };
+    const image = renderLights([light], { bitDepth: 10, transfer: 'hlg' });
+    const { greenRed } = measureLight(new Picture(image), light, apertureFor(5), [])!;
+    expect(greenRed / (colour[1] / colour[0])).toBeCloseTo(1, 1);
   });
 });
 

@@ -20,7 +20,7 @@ function noise(width: number, height: number, bitDepth: 8 | 10, seed: number): Y
     v: plane(chromaWidth * chromaHeight),
   };
   const size = { width, height, chromaWidth, chromaHeight, bitDepth };
-  return { index: 0, timestamp: 0, ...size, range: 'tv', matrix: 'bt709', ...planes };
+  return { index: 0, timestamp: 0, ...size, range: 'tv', matrix: 'bt709', transfer: 'gamma', ...planes };
 }
 
 /** The largest channel of one chroma sample, by the definition; beyond the border lie copies of the last row and column. */

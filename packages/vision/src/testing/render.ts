@@ -8,12 +8,17 @@ export interface TestLight {
   readonly peak: readonly [number, number, number];
 }
 
-function encode(linear: number): number {
+function encode(linear: number, transfer: YuvImage['transfer']): number {
   const clipped = Math.min(1, Math.max(0, linear));
+  if (transfer === 'hlg') {
+    return clipped <= 1 / 12
+      ? Math.sqrt(3 * clipped)
+      : 0.17883277 * Math.log(12 * clipped - 0.28466892) + 0.55991073;
+  }
   return clipped <= 0.0031308 ? 12.92 * clipped : 1.055 * clipped ** (1 / 2.4) - 0.055;
 }
 
-/** Lights on an even background, BT.709 limited range 4:2:0, 8 or 10 bit; each pixel integrates 3×3 points of the light. */
+/** Lights on an even background, BT.709 weights in limited range 4:2:0, 8 or 10 bit; each pixel integrates 3×3 points of the light. */
 export function renderLights(
   lights: readonly TestLight[],
   options: {
@@ -21,6 +26,7 @@ export function renderLights(
     height?: number;
     background?: readonly [number, number, number];
     bitDepth?: 8 | 10;
+    transfer?: YuvImage['transfer'];
     index?: number;
     timestamp?: number;
   } = {},
@@ -30,6 +36,7 @@ export function renderLights(
     height = 160,
     background = [0.01, 0.012, 0.01],
     bitDepth = 8,
+    transfer = 'gamma',
     index = 0,
     timestamp = 0,
   } = options;
@@ -69,11 +76,12 @@ export function renderLights(
   const u = make(chromaWidth * chromaHeight);
   const v = make(chromaWidth * chromaHeight);
   const sums = new Float64Array(2 * chromaWidth * chromaHeight);
-  const dark = background.map(encode);
+  const dark = background.map((level) => encode(level, transfer));
   for (let row = 0; row < height; row++) {
     for (let column = 0; column < width; column++) {
       const at = row * width + column;
-      const [r = 0, g = 0, b = 0] = touched[at] === 0 ? dark : linear.map((plane) => encode(plane[at] ?? 0));
+      const [r = 0, g = 0, b = 0] =
+        touched[at] === 0 ? dark : linear.map((plane) => encode(plane[at] ?? 0, transfer));
       const luma = 0.2126 * r + 0.7152 * g + 0.0722 * b;
       y[at] = Math.round((16 + 219 * luma) * unit);
       const chroma = (row >> 1) * chromaWidth + (column >> 1);
@@ -95,6 +103,7 @@ export function renderLights(
     bitDepth,
     range: 'tv',
     matrix: 'bt709',
+    transfer,
     y,
     u,
     v,
