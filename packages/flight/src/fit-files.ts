@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { FlightResult, Lights, Site, StandardsProfile } from '@papiscope/shared/contracts';
 import { decodeTelemetryText, dronePath, parseTelemetry, type TimeOffsetPrior } from '@papiscope/measure';
-import { codingOf, probeVideo } from '@papiscope/video';
+import { probeVideo } from '@papiscope/video';
+import { flightCoding } from './coding';
 import { concludeFlight, type FlightInputs } from './conclude';
 import { writeFrames } from './frames-file';
 import type { FrameSightings } from './sightings';
@@ -45,7 +46,7 @@ export async function fitToFiles(
     lights: files.lights,
     site: files.site,
     path,
-    coding: codingOf(probe),
+    coding: flightCoding(probe, track),
     inputs: files.inputs,
     timeOffset: files.timeOffset,
     profile: files.profile,

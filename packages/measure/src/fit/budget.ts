@@ -27,6 +27,13 @@ const PASSES_BASIS = 'scatter of the passes beyond all of this';
 const UNSEEN_ANGLE = 0.1;
 const UNSEEN_WIDTH = 0.4;
 
+/**
+ * Parts of the width by which an angle and a width may be wrong (standard uncertainty) that were read with another curve than the camera's: a
+ * logarithmic one (DJI D-Log) read as sRGB moved four angles by a fifth to a sixth of their width, and widths by 5 to 8 %.
+ */
+const UNPUBLISHED = { angle: 0.1, width: 0.08 };
+const PUBLISHED = { angle: 0, width: 0 };
+
 export interface BudgetInput {
   /** The angle, arc minutes, and how well the fit knows it. */
   readonly theta0: number;
@@ -43,7 +50,7 @@ export interface BudgetInput {
   readonly distance: number;
   readonly rho: RhoEstimate;
   readonly curve: KnownCurve;
-  readonly transfer: VideoCoding['transfer'];
+  readonly coding: VideoCoding;
   /** The luma carries the transition, not the colours alone. */
   readonly luma: boolean;
   /** Standard uncertainty of a time offset that the fit held fixed, seconds; 0 when the passes told it. */
@@ -58,7 +65,7 @@ export function fliesBothWays(passes: readonly UnitPass[]): boolean {
 
 /** The budget of a transition angle after the GUM: standard uncertainties in arc minutes, with their sources. */
 export function angleTerms(input: BudgetInput): UncertaintyTerm[] {
-  const { theta0, angle, width, unseen, gap, passes, height, distance, rho, curve, transfer } = input;
+  const { theta0, angle, width, unseen, gap, passes, height, distance, rho, curve, coding } = input;
   const metre = arcminPerMetre(distance);
   const { prior } = angle;
   const offset = Math.hypot(Math.sqrt(prior.time), input.rate * input.heldOffset);
@@ -77,7 +84,12 @@ export function angleTerms(input: BudgetInput): UncertaintyTerm[] {
     term('time_offset', offset, offsetBasis, 1),
     term('codec', codec, CODEC_BASIS[carrier][ways], 0.5),
     term('intensity_ratio', Math.sqrt(prior.ratio), rho.basis, 0.5),
-    term('camera_curve', Math.sqrt(angle.curve), curveBasis(curve, transfer), 1),
+    term(
+      'camera_curve',
+      Math.hypot(Math.sqrt(angle.curve), unpublished(coding).angle * width),
+      curveBasis(curve, coding),
+      1,
+    ),
     term(
       'edge',
       Math.hypot(shape, EDGE_ANGLE * width, UNSEEN_ANGLE * unseen * width, gap?.u_arcmin ?? 0),
@@ -97,8 +109,13 @@ function betweenBasis({ between: { u, updateHz } }: HeightUncertainty): string {
   return `${updateHz.toFixed(1)} positions a second, ${centimetres(u)} between them`;
 }
 
-function curveBasis({ curve, u }: KnownCurve, transfer: VideoCoding['transfer']): string {
-  if (transfer === 'hlg') return 'luma under hybrid log-gamma, as the video declares';
+function unpublished(coding: VideoCoding): typeof UNPUBLISHED {
+  return coding.unpublished === null ? PUBLISHED : UNPUBLISHED;
+}
+
+function curveBasis({ curve, u }: KnownCurve, coding: VideoCoding): string {
+  if (coding.unpublished !== null) return `colour mode ${coding.unpublished}, whose curve is not published`;
+  if (coding.transfer === 'hlg') return 'luma under hybrid log-gamma, as the video declares';
   return `luma under a curve ${curve.toFixed(2)} ± ${u.toFixed(2)} of the way from sRGB to BT.709`;
 }
 
@@ -112,6 +129,7 @@ export function widthUncertainty({
   height,
   distance,
   luma,
+  coding,
 }: BudgetInput): number {
   const { prior } = lnScale;
   const fit =
@@ -126,7 +144,7 @@ export function widthUncertainty({
     prior.ratio;
   const codec = CODEC_WIDTH[luma ? 'luma' : 'chroma'][fliesBothWays(passes) ? 'both' : 'one'];
   const noise = (height.pass * arcminPerMetre(distance)) / Math.sqrt(Math.max(1, passes.length));
-  const edge = Math.hypot(EDGE_WIDTH, UNSEEN_WIDTH * unseen) * width;
+  const edge = Math.hypot(EDGE_WIDTH, UNSEEN_WIDTH * unseen, unpublished(coding).width) * width;
   return Math.hypot(width * Math.sqrt(fit), codec, noise, edge, (gap?.arcmin ?? 0) / Math.sqrt(12));
 }
 

@@ -78,7 +78,7 @@ export function concludeUnit(
     distance: joint.distance,
     rho,
     curve: flight.input.curve,
-    transfer: flight.input.coding.transfer,
+    coding: flight.input.coding,
     luma: flight.luma[index] ?? false,
     heldOffset: flight.input.offsetTold ? 0 : flight.input.timeOffset.u_seconds,
     rate: rateAtTransition(fit, index),

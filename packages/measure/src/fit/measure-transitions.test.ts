@@ -69,6 +69,15 @@ describe("the camera's curve", () => {
     for (const u of wide) expect(u).toBeLessThan(0.3);
   });
 
+  test('of a colour mode that nobody has published is named', () => {
+    const flight = flySynthetic({ ...GOOD_FLIGHT, seed: 3 });
+    const codes = (unpublished: string | null) =>
+      measureTransitions({ ...flight, coding: { ...flight.coding, unpublished } }).warnings.map(
+        (w) => w.code,
+      );
+    expect(codes('dlog_m')).toEqual([...codes(null), 'colour_mode']);
+  });
+
   test('is not where colours alone do', () => {
     expect(curveOf(measure({ luma: false }))).toEqual([0, 0, 0, 0]);
   });

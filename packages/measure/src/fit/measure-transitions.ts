@@ -29,7 +29,7 @@ import { timeOffsetOf } from './time-offset';
 import { valueAt } from './time-table';
 import type { FitInput, FlightFit, Leg, TimeOffsetPrior, UnitObservations } from './types';
 import type { FittedFlight, UnitView } from './views';
-import { fitWarnings } from './warnings';
+import { codingWarnings, fitWarnings } from './warnings';
 
 /** The time offset is sought within this many seconds around the prior. */
 const SEARCH = 1;
@@ -71,7 +71,10 @@ export function measureTransitions(input: FitInput): FlightFit {
     units,
     timeOffset,
     coverage: flightCoverage(views, timeOffset?.seconds ?? prior.seconds),
-    warnings: fitWarnings(input.path.grade, joint?.input.height ?? null, units, timeOffset),
+    warnings: [
+      ...fitWarnings(input.path.grade, joint?.input.height ?? null, units, timeOffset),
+      ...codingWarnings(input.coding),
+    ],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { PositioningGrade } from '../types';
 import { fliesBothWays, passesApart } from './budget';
 import { centimetres, type HeightUncertainty } from './height';
+import type { VideoCoding } from './camera-curve';
 import type { FlightFit, TimeOffsetPrior, UnitFit } from './types';
 
 const UNKNOWN_OFFSET_S = 0.08;
@@ -68,4 +69,17 @@ export function fitWarnings(
     });
   }
   return warnings;
+}
+
+/** What a reader must know about how the camera coded light. */
+export function codingWarnings({ unpublished }: VideoCoding): FlightFit['warnings'] {
+  if (unpublished === null) return [];
+  return [
+    {
+      code: 'colour_mode',
+      message:
+        `The camera recorded in the colour mode ${unpublished}, whose curve is not published: how white a light is cannot be told well. ` +
+        'The uncertainties count that. Record in the normal colour mode, or in HLG.',
+    },
+  ];
 }

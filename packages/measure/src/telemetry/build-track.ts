@@ -23,6 +23,7 @@ export interface TrackSource {
   readonly readings: readonly TimedReading[];
   readonly fields: readonly string[];
   readonly datum: HeightDatum | null;
+  readonly colourMode: string | null;
   readonly warnings: readonly string[];
 }
 
@@ -125,6 +126,7 @@ export function buildTrack(source: TrackSource): TelemetryTrack {
     datum,
     fields,
     warnings,
+    colour_mode: source.colourMode,
     recorded_at: clock === null ? null : localIso(clock),
   };
 }

@@ -20,6 +20,14 @@ function refusal(work: () => unknown): PapiscopeError {
 }
 
 describe('DJI, bracketed', () => {
+  it("reads the camera's colour mode", () => {
+    const written = (mode: string) => text('bracketed-rtk.srt').replaceAll('color_md : default', mode);
+    expect(track('bracketed-rtk.srt').colour_mode).toBe('default');
+    expect(parseTelemetry(written('color_md: DLog_M')).colour_mode).toBe('dlog_m');
+    expect(parseTelemetry(written('zoom : 1')).colour_mode).toBeNull();
+    expect(track('table.csv').colour_mode).toBeNull();
+  });
+
   it('reads heights, gimbal and RTK state', () => {
     const found = track('bracketed-rtk.srt');
     expect(found).toMatchObject({

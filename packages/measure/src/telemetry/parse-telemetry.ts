@@ -53,8 +53,18 @@ function fromCsv({ rows, fields, datum }: CsvContent): TelemetryTrack {
       : times,
     fields,
     datum,
+    colourMode: null,
     warnings: sinceEpoch ? ['The times are dates: the first row is taken as the start of the video.'] : [],
   });
+}
+
+/** DJI's `color_md`: `default`, `dlog_m`, `hlg`, … */
+function colourMode(cues: readonly ReadCue[]): string | null {
+  for (const { text } of cues) {
+    const mode = /\bcolor_md\s{0,3}[:=]\s{0,3}([a-z][\w-]{0,31})/i.exec(text)?.[1];
+    if (mode !== undefined) return mode.toLowerCase();
+  }
+  return null;
 }
 
 function fromCues(source: string): TelemetryTrack {
@@ -94,6 +104,7 @@ function fromCues(source: string): TelemetryTrack {
     readings: timed(chosen.map(({ start, reading }) => ({ time: start, reading }))),
     fields: [...new Set(chosen.flatMap(({ fields }) => fields))],
     datum: null,
+    colourMode: colourMode(chosen),
     warnings,
   });
 }

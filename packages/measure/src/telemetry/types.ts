@@ -78,6 +78,8 @@ export interface TelemetryTrack {
   /** Names as spelt in the file, in order of appearance. */
   readonly fields: readonly string[];
   readonly warnings: readonly string[];
+  /** The camera's colour mode, lower case, as the first cue names it; null where none does. */
+  readonly colour_mode: string | null;
   /** Local time of the aircraft at the first cue, ISO 8601 without zone. */
   readonly recorded_at: string | null;
 }

@@ -16,7 +16,7 @@ import { FILES, seenSchema, type Seen } from './seen';
 /** Radius in metres as which the simulator shows a unit's lenses. */
 const APERTURE = 0.12;
 /** What the simulator's videos declare, whatever the curve of its camera. */
-const CODING = { matrix: 'bt709', transfer: 'gamma' } as const;
+const CODING = { matrix: 'bt709', transfer: 'gamma', unpublished: null } as const;
 /** Full width at half maximum of a Gaussian over its standard deviation. */
 const FWHM = 2.355;
 
