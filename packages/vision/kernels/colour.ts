@@ -71,10 +71,17 @@ export function largestOf(y: f64, u: f64, v: f64): f64 {
   return lumaOf(y) + (more > blue ? more : blue);
 }
 
-/** R′ of four samples at once, in single precision: Y′ ({@link lumasOf}) and V samples. */
-export function redOfFour(lumas: v128, v: v128): v128 {
+/** The largest of R′, G′, B′ of four samples at once, in single precision: Y′ ({@link lumasOf}) and U and V samples. */
+export function largestOfFour(lumas: v128, u: v128, v: v128): v128 {
+  const cb = f32x4.sub(u, f32x4.splat(<f32>chromaOffset));
   const cr = f32x4.sub(v, f32x4.splat(<f32>chromaOffset));
-  return f32x4.add(lumas, f32x4.mul(f32x4.splat(<f32>redFromV), cr));
+  const red = f32x4.mul(f32x4.splat(<f32>redFromV), cr);
+  const green = f32x4.add(
+    f32x4.mul(f32x4.splat(<f32>greenFromU), cb),
+    f32x4.mul(f32x4.splat(<f32>greenFromV), cr),
+  );
+  const blue = f32x4.mul(f32x4.splat(<f32>blueFromU), cb);
+  return f32x4.add(lumas, f32x4.pmax(f32x4.pmax(red, green), blue));
 }
 
 /** Y′ of four luma samples at once. */

@@ -1,4 +1,4 @@
-import { samples } from './red';
+import { samples } from './brightness';
 import { roomFor } from './room';
 
 /** Samples that differ by less are level. */
@@ -32,7 +32,7 @@ function at(list: StaticArray<f32>, index: i32): usize {
 }
 
 /**
- * Contrast of the `width` × `height` samples of `readRed`: smoothed samples (three by three, `side` and 1 − 2 `side` the weights along
+ * Contrast of the `width` × `height` samples of `brightness`: smoothed samples (three by three, `side` and 1 − 2 `side` the weights along
  * and across), less the mean of the square of `2 half + 1` samples around each. Outside of the region lie copies of its border.
  */
 export function contrast(width: i32, height: i32, half: i32, side: f32): usize {

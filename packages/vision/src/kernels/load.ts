@@ -33,7 +33,7 @@ export interface Kernels {
   middleOfValues(count: number): number;
 
   reserveSamples(count: number): number;
-  readRed(bx: number, by: number, columns: number, rows: number): number;
+  brightness(bx: number, by: number, columns: number, rows: number): number;
   contrast(width: number, height: number, half: number, side: number): number;
   findHighest(width: number, height: number, level: number): number;
   highest(): number;

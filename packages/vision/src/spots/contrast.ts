@@ -36,7 +36,7 @@ const LEAST_SIGMAS = 6;
 
 const sample = new Float32Array(4096);
 
-/** Contrast and tops of the `width` × `height` samples that `readRed` left in the kernels' memory. */
+/** Contrast and tops of the `width` × `height` samples that `brightness` left in the kernels' memory. */
 export function contrastOf(width: number, height: number, options: TopOptions): Contrast {
   const at = kernels.contrast(width, height, options.kernel >> 1, SIDE);
   const contrasts = floats(at, width * height);

@@ -2,7 +2,7 @@ import { clampRegion, type Point, type Region } from '../image';
 import type { Picture } from '../kernels/picture';
 import { floats } from '../kernels/views';
 import { spotColour } from './colour';
-import { readRed } from './red';
+import { brightness } from './brightness';
 import { contrastOf, type Top } from './contrast';
 import { elongation } from './elongation';
 import { joinLamps } from './lamps';
@@ -11,7 +11,7 @@ const { max, min, round } = Math;
 
 /**
  * A compact bright place. `x`, `y`: luma pixels, good to about one pixel. `strength`: height above the local surroundings, 0–255
- * gamma-coded, of R′. `peak`: R′ there, 0–255. `greenRed`: ΣG/ΣR of the unclipped light around it,
+ * gamma-coded, of the largest channel. `peak`: the largest channel there, 0–255. `greenRed`: ΣG/ΣR of the unclipped light around it,
  * linear, NaN where nothing can be told.
  */
 export interface Spot extends Point {
@@ -55,13 +55,13 @@ export interface SpotSearch {
   readonly level: number;
 }
 
-/** Spots in a region of the frame, found on the chroma grid in R′: units are red or white, and grass has less red than green. */
+/** Spots in a region of the frame, found on the chroma grid in the image of the largest channel. */
 export function findSpots(picture: Picture, region: Region, options: SpotOptions): SpotSearch {
   const area = clampRegion(region, picture.image);
   const width = (area.x1 - area.x0) >> 1;
   const height = (area.y1 - area.y0) >> 1;
   if (width < 5 || height < 5) return { spots: [], level: options.minStrength };
-  const at = readRed(picture, area);
+  const at = brightness(picture, area);
   const kernel = 2 * surroundingsReach(options.radius) + 1;
   const { contrasts, tops, level } = contrastOf(width, height, {
     kernel,

@@ -1,0 +1,10 @@
+import type { Region } from '../image';
+import type { Picture } from '../kernels/picture';
+
+/**
+ * Leaves the largest of R′, G′, B′ per chroma sample of a region (even corners), 0–255, row by row, in the kernels' memory; returns where
+ * (`floats`).
+ */
+export function brightness(picture: Picture, { x0, y0, x1, y1 }: Region): number {
+  return picture.look().brightness(x0 >> 1, y0 >> 1, (x1 - x0) >> 1, (y1 - y0) >> 1);
+}
