@@ -1,3 +1,4 @@
+import { SOFTWARE } from '@papiscope/flight/version';
 import { Command } from 'commander';
 import { COMMANDS } from './commands';
 
@@ -8,6 +9,7 @@ import { COMMANDS } from './commands';
 export function createProgram(first?: string): Command {
   const program = new Command('papiscope')
     .description('Measures airport PAPI lights from drone videos')
+    .version(`papiscope ${SOFTWARE.version}, algorithm ${SOFTWARE.algorithm}`)
     .option('--debug', 'show where an error comes from')
     .exitOverride()
     .showHelpAfterError('(--help lists what can be said)');

@@ -34,6 +34,11 @@ it.each([
   expect(errors.join('')).toMatch(reason);
 });
 
+it('says which version it is, and which way of measuring', async () => {
+  await expect(papiscope('--version')).resolves.toBe(0);
+  expect(output.join('')).toMatch(/^papiscope \d+\.\d+\.\d+, algorithm \d+\n$/);
+});
+
 it.each([...COMMANDS.keys()])('loads %s alone where it is asked for', (name) => {
   expect(createProgram(name).commands.map((command) => command.name())).toEqual([name]);
 });

@@ -81,6 +81,8 @@ export const simulationSchema = z.strictObject({
   noise: between(0, 10).default(1),
   /** Width of the point spread's core: standard deviation in pixels of a 1280 pixels wide frame. */
   blur: between(0.4, 16).default(1),
+  /** How much the camera sharpens its pictures: unsharp mask of 5 × 5 pixels on luma, of this strength; not at all where nothing is said. */
+  sharpening: between(0, 3).optional(),
   /** Part of the light in the wide wings. */
   halo: between(0, 0.6).default(0.08),
   /** Extinction at the bar: 0 clear, 1 heavy. */

@@ -36,12 +36,18 @@ export function planEncode(options: Simulation, subtitles: string | null, target
     ...['-i', 'pipe:0'],
     ...(subtitles === null ? [] : ['-f', 'srt', '-i', subtitles]),
     ...['-map', '0:v', ...(subtitles === null ? [] : ['-map', '1:s', '-c:s', 'mov_text'])],
+    ...sharpened(options),
     ...encoder,
     ...quality(options),
     ...['-g', String(Math.round(fps)), '-threads', '1', '-pix_fmt', 'yuv420p'],
     ...colour,
     ...['-movflags', '+faststart', '-f', codec === 'h264' ? 'mp4' : 'mov', target],
   ];
+}
+
+/** Cameras sharpen what they have coded, before it is encoded. */
+function sharpened({ sharpening = 0 }: Simulation): string[] {
+  return sharpening > 0 ? ['-vf', `unsharp=5:5:${sharpening}:5:5:0`] : [];
 }
 
 /** As a camera's encoder works: a mean rate that is kept to over about two seconds. */

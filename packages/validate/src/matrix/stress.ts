@@ -118,6 +118,10 @@ export const STRESS = {
       spot: draw.between('lamp spot', 0.9, 1.5),
     }),
   },
+  sharpened: {
+    about: 'a camera that sharpens its pictures',
+    change: (core, draw) => more(core, { sharpening: draw.between('sharpening', 0.4, 1) }),
+  },
   scenes: {
     about: 'whole frames of a wide camera at 5 frames a second: detection among other lights',
     change: (core, draw) => ({
