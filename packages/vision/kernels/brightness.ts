@@ -1,4 +1,4 @@
-import { largestOfFour, lumasOf } from './colour';
+import { largestOfFour, lumasOf, rednessOfFour } from './colour';
 import {
   chromaU,
   chromaV,
@@ -13,7 +13,7 @@ import {
 } from './picture';
 import { roomFor } from './room';
 
-/** What {@link brightness} leaves. Four more than asked for: samples are written four at once. */
+/** What {@link brightness} or {@link redness} leaves. Four more than asked for: samples are written four at once. */
 export let samples = new StaticArray<f32>(4);
 
 /** Where so many samples of a region are: of {@link brightness}, or to be written. */
@@ -28,6 +28,26 @@ export function brightness(bx: i32, by: i32, columns: i32, rows: i32): usize {
   if (isDeep) brighten<u16>(at, bx, by, columns, rows);
   else brighten<u8>(at, bx, by, columns, rows);
   return at;
+}
+
+/** R′ less B′, in the scale of {@link brightness}. */
+export function redness(bx: i32, by: i32, columns: i32, rows: i32): usize {
+  const at = reserveSamples(columns * rows);
+  if (isDeep) redden<u16>(at, bx, by, columns, rows);
+  else redden<u8>(at, bx, by, columns, rows);
+  return at;
+}
+
+function redden<T>(at: usize, bx: i32, by: i32, columns: i32, rows: i32): void {
+  for (let row = 0; row < rows; row++) {
+    const chroma = (by + row) * chromaWidth + bx;
+    const into = at + ((<usize>(row * columns)) << 2);
+    for (let i = 0; i < columns; i += 4) {
+      const u = f32x4.convert_i32x4_s(fourSamples<T>(chromaU, chroma + i));
+      const v = f32x4.convert_i32x4_s(fourSamples<T>(chromaV, chroma + i));
+      v128.store(into + ((<usize>i) << 2), f32x4.mul(f32x4.splat(255), rednessOfFour(u, v)));
+    }
+  }
 }
 
 /** What is read and written beyond the end of a row is written again with the next one; pictures have room for it. */

@@ -84,6 +84,13 @@ export function largestOfFour(lumas: v128, u: v128, v: v128): v128 {
   return f32x4.add(lumas, f32x4.pmax(f32x4.pmax(red, green), blue));
 }
 
+/** R′ less B′ of four U and V samples at once: what red light adds to grey, green or white surroundings. */
+export function rednessOfFour(u: v128, v: v128): v128 {
+  const cb = f32x4.sub(u, f32x4.splat(<f32>chromaOffset));
+  const cr = f32x4.sub(v, f32x4.splat(<f32>chromaOffset));
+  return f32x4.sub(f32x4.mul(f32x4.splat(<f32>redFromV), cr), f32x4.mul(f32x4.splat(<f32>blueFromU), cb));
+}
+
 /** Y′ of four luma samples at once. */
 export function lumasOf(y: v128): v128 {
   return f32x4.mul(f32x4.sub(y, f32x4.splat(<f32>lumaOffset)), f32x4.splat(<f32>lumaScale));

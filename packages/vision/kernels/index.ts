@@ -8,7 +8,7 @@ export { centroid, centreX, centreY } from './centroid';
 export { blockSums, measureBlocks, redInRings } from './blocks';
 export { lights } from './lights';
 export { countsOfRings, partsOfRings, readRings, sumsOfRings } from './rings';
-export { brightness, reserveSamples } from './brightness';
+export { brightness, redness, reserveSamples } from './brightness';
 export { contrast, findHighest, highest } from './contrast';
 export { lightRadius } from './radius';
 export { spotColour } from './spot-colour';

@@ -34,6 +34,7 @@ export interface Kernels {
 
   reserveSamples(count: number): number;
   brightness(bx: number, by: number, columns: number, rows: number): number;
+  redness(bx: number, by: number, columns: number, rows: number): number;
   contrast(width: number, height: number, half: number, side: number): number;
   findHighest(width: number, height: number, level: number): number;
   highest(): number;

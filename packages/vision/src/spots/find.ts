@@ -2,7 +2,7 @@ import { clampRegion, type Point, type Region } from '../image';
 import type { Picture } from '../kernels/picture';
 import { floats } from '../kernels/views';
 import { spotColour } from './colour';
-import { brightness } from './brightness';
+import { brightness, redness } from './brightness';
 import { contrastOf, type Top } from './contrast';
 import { elongation } from './elongation';
 import { joinLamps } from './lamps';
@@ -11,7 +11,7 @@ const { max, min, round } = Math;
 
 /**
  * A compact bright place. `x`, `y`: luma pixels, good to about one pixel. `strength`: height above the local surroundings, 0–255
- * gamma-coded, of the largest channel. `peak`: the largest channel there, 0–255. `greenRed`: ΣG/ΣR of the unclipped light around it,
+ * gamma-coded, of the largest channel, or of R′ − B′ where red was sought. `peak`: the same there, 0–255. `greenRed`: ΣG/ΣR of the unclipped light around it,
  * linear, NaN where nothing can be told.
  */
 export interface Spot extends Point {
@@ -31,6 +31,8 @@ export interface SpotOptions {
   readonly minStrength: number;
   /** Smallest height as an earlier search of more of the frame found it; undefined: told by the scatter of this region. */
   readonly level?: number | undefined;
+  /** Sought where there is more red than blue; else wherever the largest channel stands out. */
+  readonly red?: boolean;
   /** At most so many, the strongest first. */
   readonly most: number;
   /** Whether what is long or wide (markings, the edge of a roof) is left out, however bright it is. */
@@ -55,13 +57,13 @@ export interface SpotSearch {
   readonly level: number;
 }
 
-/** Spots in a region of the frame, found on the chroma grid in the image of the largest channel. */
+/** Spots in a region of the frame, found on the chroma grid in the image of the largest channel, or of R′ − B′. */
 export function findSpots(picture: Picture, region: Region, options: SpotOptions): SpotSearch {
   const area = clampRegion(region, picture.image);
   const width = (area.x1 - area.x0) >> 1;
   const height = (area.y1 - area.y0) >> 1;
   if (width < 5 || height < 5) return { spots: [], level: options.minStrength };
-  const at = brightness(picture, area);
+  const at = options.red === true ? redness(picture, area) : brightness(picture, area);
   const kernel = 2 * surroundingsReach(options.radius) + 1;
   const { contrasts, tops, level } = contrastOf(width, height, {
     kernel,

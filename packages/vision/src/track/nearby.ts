@@ -1,5 +1,6 @@
 import { grown, type Region } from '../image';
 import { SPOT_COLOUR_REACH } from '../spots/colour';
+import type { Spot, SpotOptions } from '../spots/find';
 import { lampGap } from '../spots/lamps';
 import { matchAtOnce } from './at-once';
 import type { FrameView } from './frame-view';
@@ -14,7 +15,7 @@ import { isSurelyTheGroup } from './surely';
 import { around, spacingOf } from './surroundings';
 import { isOfShape } from './whole';
 
-const { floor, max, min } = Math;
+const { floor, hypot, max, min } = Math;
 
 /** The group where it was found, and what that search leaves for the next one. */
 export interface Nearby {
@@ -36,6 +37,10 @@ const SEARCH_EVERY = 0.5;
 const ACROSS = 0.4;
 /** Room around a spot at the border of what is searched: luma pixels. */
 const SPOT_ROOM = 12;
+/** How high red spots stand above their surroundings in R′ − B′, 0–255. */
+const LEAST_RED = 16;
+/** Spots within so many radii of a light are of the same. */
+const BESIDE = 2;
 /** Spots looked at around the group. */
 const MOST_SPOTS = 28;
 
@@ -62,8 +67,11 @@ export function seekNearby(
     if (match !== null && hasShape(match, expected, track)) return { match, search: track.search };
   }
   for (const across of [ACROSS, 1]) {
-    const { spots, level } = view.spots(searchRegion(expected, reach, across), options);
-    const found = matchConstellation(expected, spots, spacing, reach);
+    const region = searchRegion(expected, reach, across);
+    const { spots: bright, level } = view.spots(region, options);
+    const plain = matchConstellation(expected, bright, spacing, reach);
+    const spots = isComplete(plain, expected) ? bright : withRed(view, bright, region, options, track.units);
+    const found = spots === bright ? plain : matchConstellation(expected, spots, spacing, reach);
     if (found === null || !isBelievable(found, expected, spacing, track)) continue;
     const match = track.whole === null ? found : withoutStrays(found, track.whole, spots, spacing);
     const row = track.units.flatMap((known, i) => {
@@ -82,6 +90,30 @@ export function seekNearby(
 export function surroundingsOf(units: TrackState['units']): Region {
   const spacing = spacingOf(units.map(({ point }) => point));
   return grown(searchRegion(units, searchReach(spacing, 0), ACROSS), SPOT_COLOUR_REACH);
+}
+
+/** Every unit that must be there is. */
+function isComplete(match: Match | null, expected: readonly Expected[]): boolean {
+  return match !== null && expected.every(({ due }, i) => !due || match.spots[i] !== null);
+}
+
+/**
+ * With the spots that only their red tells from their surroundings: a small lamp on bright grass has no more red than that has green. How high
+ * they stand above these is another measure; they pass for no stronger than the units were.
+ */
+function withRed(
+  view: FrameView,
+  bright: readonly Spot[],
+  region: Region,
+  options: SpotOptions,
+  units: TrackState['units'],
+): readonly Spot[] {
+  const red = view.spots(region, { ...options, minStrength: LEAST_RED, level: undefined, red: true }).spots;
+  const others = red.filter((spot) =>
+    bright.every((other) => hypot(other.x - spot.x, other.y - spot.y) > BESIDE * options.radius),
+  );
+  const known = units.flatMap(({ strength }) => strength ?? []);
+  return [...bright, ...others.map((spot) => ({ ...spot, strength: min(spot.strength, ...known) }))];
 }
 
 /** Nothing looks as if a unit were being led away. */

@@ -4,6 +4,8 @@ import { ConstellationTracker } from './tracker';
 const WHITE = [1.2, 1.0, 0.8] as const;
 const RED = [0.9, 0.07, 0.03] as const;
 
+const GRASS = [0.09, 0.2, 0.05] as const;
+
 interface Scene {
   readonly shift: { x: number; y: number };
   readonly hidden?: readonly number[];
@@ -12,6 +14,9 @@ interface Scene {
   readonly red?: boolean;
   /** Part of their light that all lamps give. */
   readonly gain?: number;
+  /** Standard deviation of the lights, pixels. */
+  readonly sigma?: number;
+  readonly ground?: readonly [number, number, number];
 }
 
 function dimmed([r, g, b]: readonly [number, number, number], gain: number): [number, number, number] {
@@ -25,7 +30,7 @@ function frame(index: number, scene: Scene) {
     .map((unit) => ({
       x: 200 + 30 * unit + scene.shift.x,
       y: 90 + scene.shift.y,
-      sigma: 1.8,
+      sigma: scene.sigma ?? 1.8,
       peak: dimmed(unit < 2 && scene.red !== true ? WHITE : RED, scene.gain ?? 1),
     }));
   return renderLights([...lights, ...(scene.extra ?? [])], {
@@ -33,6 +38,7 @@ function frame(index: number, scene: Scene) {
     height: 200,
     index,
     timestamp: index / 30,
+    ...(scene.ground && { background: scene.ground }),
   });
 }
 
@@ -152,6 +158,28 @@ describe('constellation tracker', () => {
     const { found, worst } = run([...all, ...dark, ...without, ...back]);
     expect(worst).toBeLessThan(0.25);
     expect(found.at(-1)).toEqual([true, true, true, true]);
+  });
+
+  it('follows small red lamps on bright grass, which has more green than they have red', () => {
+    const small = { ground: GRASS, sigma: 1, red: true, gain: 0.3 };
+    const { found, worst } = run(Array.from({ length: 30 }, (_, i) => ({ ...small, shift: { x: i, y: 0 } })));
+    expect(found.flat().every(Boolean)).toBe(true);
+    expect(worst).toBeLessThan(0.5);
+  });
+
+  it('takes no grey plates on the grass for lamps that are dark', () => {
+    const plates = [0, 1, 2, 3].map((unit): TestLight => ({
+      ...{ x: 206 + 30 * unit, y: 96, sigma: 2.5 },
+      peak: [0.08, -0.02, 0.09],
+    }));
+    const dark = (i: number) => i > 14 && i < 20;
+    const { found } = run(
+      Array.from({ length: 30 }, (_, i) => ({
+        ...{ ground: GRASS, red: true, shift: { x: 0, y: 0 }, extra: plates },
+        ...(dark(i) && { hidden: [0, 1, 2, 3] }),
+      })),
+    );
+    found.forEach((lights, i) => expect(lights).toEqual(lights.map(() => !dark(i))));
   });
 
   it('is not led away by a light that passes', () => {
