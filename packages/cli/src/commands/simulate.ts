@@ -60,7 +60,7 @@ const CHOICES: readonly (readonly [flag: string, meaning: string, choices: reado
   ['--passes <which>', 'climb, descent or both', ['both', 'up', 'down']],
   ['--kind <kind>', 'four or two units a side', ['papi', 'apapi']],
   ['--sides <which>', 'side of the runway', ['left', 'right', 'both']],
-  ['--tone <curve>', "the camera's tone curve", ['srgb', 'bt709', 'gamma22', 's-curve']],
+  ['--tone <curve>', "the camera's tone curve", ['srgb', 'bt709', 'gamma22', 's-curve', 'hlg']],
 ];
 
 /** `papiscope simulate`: renders a flight with known truth. */

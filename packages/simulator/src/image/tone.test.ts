@@ -13,6 +13,10 @@ it('has the grey of sRGB and of BT.709', () => {
   expect(createTone('bt709').code(0.18)).toBeCloseTo(104.2, 0);
 });
 
+it('has half of the scale of hybrid log-gamma at a twelfth of the light', () => {
+  expect(createTone('hlg').code(1 / 12)).toBeCloseTo(127.5, 1);
+});
+
 it('knows the primaries of BT.709 in limited range', () => {
   expect(lumaOf(255, 255, 255)).toBeCloseTo(235, 6);
   expect(lumaOf(255, 0, 0)).toBeCloseTo(62.56, 2);

@@ -1,5 +1,5 @@
 /** Curves with which cameras turn linear light (0–1) into code values (0–1). */
-export const TONE_CURVES = ['srgb', 'bt709', 'gamma22', 's-curve'] as const;
+export const TONE_CURVES = ['srgb', 'bt709', 'gamma22', 's-curve', 'hlg'] as const;
 export type ToneCurve = (typeof TONE_CURVES)[number];
 
 const SRGB = (l: number): number => (l <= 0.0031308 ? 12.92 * l : 1.055 * l ** (1 / 2.4) - 0.055);
@@ -15,6 +15,8 @@ const CURVES: Record<ToneCurve, (l: number) => number> = {
     const v = SRGB(l);
     return v - (0.06 * Math.sin(2 * Math.PI * v)) / (2 * Math.PI);
   },
+  /** Hybrid log-gamma, ARIB STD-B67. */
+  hlg: (l) => (l < 1 / 12 ? Math.sqrt(3 * l) : 0.17883277 * Math.log(12 * l - 0.28466892) + 0.55991073),
 };
 
 const FORWARD = 65536;

@@ -7,14 +7,14 @@ import type { Simulation } from '../options';
  * a limited rate differently from run to run, and the same seed would not give the same video.
  */
 export function planEncode(options: Simulation, subtitles: string | null, target: string): string[] {
-  const { width, height, fps, codec } = options;
+  const { width, height, fps, codec, tone } = options;
   const colour = [
     '-colorspace',
     'bt709',
     '-color_primaries',
     'bt709',
     '-color_trc',
-    'bt709',
+    tone === 'hlg' ? 'arib-std-b67' : 'bt709',
     '-color_range',
     'tv',
   ];

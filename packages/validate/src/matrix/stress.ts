@@ -118,6 +118,10 @@ export const STRESS = {
       spot: draw.between('lamp spot', 0.9, 1.5),
     }),
   },
+  hlg: {
+    about: 'a camera that records in hybrid log-gamma',
+    change: (core) => more(core, { tone: 'hlg' }),
+  },
   sharpened: {
     about: 'a camera that sharpens its pictures',
     change: (core, draw) => more(core, { sharpening: draw.between('sharpening', 0.4, 1) }),

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PapiscopeError, siteSchema } from '@papiscope/shared/contracts';
 import { concludeFlight, readSightings, type FrameSightings } from '@papiscope/flight';
-import { dronePath, parseTelemetry } from '@papiscope/measure';
+import { dronePath, parseTelemetry, type VideoCoding } from '@papiscope/measure';
 import { truthSchema, type Truth } from '@papiscope/simulator';
 import { spacingIn } from '../compare/detection';
 import { perfectColourErrors } from '../compare/perfect-colour';
@@ -15,8 +15,6 @@ import { FILES, seenSchema, type Seen } from './seen';
 
 /** Radius in metres as which the simulator shows a unit's lenses. */
 const APERTURE = 0.12;
-/** What the simulator's videos declare, whatever the curve of its camera. */
-const CODING = { matrix: 'bt709', transfer: 'gamma', unpublished: null } as const;
 /** Full width at half maximum of a Gaussian over its standard deviation. */
 const FWHM = 2.355;
 
@@ -40,7 +38,7 @@ export async function concludeSeen(planned: PlannedFlight, folder: string): Prom
       lights: seen.lights,
       site,
       path: drone,
-      coding: CODING,
+      coding: codingOf(planned),
       inputs,
     });
     const units = trueUnits(truth, planned.options);
@@ -62,6 +60,11 @@ export async function concludeSeen(planned: PlannedFlight, folder: string): Prom
     if (!(error instanceof PapiscopeError)) throw error;
     return { ...row, failure: `${error.code}: ${error.message}` };
   }
+}
+
+/** What the simulator's videos declare: whatever other curve its camera has, they are called BT.709. */
+function codingOf({ options }: PlannedFlight): VideoCoding {
+  return { matrix: 'bt709', transfer: options.tone === 'hlg' ? 'hlg' : 'gamma', unpublished: null };
 }
 
 function rowBefore(
