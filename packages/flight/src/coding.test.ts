@@ -1,18 +1,23 @@
 import { flightCoding } from './coding';
 
-const VIDEO = { colorMatrix: 'bt709', colorTransfer: 'bt709' } as const;
+const [MATRIX, TRANSFER] = ['bt709', 'bt709'] as const;
+const HLG = 'arib-std-b67';
 
 test.each([
-  [null, null],
-  ['default', null],
-  ['dlog_m', 'dlog_m'],
-])('a video in the colour mode %s has a curve that is not published: %s', (mode, unpublished) => {
-  const coding = flightCoding(VIDEO, { colour_mode: mode });
-  expect(coding).toEqual({ matrix: 'bt709', transfer: 'gamma', unpublished });
-});
-
-test('HLG is read as the video declares it', () => {
-  const video = { colorMatrix: 'bt2020', colorTransfer: 'arib-std-b67' } as const;
-  const coding = flightCoding(video, { colour_mode: 'hlg' });
-  expect(coding).toEqual({ matrix: 'bt2020', transfer: 'hlg', unpublished: null });
-});
+  [null, TRANSFER, 'gamma', null],
+  ['default', TRANSFER, 'gamma', null],
+  ['default', null, 'gamma', null],
+  ['hlg', HLG, 'hlg', null],
+  [null, HLG, 'hlg', null],
+  ['dlog_m', TRANSFER, 'gamma', 'dlog_m'],
+  // the picture is read as the video declares: the telemetry cannot change that any more
+  ['hlg', TRANSFER, 'gamma', 'hlg'],
+  ['default', 'smpte2084', 'gamma', 'smpte2084'],
+])(
+  'in the colour mode %s and with the transfer %s the curve is %s, the unknown one %s',
+  (mode, declared, transfer, unknownCurve) => {
+    const video = { colorMatrix: MATRIX, colorTransfer: declared };
+    const coding = flightCoding(video, { colour_mode: mode });
+    expect(coding).toEqual({ matrix: MATRIX, transfer, unknownCurve });
+  },
+);

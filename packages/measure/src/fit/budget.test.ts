@@ -21,7 +21,7 @@ const INPUT: BudgetInput = {
   distance: 350,
   rho: { lnRho: Math.log(1.39), u: 0.1, basis: 'assumed' },
   curve: USUAL_CURVE,
-  coding: { matrix: 'bt709', transfer: 'gamma', unpublished: null },
+  coding: { matrix: 'bt709', transfer: 'gamma', unknownCurve: null },
   luma: false,
   heldOffset: 0,
   rate: 10,
@@ -53,7 +53,7 @@ test("the camera's curve is in the angle and in the width", () => {
 });
 
 test('a colour mode of unknown curve makes angle and width less sure by parts of the width', () => {
-  const log = { ...INPUT, coding: { ...INPUT.coding, unpublished: 'dlog_m' } };
+  const log = { ...INPUT, coding: { ...INPUT.coding, unknownCurve: 'dlog_m' } };
   expect(term(log, 'camera_curve')).toBeCloseTo(0.3, 12);
   expect(widthUncertainty(log)).toBeCloseTo(Math.hypot(widthUncertainty(INPUT), 0.24), 12);
 });

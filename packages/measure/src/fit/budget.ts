@@ -31,8 +31,8 @@ const UNSEEN_WIDTH = 0.4;
  * Parts of the width by which an angle and a width may be wrong (standard uncertainty) that were read with another curve than the camera's: a
  * logarithmic one (DJI D-Log) read as sRGB moved four angles by a fifth to a sixth of their width, and widths by 5 to 8 %.
  */
-const UNPUBLISHED = { angle: 0.1, width: 0.08 };
-const PUBLISHED = { angle: 0, width: 0 };
+const UNKNOWN_CURVE = { angle: 0.1, width: 0.08 };
+const KNOWN_CURVE = { angle: 0, width: 0 };
 
 export interface BudgetInput {
   /** The angle, arc minutes, and how well the fit knows it. */
@@ -86,7 +86,7 @@ export function angleTerms(input: BudgetInput): UncertaintyTerm[] {
     term('intensity_ratio', Math.sqrt(prior.ratio), rho.basis, 0.5),
     term(
       'camera_curve',
-      Math.hypot(Math.sqrt(angle.curve), unpublished(coding).angle * width),
+      Math.hypot(Math.sqrt(angle.curve), unknownCurve(coding).angle * width),
       curveBasis(curve, coding),
       1,
     ),
@@ -109,12 +109,12 @@ function betweenBasis({ between: { u, updateHz } }: HeightUncertainty): string {
   return `${updateHz.toFixed(1)} positions a second, ${centimetres(u)} between them`;
 }
 
-function unpublished(coding: VideoCoding): typeof UNPUBLISHED {
-  return coding.unpublished === null ? PUBLISHED : UNPUBLISHED;
+function unknownCurve(coding: VideoCoding): typeof UNKNOWN_CURVE {
+  return coding.unknownCurve === null ? KNOWN_CURVE : UNKNOWN_CURVE;
 }
 
 function curveBasis({ curve, u }: KnownCurve, coding: VideoCoding): string {
-  if (coding.unpublished !== null) return `colour mode ${coding.unpublished}, whose curve is not published`;
+  if (coding.unknownCurve !== null) return `colour mode ${coding.unknownCurve}, whose curve is not known`;
   if (coding.transfer === 'hlg') return 'luma under hybrid log-gamma, as the video declares';
   return `luma under a curve ${curve.toFixed(2)} ± ${u.toFixed(2)} of the way from sRGB to BT.709`;
 }
@@ -144,7 +144,7 @@ export function widthUncertainty({
     prior.ratio;
   const codec = CODEC_WIDTH[luma ? 'luma' : 'chroma'][fliesBothWays(passes) ? 'both' : 'one'];
   const noise = (height.pass * arcminPerMetre(distance)) / Math.sqrt(Math.max(1, passes.length));
-  const edge = Math.hypot(EDGE_WIDTH, UNSEEN_WIDTH * unseen, unpublished(coding).width) * width;
+  const edge = Math.hypot(EDGE_WIDTH, UNSEEN_WIDTH * unseen, unknownCurve(coding).width) * width;
   return Math.hypot(width * Math.sqrt(fit), codec, noise, edge, (gap?.arcmin ?? 0) / Math.sqrt(12));
 }
 

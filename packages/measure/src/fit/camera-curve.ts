@@ -2,12 +2,13 @@ const { exp, log, max, min, sqrt } = Math;
 
 /**
  * How a video declares that it codes light. `matrix`: which luma it makes of three channels. `transfer`: `gamma` stands for sRGB,
- * BT.709 and the like. `unpublished`: name of a colour mode whose curve its maker has not published, null for others.
+ * BT.709 and the like. `unknownCurve`: name of a colour mode whose curve is not known (logarithmic ones that their makers
+ * have not published); null for others.
  */
 export interface VideoCoding {
   readonly matrix: 'bt601' | 'bt709' | 'bt2020';
   readonly transfer: 'gamma' | 'hlg';
-  readonly unpublished: string | null;
+  readonly unknownCurve: string | null;
 }
 
 /** Weights of luma, applied to coded channels R, G, B: ITU-R BT.601-7, BT.709-6, BT.2020-2. */

@@ -21,7 +21,7 @@ const DESCENT: Leg = { direction: 'down', from: SECONDS, to: 2 * SECONDS };
 const EDGE = { lnScale: Math.log(7 / (2 * Math.log(9))), skew: 0, tails: 0 };
 const NIGHT = {
   ...{ rho: 1.4, red: 0.07, whiteGreen: 0.85, background: { r: 0.003, g: 0.003, b: 0.003 } },
-  coding: { matrix: 'bt709', transfer: 'gamma', unpublished: null },
+  coding: { matrix: 'bt709', transfer: 'gamma', unknownCurve: null },
 } as const;
 /** Full scale, from the core outwards. */
 const LEVELS = [0.7, 0.3, 0.12, 0.05];

@@ -69,10 +69,10 @@ describe("the camera's curve", () => {
     for (const u of wide) expect(u).toBeLessThan(0.3);
   });
 
-  test('of a colour mode that nobody has published is named', () => {
+  test('that is not known is named', () => {
     const flight = flySynthetic({ ...GOOD_FLIGHT, seed: 3 });
-    const codes = (unpublished: string | null) =>
-      measureTransitions({ ...flight, coding: { ...flight.coding, unpublished } }).warnings.map(
+    const codes = (unknownCurve: string | null) =>
+      measureTransitions({ ...flight, coding: { ...flight.coding, unknownCurve } }).warnings.map(
         (w) => w.code,
       );
     expect(codes('dlog_m')).toEqual([...codes(null), 'colour_mode']);

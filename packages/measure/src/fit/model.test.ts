@@ -24,7 +24,7 @@ const ON_BLACK = {
     { white: 0.2, weight: 0.3 },
   ],
   curve: USUAL_CURVE.curve,
-  coding: { matrix: 'bt709', transfer: 'gamma', unpublished: null },
+  coding: { matrix: 'bt709', transfer: 'gamma', unknownCurve: null },
 } as const;
 
 const TWO = { middle: -0.0621, width: 2.6013 };
@@ -134,7 +134,7 @@ test('luma goes from 0 to 1; on black it is ahead of the white part, on bright g
 
 test('luma is that of the channel weights and the curve that the video declares', () => {
   const rings = [{ white: 0.001, weight: 1 }];
-  const coding = { matrix: 'bt2020', transfer: 'hlg', unpublished: null } as const;
+  const coding = { matrix: 'bt2020', transfer: 'hlg', unknownCurve: null } as const;
   const { share } = lumaMixture({ ...ON_BLACK, rings, coding });
   /** Faint light of hybrid log-gamma is the square of its code, whose channels BT.2020 weights: (Σ w √F)² with F of ON_BLACK. */
   const read = (u: number) =>

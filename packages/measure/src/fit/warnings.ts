@@ -72,13 +72,13 @@ export function fitWarnings(
 }
 
 /** What a reader must know about how the camera coded light. */
-export function codingWarnings({ unpublished }: VideoCoding): FlightFit['warnings'] {
-  if (unpublished === null) return [];
+export function codingWarnings({ unknownCurve }: VideoCoding): FlightFit['warnings'] {
+  if (unknownCurve === null) return [];
   return [
     {
       code: 'colour_mode',
       message:
-        `The camera recorded in the colour mode ${unpublished}, whose curve is not published: how white a light is cannot be told well. ` +
+        `The camera recorded in the colour mode ${unknownCurve}, whose curve is not known here: how white a light is cannot be told well. ` +
         'The uncertainties count that. Record in the normal colour mode, or in HLG.',
     },
   ];

@@ -64,7 +64,7 @@ export async function concludeSeen(planned: PlannedFlight, folder: string): Prom
 
 /** What the simulator's videos declare: whatever other curve its camera has, they are called BT.709. */
 function codingOf({ options }: PlannedFlight): VideoCoding {
-  return { matrix: 'bt709', transfer: options.tone === 'hlg' ? 'hlg' : 'gamma', unpublished: null };
+  return { matrix: 'bt709', transfer: options.tone === 'hlg' ? 'hlg' : 'gamma', unknownCurve: null };
 }
 
 function rowBefore(
