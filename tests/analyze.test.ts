@@ -66,4 +66,16 @@ describe('papiscope analyze', () => {
     },
     6 * MINUTES,
   );
+
+  it(
+    'reads hybrid log-gamma as the video declares it: every unit within its uncertainty',
+    async () => {
+      const wide = { width: 1280, height: 720, widthsArcmin: [4, 6, 5, 8], seed: 11 };
+      const { result, truth } = await analyze('hlg', { ...wide, tone: 'hlg' });
+      const units = compareWithTruth(result, truth);
+      expect(units).toHaveLength(4);
+      for (const { error, uncertainty } of units) expect(Math.abs(error!)).toBeLessThan(uncertainty!);
+    },
+    6 * MINUTES,
+  );
 });

@@ -125,6 +125,16 @@ export const BASES: readonly Phrase[] = [
     sk: 'luma pri krivke {0} ± {1} cesty od sRGB k BT.709',
   },
   {
+    en: 'luma under hybrid log-gamma, as the video declares',
+    de: 'Luma unter Hybrid Log-Gamma, wie das Video angibt',
+    sk: 'luma pri hybrid log-gamma, ako uvádza video',
+  },
+  {
+    en: 'colour mode *, whose curve is not known',
+    de: 'Farbmodus {0}, dessen Kennlinie nicht bekannt ist',
+    sk: 'farebný režim {0}, ktorého krivka nie je známa',
+  },
+  {
     en: 'form of the edge and levels of both colours',
     de: 'Form der Farbgrenze und Pegel beider Farben',
     sk: 'tvar rozhrania a úrovne oboch farieb',

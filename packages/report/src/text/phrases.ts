@@ -239,6 +239,21 @@ export const SENTENCES: readonly Phrase[] = [
     sk: 'Polohy prichádzajú len {0}-krát za sekundu: medzi nimi je výška známa na {1}. Leťte cez prechody pomalšie alebo zaznamenávajte viac polôh.',
   },
   {
+    en: 'The camera recorded in the colour mode *, whose curve is not known here: how white a light is cannot be told well.',
+    de: 'Die Kamera hat im Farbmodus {0} aufgezeichnet, dessen Kennlinie hier nicht bekannt ist: wie weiß ein Licht ist, lässt sich nicht gut sagen.',
+    sk: 'Kamera nahrávala vo farebnom režime {0}, ktorého krivka tu nie je známa: ako biele je svetlo, sa nedá dobre povedať.',
+  },
+  {
+    en: 'The uncertainties count that.',
+    de: 'Die Unsicherheiten rechnen damit.',
+    sk: 'Neistoty s tým počítajú.',
+  },
+  {
+    en: 'Record in the normal colour mode, or in HLG.',
+    de: 'Im normalen Farbmodus oder in HLG aufzeichnen.',
+    sk: 'Nahrávajte v normálnom farebnom režime alebo v HLG.',
+  },
+  {
     en: 'The passes through the transition disagree by more than their uncertainty: *.',
     de: 'Die Durchflüge durch den Übergang weichen um mehr als ihre Unsicherheit voneinander ab: {0}.',
     sk: 'Prelety prechodom sa líšia o viac, než je ich neistota: {0}.',
