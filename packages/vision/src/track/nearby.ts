@@ -70,16 +70,20 @@ export function seekNearby(
     const region = searchRegion(expected, reach, across);
     const { spots: bright, level } = view.spots(region, options);
     const plain = matchConstellation(expected, bright, spacing, reach);
-    const spots = isComplete(plain, expected) ? bright : withRed(view, bright, region, options, track.units);
-    const found = spots === bright ? plain : matchConstellation(expected, spots, spacing, reach);
+    const complete = isComplete(plain, expected);
+    const withRed = (known: readonly Spot[], area: Region): readonly Spot[] =>
+      complete ? known : [...known, ...redBeside(view, known, area, options, track.units)];
+    const spots = withRed(bright, region);
+    const found = complete ? plain : matchConstellation(expected, spots, spacing, reach);
     if (found === null || !isBelievable(found, expected, spacing, track)) continue;
     const match = track.whole === null ? found : withoutStrays(found, track.whole, spots, spacing);
     const row = track.units.flatMap((known, i) => {
       const unit = expected[i];
       return unit === undefined ? [] : [{ expected: unit, lit: isLit(known, track.units) }];
     });
+    const wide = searchRegion(expected, reach + 2 * spacing, across);
     const around = mayHaveSlipped(match, track)
-      ? view.spots(searchRegion(expected, reach + 2 * spacing, across), { ...options, level }).spots
+      ? withRed(view.spots(wide, { ...options, level }).spots, wide)
       : spots;
     return hasSlipped(match, row, around, spacing) ? NOWHERE : { match, search: { level, interval } };
   }
@@ -98,22 +102,22 @@ function isComplete(match: Match | null, expected: readonly Expected[]): boolean
 }
 
 /**
- * With the spots that only their red tells from their surroundings: a small lamp on bright grass has no more red than that has green. How high
+ * The spots that only their red tells from their surroundings: a small lamp on bright grass has no more red than that has green. How high
  * they stand above these is another measure; they pass for no stronger than the units were.
  */
-function withRed(
+function redBeside(
   view: FrameView,
   bright: readonly Spot[],
   region: Region,
   options: SpotOptions,
   units: TrackState['units'],
-): readonly Spot[] {
+): Spot[] {
   const red = view.spots(region, { ...options, minStrength: LEAST_RED, level: undefined, red: true }).spots;
   const others = red.filter((spot) =>
     bright.every((other) => hypot(other.x - spot.x, other.y - spot.y) > BESIDE * options.radius),
   );
   const known = units.flatMap(({ strength }) => strength ?? []);
-  return [...bright, ...others.map((spot) => ({ ...spot, strength: min(spot.strength, ...known) }))];
+  return others.map((spot) => ({ ...spot, strength: min(spot.strength, ...known) }));
 }
 
 /** Nothing looks as if a unit were being led away. */

@@ -5,6 +5,8 @@ const WHITE = [1.2, 1.0, 0.8] as const;
 const RED = [0.9, 0.07, 0.03] as const;
 
 const GRASS = [0.09, 0.2, 0.05] as const;
+/** Red lamps that are hardly brighter than that in any channel. */
+const SMALL = { ground: GRASS, sigma: 1, red: true, gain: 0.3 };
 
 interface Scene {
   readonly shift: { x: number; y: number };
@@ -161,9 +163,15 @@ describe('constellation tracker', () => {
   });
 
   it('follows small red lamps on bright grass, which has more green than they have red', () => {
-    const small = { ground: GRASS, sigma: 1, red: true, gain: 0.3 };
-    const { found, worst } = run(Array.from({ length: 30 }, (_, i) => ({ ...small, shift: { x: i, y: 0 } })));
+    const { found, worst } = run(Array.from({ length: 30 }, (_, i) => ({ ...SMALL, shift: { x: i, y: 0 } })));
     expect(found.flat().every(Boolean)).toBe(true);
+    expect(worst).toBeLessThan(0.5);
+  });
+
+  it('gives such lamps no wrong names when the row jumps by a whole unit', () => {
+    const { worst } = run(
+      Array.from({ length: 40 }, (_, i) => ({ ...SMALL, shift: { x: i < 20 ? 0 : 30, y: 0 } })),
+    );
     expect(worst).toBeLessThan(0.5);
   });
 
