@@ -2,6 +2,8 @@ import { agreement, disorder } from './colours';
 import { leastGap } from './places';
 import type { BarModel } from './model';
 import type { FrameOffer, Story } from './story';
+import type { Spot } from '../spots/find';
+import type { Placement } from './placement';
 
 const { abs, exp, hypot, max, min } = Math;
 
@@ -110,4 +112,22 @@ export function differ(a: Story, b: Story): boolean {
     if (moved) apart += 1;
   });
   return renamed || shared === 0 || apart > 0.3 * shared;
+}
+
+/** True when a story's lights are, in most frames that both tell of, the lamps of one unit of the other story: parts of it, and nothing else. */
+export function isOfOneUnit(story: Story, whole: Story): boolean {
+  let shared = 0;
+  let within = 0;
+  story.placements.forEach((placement, f) => {
+    const other = whole.placements[f] ?? null;
+    if (placement === null || other === null) return;
+    shared += 1;
+    if (other.spots.some((unit) => unit !== null && holds(unit, placement))) within += 1;
+  });
+  return within > 0.5 * shared;
+}
+
+/** Whether all lights of a placement are lamps of this one. */
+function holds({ x, y, span = 0 }: Spot, { spots }: Placement): boolean {
+  return span > 0 && spots.every((spot) => spot === null || hypot(spot.x - x, spot.y - y) <= span + 1);
 }

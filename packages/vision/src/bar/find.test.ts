@@ -74,6 +74,22 @@ describe('the first look', () => {
     expect(finding?.sightings[0]?.points.map(({ x }) => Math.round(x))).toEqual([300, 340]);
   });
 
+  it('is sure of units whose lamps stand apart: those of one unit are no other bar', () => {
+    // a longer lens, units that do not stand in line, and in most of the frames all are of one colour
+    const far = [0, 2, 4, 13, 18, 25, 27, 29].map((i) => climb()[i]!);
+    const lamps = far.map(({ spots, ...frame }) => ({
+      ...{ ...frame, width: 2.6 * 1280 },
+      spots: spots
+        .map((spot, i) => ({ ...spot, x: 2.6 * spot.x, y: spot.y + ([0, 4, -2, 2][i] ?? 0) }))
+        .flatMap((spot) =>
+          spot.y < 250 ? [-7, 0, 7].map((dx) => ({ ...spot, x: spot.x + dx, radius: 1 })) : [spot],
+        ),
+    }));
+    const finding = findBar(lamps, known(SETTINGS));
+    expect(finding?.sightings[0]?.points.map(({ x }) => Math.round(x / 2.6))).toEqual([300, 340, 380, 420]);
+    expect(finding?.confidence).toBeGreaterThan(0.97);
+  });
+
   it('is never sure of lights that do not change as a PAPI does', () => {
     expect(findBar(climb([0, 1, 2, 3]), known(SETTINGS))?.confidence ?? 0).toBeLessThan(0.5);
   });

@@ -1,6 +1,6 @@
 import type { Point } from '../image';
 import type { FrameSpots } from '../spots/frame';
-import { changesIn, confidenceOf, differ, weigh, type Evidence } from './confidence';
+import { changesIn, confidenceOf, differ, isOfOneUnit, weigh, type Evidence } from './confidence';
 import type { BarModel } from './model';
 import { findPlacements, type Placement } from './placement';
 import { Stories, type FrameOffer, type Reading, type Story } from './story';
@@ -62,7 +62,7 @@ export function findBar(frames: readonly FrameSpots[], model: BarModel): BarFind
 
   const rival = Math.max(
     0,
-    ...told.filter((story) => differ(best, story)).map((story) => story.score),
+    ...told.filter((story) => differ(best, story) && !isOfOneUnit(story, best)).map((story) => story.score),
     ...(best.reading.bias === 0
       ? []
       : storiesOf(model, offers, stories, best.reading, best).map((story) => story.score)),

@@ -30,4 +30,21 @@ describe('the spots of a whole frame', () => {
       expect(near).toHaveLength(1);
     }
   });
+
+  it('are red lamps too that stand out of bright grass by their colour alone', () => {
+    const red = LIGHTS.map((light): TestLight => ({ ...light, sigma: 1, peak: [0.27, 0.02, 0.01] }));
+    const image = renderLights(red, { width: WIDTH, height: HEIGHT, background: [0.09, 0.2, 0.05] });
+    const { spots } = spotsOf(image);
+    expect(spots).toHaveLength(LIGHTS.length);
+    for (const [i, spot] of spots.toSorted((a, b) => a.x - b.x).entries()) {
+      expect(Math.hypot(spot.x - (LIGHTS[i]?.x ?? NaN), spot.y - 200)).toBeLessThan(1.5);
+      expect(spot.greenRed).toBeLessThan(0.3);
+    }
+  });
+
+  it('are one for each light, also where its red rim stands apart from its clipped core', () => {
+    const bright = LIGHTS.map((light): TestLight => ({ ...light, sigma: 2, peak: [12, 1.5, 0.3] }));
+    const { spots } = spotsOf(renderLights(bright, { width: WIDTH, height: HEIGHT }));
+    expect(spots).toHaveLength(LIGHTS.length);
+  });
 });

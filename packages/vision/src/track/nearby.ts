@@ -2,6 +2,7 @@ import { grown, type Region } from '../image';
 import { SPOT_COLOUR_REACH } from '../spots/colour';
 import type { Spot, SpotOptions } from '../spots/find';
 import { lampGap } from '../spots/lamps';
+import { redBeside } from '../spots/red';
 import { matchAtOnce } from './at-once';
 import type { FrameView } from './frame-view';
 import { asLost, isLit } from './lit';
@@ -15,7 +16,7 @@ import { isSurelyTheGroup } from './surely';
 import { around, spacingOf } from './surroundings';
 import { isOfShape } from './whole';
 
-const { floor, hypot, max, min } = Math;
+const { floor, max, min } = Math;
 
 /** The group where it was found, and what that search leaves for the next one. */
 export interface Nearby {
@@ -39,8 +40,6 @@ const ACROSS = 0.4;
 const SPOT_ROOM = 12;
 /** How high red spots stand above their surroundings in R′ − B′, 0–255. */
 const LEAST_RED = 16;
-/** Spots within so many radii of a light are of the same. */
-const BESIDE = 2;
 /** Spots looked at around the group. */
 const MOST_SPOTS = 28;
 
@@ -72,7 +71,7 @@ export function seekNearby(
     const plain = matchConstellation(expected, bright, spacing, reach);
     const complete = isComplete(plain, expected);
     const withRed = (known: readonly Spot[], area: Region): readonly Spot[] =>
-      complete ? known : [...known, ...redBeside(view, known, area, options, track.units)];
+      complete ? known : [...known, ...redSpots(view, known, area, options, track.units)];
     const spots = withRed(bright, region);
     const found = complete ? plain : matchConstellation(expected, spots, spacing, reach);
     if (found === null || !isBelievable(found, expected, spacing, track)) continue;
@@ -102,10 +101,10 @@ function isComplete(match: Match | null, expected: readonly Expected[]): boolean
 }
 
 /**
- * The spots that only their red tells from their surroundings: a small lamp on bright grass has no more red than that has green. How high
- * they stand above these is another measure; they pass for no stronger than the units were.
+ * The spots that only their red tells from their surroundings. How high they stand above these is another measure; they pass for no stronger
+ * than the units were.
  */
-function redBeside(
+function redSpots(
   view: FrameView,
   bright: readonly Spot[],
   region: Region,
@@ -113,11 +112,8 @@ function redBeside(
   units: TrackState['units'],
 ): Spot[] {
   const red = view.spots(region, { ...options, minStrength: LEAST_RED, level: undefined, red: true }).spots;
-  const others = red.filter((spot) =>
-    bright.every((other) => hypot(other.x - spot.x, other.y - spot.y) > BESIDE * options.radius),
-  );
   const known = units.flatMap(({ strength }) => strength ?? []);
-  return others.map((spot) => ({ ...spot, strength: min(spot.strength, ...known) }));
+  return redBeside(bright, red).map((spot) => ({ ...spot, strength: min(spot.strength, ...known) }));
 }
 
 /** Nothing looks as if a unit were being led away. */
