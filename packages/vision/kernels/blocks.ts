@@ -1,5 +1,5 @@
 import { blueOf, greenOf, largestOf, linearise, redOf } from './colour';
-import { isNearLight } from './lights';
+import { isNearLight, leastX, leastY, mostX, mostY, squareToNearest } from './lights';
 import { middleDistance, middleOfCopy } from './middle';
 import {
   brightestLuma,
@@ -21,7 +21,7 @@ const rings = new StaticArray<f64>(RINGS);
 /** What is told of a light, in the order of `TOLD` of `src/light/photometry.ts`. */
 const sums = new StaticArray<f64>(16);
 
-/** Blocks of the aperture: distance from its centre; gamma-coded red, green, blue and the largest channel of the brightest pixel. */
+/** Blocks of the aperture: distance from the nearest lamp; gamma-coded red, green, blue and the largest channel of the brightest pixel. */
 let inside = 0;
 let radii = new StaticArray<f64>(0);
 let codedR = new StaticArray<f64>(0);
@@ -43,22 +43,15 @@ export function blockSums(): usize {
 }
 
 /**
- * Reads the blocks of an aperture of `radius` chroma samples around the light at (x, y) and of the annulus from `inner` to `outer` around it,
- * apart from the first `others` lights. Blocks above `clip` are clipped. False where too few are left to measure.
+ * Reads the blocks within `radius` chroma samples of the first `count` lamps (the aperture) and those from `inner` to `outer` around them (the
+ * annulus), apart from the first `others` lights. Blocks above `clip` are clipped. False where too few are left to measure.
  */
-export function measureBlocks(
-  x: f64,
-  y: f64,
-  radius: f64,
-  inner: f64,
-  outer: f64,
-  others: i32,
-  clip: f64,
-): bool {
-  const side = 2 * <i32>Math.ceil(outer) + 1;
-  reserve(side * side);
-  if (isDeep) collect<u16>(x, y, radius, inner, outer, others);
-  else collect<u8>(x, y, radius, inner, outer, others);
+export function measureBlocks(count: i32, radius: f64, inner: f64, outer: f64, others: i32, clip: f64): bool {
+  const across = <i32>Math.ceil((mostX(count) - leastX(count)) / 2 + 2 * outer) + 1;
+  const down = <i32>Math.ceil((mostY(count) - leastY(count)) / 2 + 2 * outer) + 1;
+  reserve(across * down);
+  if (isDeep) collect<u16>(count, radius, inner, outer, others);
+  else collect<u8>(count, radius, inner, outer, others);
   if (around < 8 || inside < 4) return false;
   sumUp(radius, clip);
   describe(clip);
@@ -78,25 +71,23 @@ function reserve(count: i32): void {
   aroundB = new StaticArray<f64>(roomFor(count));
 }
 
-function collect<T>(x: f64, y: f64, radius: f64, inner: f64, outer: f64, others: i32): void {
+function collect<T>(count: i32, radius: f64, inner: f64, outer: f64, others: i32): void {
   inside = 0;
   around = 0;
-  const cx = (x - 0.5) / 2;
-  const cy = (y - 0.5) / 2;
-  const x0 = max(0, <i32>Math.ceil(cx - outer));
-  const x1 = min((width >> 1) - 1, <i32>Math.floor(cx + outer));
-  const y0 = max(0, <i32>Math.ceil(cy - outer));
-  const y1 = min((height >> 1) - 1, <i32>Math.floor(cy + outer));
+  // the middle of the block (bx, by) is at (2 bx + 0.5, 2 by + 0.5) luma pixels
+  const x0 = max(0, <i32>Math.ceil((leastX(count) - 0.5) / 2 - outer));
+  const x1 = min((width >> 1) - 1, <i32>Math.floor((mostX(count) - 0.5) / 2 + outer));
+  const y0 = max(0, <i32>Math.ceil((leastY(count) - 0.5) / 2 - outer));
+  const y1 = min((height >> 1) - 1, <i32>Math.floor((mostY(count) - 0.5) / 2 + outer));
   for (let by = y0; by <= y1; by++) {
     for (let bx = x0; bx <= x1; bx++) {
-      const dx = <f64>bx - cx;
-      const dy = <f64>by - cy;
-      const distance = Math.sqrt(dx * dx + dy * dy);
+      const x = 2 * <f64>bx + 0.5;
+      const y = 2 * <f64>by + 0.5;
+      const distance = Math.sqrt(squareToNearest(x, y, count)) / 2;
       if (distance <= radius) {
         readInside<T>(bx, by, distance);
       } else if (distance >= inner && distance <= outer) {
-        // lights are given in luma pixels
-        if (!isNearLight(2 * bx + 0.5, 2 * by + 0.5, others, 4 * inner * inner)) readAround<T>(bx, by);
+        if (!isNearLight(x, y, others, 4 * inner * inner)) readAround<T>(bx, by);
       }
     }
   }

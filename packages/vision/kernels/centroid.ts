@@ -64,6 +64,30 @@ export function centroid(startX: f64, startY: f64, radius: f64): bool {
   return true;
 }
 
+/** Mean linear red of the pixels within `radius` of a place, luma pixels; NaN where the disc leaves the picture. */
+export function meanRed(atX: f64, atY: f64, radius: f64): f64 {
+  const half = <i32>Math.ceil(radius);
+  const size = 2 * half + 1;
+  const cx = <i32>Math.round(atX);
+  const cy = <i32>Math.round(atY);
+  if (cx < half || cy < half || cx >= width - half || cy >= height - half) return NaN;
+  reserve(size);
+  if (isDeep) readRed<u16>(cx - half, cy - half, size);
+  else readRed<u8>(cx - half, cy - half, size);
+  let sum: f64 = 0;
+  let count = 0;
+  for (let row = 0; row < size; row++) {
+    const dy = <f64>(row - half + cy) - atY;
+    for (let column = 0; column < size; column++) {
+      const dx = <f64>(column - half + cx) - atX;
+      if (dx * dx + dy * dy > radius * radius) continue;
+      sum += linearise(unchecked(red[row * size + column]));
+      count += 1;
+    }
+  }
+  return sum / count;
+}
+
 /** All of the room is there when the last list is: memory may end before. */
 function reserve(size: i32): void {
   if (share.length >= size) return;

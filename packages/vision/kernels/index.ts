@@ -4,9 +4,9 @@
  */
 export { reservePicture, setPicture } from './picture';
 export { blueOf, greenOf, largestOf, linearise, redOf, setColours, setTransfer } from './colour';
-export { centroid, centreX, centreY } from './centroid';
+export { centroid, centreX, centreY, meanRed } from './centroid';
 export { blockSums, measureBlocks, redInRings } from './blocks';
-export { lights } from './lights';
+export { lamps, lights } from './lights';
 export { countsOfRings, partsOfRings, readRings, sumsOfRings } from './rings';
 export { brightness, redness, reserveSamples } from './brightness';
 export { contrast, findHighest, highest } from './contrast';

@@ -16,3 +16,62 @@ export function isNearLight(x: f64, y: f64, count: i32, apart: f64): bool {
   }
   return false;
 }
+
+/** The lamps of the light that is measured, in the same way. */
+export const MOST_LAMPS: i32 = 8;
+const own = new StaticArray<f64>(2 * MOST_LAMPS);
+
+/** Where they are to be written. */
+export function lamps(): usize {
+  return changetype<usize>(own);
+}
+
+export function lampX(lamp: i32): f64 {
+  return unchecked(own[2 * lamp]);
+}
+
+export function lampY(lamp: i32): f64 {
+  return unchecked(own[2 * lamp + 1]);
+}
+
+/** The lamp that {@link squareToNearest} found. */
+export let nearest: i32 = 0;
+
+/** Square of the distance from (x, y) to the nearest of the first `count` lamps. */
+export function squareToNearest(x: f64, y: f64, count: i32): f64 {
+  let least = Infinity;
+  for (let lamp = 0; lamp < count; lamp++) {
+    const dx = x - unchecked(own[2 * lamp]);
+    const dy = y - unchecked(own[2 * lamp + 1]);
+    const square = dx * dx + dy * dy;
+    if (square >= least) continue;
+    least = square;
+    nearest = lamp;
+  }
+  return least;
+}
+
+/** The box around the first `count` lamps: luma pixels. */
+export function leastX(count: i32): f64 {
+  let least = Infinity;
+  for (let lamp = 0; lamp < count; lamp++) least = min(least, lampX(lamp));
+  return least;
+}
+
+export function mostX(count: i32): f64 {
+  let most = -Infinity;
+  for (let lamp = 0; lamp < count; lamp++) most = max(most, lampX(lamp));
+  return most;
+}
+
+export function leastY(count: i32): f64 {
+  let least = Infinity;
+  for (let lamp = 0; lamp < count; lamp++) least = min(least, lampY(lamp));
+  return least;
+}
+
+export function mostY(count: i32): f64 {
+  let most = -Infinity;
+  for (let lamp = 0; lamp < count; lamp++) most = max(most, lampY(lamp));
+  return most;
+}

@@ -1,5 +1,16 @@
 import { largestOf, linearLumas } from './colour';
-import { isNearLight } from './lights';
+import {
+  isNearLight,
+  lampX,
+  lampY,
+  leastX,
+  leastY,
+  MOST_LAMPS,
+  mostX,
+  mostY,
+  nearest,
+  squareToNearest,
+} from './lights';
 import { middleOf } from './middle';
 import { chromaU, chromaV, chromaWidth, isDeep, luma, sampleAt, width } from './picture';
 import { roomFor } from './room';
@@ -8,34 +19,35 @@ import { roomFor } from './room';
 const RINGS: i32 = 14;
 const PARTS: i32 = 8;
 
-const sums = new StaticArray<f64>(RINGS);
-const counts = new StaticArray<i32>(RINGS);
-const parts = new StaticArray<i32>(RINGS * PARTS);
+const sums = new StaticArray<f64>(MOST_LAMPS * RINGS);
+const counts = new StaticArray<i32>(MOST_LAMPS * RINGS);
+const parts = new StaticArray<i32>(MOST_LAMPS * RINGS * PARTS);
 /** Linear luma of the surroundings. */
 let annulus = new StaticArray<f64>(0);
 
-/** By ring: sum of the linear luma of its pixels, NaN where one is clipped. */
+/** By lamp, and by ring: sum of the linear luma of its pixels, NaN where one is clipped. */
 export function sumsOfRings(): usize {
   return changetype<usize>(sums);
 }
 
-/** By ring: how many pixels it has. */
+/** By lamp, and by ring: how many pixels it has. */
 export function countsOfRings(): usize {
   return changetype<usize>(counts);
 }
 
-/** By ring and by part of the ring, from the inner one outwards: how many pixels it has. */
+/** By lamp, by ring, and by part of the ring, from the inner one outwards: how many pixels it has. */
 export function partsOfRings(): usize {
   return changetype<usize>(parts);
 }
 
 /**
- * Reads the disc of `reach` luma pixels around (cx, cy): its rings, and around them the surroundings, apart from the first `others` lights.
- * Pixels above `clip` are clipped. The middle of the surroundings, NaN where there are fewer than `least` pixels of them.
+ * Reads all within `reach` luma pixels of the first `count` lamps: rings around each lamp of the
+ * pixels to which it is the nearest one, and around them the surroundings,
+ * apart from the first `others` lights. Pixels above `clip` are clipped. The middle of the surroundings, NaN where there are fewer than `least`
+ * pixels of them.
  */
 export function readRings(
-  cx: f64,
-  cy: f64,
+  count: i32,
   reach: f64,
   ringWidth: f64,
   others: i32,
@@ -43,30 +55,30 @@ export function readRings(
   clip: f64,
   least: i32,
 ): f64 {
-  const side = 2 * <i32>Math.ceil(reach) + 1;
-  if (annulus.length < side * side) annulus = new StaticArray<f64>(roomFor(side * side));
+  const across = <i32>Math.ceil(mostX(count) - leastX(count) + 2 * reach) + 1;
+  const down = <i32>Math.ceil(mostY(count) - leastY(count) + 2 * reach) + 1;
+  if (annulus.length < across * down) annulus = new StaticArray<f64>(roomFor(across * down));
   const around = isDeep
-    ? readDisc<u16>(cx, cy, reach, ringWidth, others, apart, clip)
-    : readDisc<u8>(cx, cy, reach, ringWidth, others, apart, clip);
+    ? readAll<u16>(count, reach, ringWidth, others, apart, clip)
+    : readAll<u8>(count, reach, ringWidth, others, apart, clip);
   return around < least ? NaN : middleOf(annulus, around);
 }
 
-function readDisc<T>(cx: f64, cy: f64, reach: f64, ringWidth: f64, others: i32, apart: f64, clip: f64): i32 {
+function readAll<T>(count: i32, reach: f64, ringWidth: f64, others: i32, apart: f64, clip: f64): i32 {
   sums.fill(0);
   counts.fill(0);
   parts.fill(0);
-  const x0 = <i32>Math.ceil(cx - reach);
-  const x1 = <i32>Math.floor(cx + reach);
-  const y1 = <i32>Math.floor(cy + reach);
+  const x0 = <i32>Math.ceil(leastX(count) - reach);
+  const x1 = <i32>Math.floor(mostX(count) + reach);
+  const y1 = <i32>Math.floor(mostY(count) + reach);
   let around = 0;
-  for (let y = <i32>Math.ceil(cy - reach); y <= y1; y++) {
-    const dy = (<f64>y - cy) * (<f64>y - cy);
-    const half = Math.sqrt(max<f64>(0, reach * reach - dy)) + 1;
-    const end = min(x1, <i32>Math.floor(cx + half));
+  for (let y = <i32>Math.ceil(leastY(count) - reach); y <= y1; y++) {
+    const start = max(x0, <i32>Math.ceil(rowStart(<f64>y, count, reach)));
+    const end = min(x1, <i32>Math.floor(rowEnd(<f64>y, count, reach)));
     const row = y * width;
     const chromaRow = (y >> 1) * chromaWidth;
-    for (let x = max(x0, <i32>Math.ceil(cx - half)); x <= end; x++) {
-      const r = Math.sqrt((<f64>x - cx) * (<f64>x - cx) + dy);
+    for (let x = start; x <= end; x++) {
+      const r = Math.sqrt(squareToNearest(<f64>x, <f64>y, count));
       if (r >= reach) continue;
       const coded = sampleAt<T>(luma, row + x);
       const part = <i32>((r * PARTS) / ringWidth);
@@ -80,10 +92,29 @@ function readDisc<T>(cx: f64, cy: f64, reach: f64, ringWidth: f64, others: i32, 
       const u = sampleAt<T>(chromaU, chromaRow + (x >> 1));
       const v = sampleAt<T>(chromaV, chromaRow + (x >> 1));
       const isClipped = largestOf(coded, u, v) > clip;
-      unchecked((sums[ring] += isClipped ? NaN : unchecked(linearLumas[coded])));
-      unchecked((counts[ring] += 1));
-      unchecked((parts[part] += 1));
+      const own = nearest * RINGS + ring;
+      unchecked((sums[own] += isClipped ? NaN : unchecked(linearLumas[coded])));
+      unchecked((counts[own] += 1));
+      unchecked((parts[nearest * RINGS * PARTS + part] += 1));
     }
   }
   return around;
+}
+
+/** No pixel of the row `y` before this one, or behind the other, is within `reach` of a lamp. */
+function rowStart(y: f64, count: i32, reach: f64): f64 {
+  let start = Infinity;
+  for (let lamp = 0; lamp < count; lamp++) start = min(start, lampX(lamp) - halfOf(y - lampY(lamp), reach));
+  return start;
+}
+
+function rowEnd(y: f64, count: i32, reach: f64): f64 {
+  let end = -Infinity;
+  for (let lamp = 0; lamp < count; lamp++) end = max(end, lampX(lamp) + halfOf(y - lampY(lamp), reach));
+  return end;
+}
+
+/** Half of a disc's row `dy` from its middle, and a pixel more. */
+function halfOf(dy: f64, reach: f64): f64 {
+  return Math.sqrt(max<f64>(0, reach * reach - dy * dy)) + 1;
 }

@@ -13,7 +13,7 @@ test('all that a tracker knows goes from one segment to the next', () => {
       gone: { over: 'left', stranger: { x: 7, y: 8 } },
       lastTime: 3,
       missedFrames: 0,
-      size: { radius: 2, spacing: 30 },
+      size: { radius: 2, lamps: { count: 3, gap: 2 }, spacing: 30 },
       search: { level: 12, interval: 6 },
       ringRadius: 2,
     },

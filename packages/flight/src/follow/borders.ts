@@ -30,7 +30,13 @@ const followingSchema: z.ZodType<Following> = z.object({
     gone: z.object({ over: z.enum(['left', 'right']), stranger: pointSchema.nullable() }).nullable(),
     lastTime: z.number().nullable(),
     missedFrames: z.number(),
-    size: z.object({ radius: z.number(), spacing: z.number() }).nullable(),
+    size: z
+      .object({
+        radius: z.number(),
+        lamps: z.object({ count: z.number(), gap: z.number() }).nullable(),
+        spacing: z.number(),
+      })
+      .nullable(),
     search: z.object({ level: z.number(), interval: z.number() }).nullable(),
     ringRadius: z.number().nullable(),
   }),

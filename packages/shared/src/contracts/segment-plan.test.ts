@@ -13,7 +13,7 @@ function place(timestamp: number, x = 400, spacing = 40): BarPlace {
 const LOOK: FirstLook = {
   ...{ frame_width: 1000, frame_height: 600, frame_rate: 30, start: 0, end: 120 },
   lengths: { usual: 30, least: 10 },
-  size: { radius: 3, spacing: 40 },
+  size: { radius: 3, lamps: null, spacing: 40 },
   key_frames: Array.from({ length: 120 }, (_, i) => i),
   places: Array.from({ length: 30 }, (_, i) => place(4 * i, 400 + i)),
 };

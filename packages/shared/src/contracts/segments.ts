@@ -3,8 +3,18 @@ import { unitNameSchema } from './units';
 
 const pointSchema = z.object({ x: z.number(), y: z.number() });
 
-/** Radius of the lights, and the distance between units at which it was measured; luma pixels. */
-const lightSizeSchema = z.object({ radius: z.number().positive(), spacing: z.number().positive() });
+/**
+ * Radius of the lights, the row of `lamps` that each is where these are seen apart (null: they are not, or the session is from before they were
+ * looked for), and the distance between units at which both were measured; luma pixels.
+ */
+const lightSizeSchema = z.object({
+  radius: z.number().positive(),
+  lamps: z
+    .object({ count: z.number().int().min(2), gap: z.number().positive() })
+    .nullable()
+    .default(null),
+  spacing: z.number().positive(),
+});
 
 /** Where the first look saw the lights of a bar, in the frame shown at `timestamp` seconds; luma pixels. */
 export const barPlaceSchema = z.object({

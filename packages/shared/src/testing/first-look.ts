@@ -17,7 +17,7 @@ export function firstLook(detected: DetectedLights, borders: readonly number[] =
   return {
     ...{ frame_width, frame_height, frame_rate: 30, start: 0, end: length },
     lengths: { usual: Math.min(length, ...borders), least: 1 },
-    size: { radius: 2, spacing: 10 },
+    size: { radius: 2, lamps: null, spacing: 10 },
     key_frames: [0, ...times],
     places: [timestamp, ...times].map(place),
   };

@@ -43,15 +43,16 @@ export interface Kernels {
   lightRadius(x: number, y: number, reach: number): number;
 
   lights(): number;
+  lamps(): number;
   /** 1: found. */
   centroid(x: number, y: number, radius: number): number;
   centreX(): number;
   centreY(): number;
+  meanRed(x: number, y: number, radius: number): number;
 
   /** 1: enough is left to measure. */
   measureBlocks(
-    x: number,
-    y: number,
+    lamps: number,
     radius: number,
     inner: number,
     outer: number,
@@ -62,8 +63,7 @@ export interface Kernels {
   redInRings(): number;
 
   readRings(
-    cx: number,
-    cy: number,
+    lamps: number,
     reach: number,
     ringWidth: number,
     others: number,

@@ -9,16 +9,24 @@ export const doubles = (at: number, length: number): Float64Array =>
 export const integers = (at: number, length: number): Int32Array =>
   new Int32Array(kernels.memory.buffer, at, length);
 
-/** As many lights as the kernels have room for. */
-const MOST_LIGHTS = 32;
+/** As many as the kernels have room for. */
+const MOST = { lights: 32, lamps: 8 };
 
 /** Tells the kernels of the lights beside the one that is measured, luma pixels; returns of how many. */
 export function tellLights(others: readonly Point[]): number {
-  const count = Math.min(MOST_LIGHTS, others.length);
-  const places = doubles(kernels.lights(), 2 * count);
-  for (let i = 0; i < count; i++) {
-    places[2 * i] = others[i]?.x ?? NaN;
-    places[2 * i + 1] = others[i]?.y ?? NaN;
+  return tell(kernels.lights(), others.slice(0, MOST.lights));
+}
+
+/** Tells the kernels of the lamps of the light that is measured, luma pixels; returns of how many. */
+export function tellLamps(lamps: readonly Point[]): number {
+  return tell(kernels.lamps(), lamps.slice(0, MOST.lamps));
+}
+
+function tell(at: number, points: readonly Point[]): number {
+  const places = doubles(at, 2 * points.length);
+  for (const [i, { x, y }] of points.entries()) {
+    places[2 * i] = x;
+    places[2 * i + 1] = y;
   }
-  return count;
+  return points.length;
 }

@@ -11,3 +11,8 @@ export function centroid(picture: Picture, start: Point, radius: number): Point 
   if (kernels.centroid(start.x, start.y, radius) === 0) return null;
   return { x: kernels.centreX(), y: kernels.centreY() };
 }
+
+/** Mean linear red within `radius` luma pixels of a place, full scale 1; NaN where that leaves the image. */
+export function meanRed(picture: Picture, { x, y }: Point, radius: number): number {
+  return picture.look().meanRed(x, y, radius);
+}

@@ -19,7 +19,7 @@ function profiles(sigma: number, peak: number): { ringWidth: number; rings: numb
       const centre = { x: 100 + dx, y: 80 + dy };
       const light = { ...centre, sigma, peak: [peak, peak, peak] as const };
       const image = renderLights([light], { width: 200, bitDepth: 10 });
-      return lumaProfile(new Picture(image), centre, { radius: sigma * 1.18, span: 0 }, [])!;
+      return lumaProfile(new Picture(image), [centre], { radius: sigma * 1.18, span: 0 }, [])!;
     }),
   );
   return { ringWidth: seen[0]!.ringWidth, rings: seen.map(({ rings }) => [...rings]) };
@@ -63,7 +63,7 @@ describe('two lamps of a unit beside each other', () => {
       peak: [peak, peak, peak] as const,
     }));
     const image = renderLights(lamps, { width: 200, bitDepth: 10 });
-    return lumaProfile(new Picture(image), centre, { radius: 1.4, span }, [])!.rings;
+    return lumaProfile(new Picture(image), [centre], { radius: 1.4, span }, [])!.rings;
   };
   const told = (rings: readonly number[]) => rings.map((flux) => Number.isFinite(flux));
 

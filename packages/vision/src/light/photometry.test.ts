@@ -91,7 +91,7 @@ describe('hybrid log-gamma', () => {
   ])('keeps the ratio of the channels: %s', (_name, colour, exposure) => {
     const light = { x: 160.3, y: 80.7, sigma: 3.2, peak: scaled(colour, exposure) };
     const image = renderLights([light], { bitDepth: 10, transfer: 'hlg' });
-    const { greenRed } = measureLight(new Picture(image), light, apertureFor(5), [])!;
+    const { greenRed } = measureLight(new Picture(image), [light], apertureFor(5), [])!;
     expect(greenRed / (colour[1] / colour[0])).toBeCloseTo(1, 1);
   });
 });
@@ -107,7 +107,7 @@ describe('aperture photometry', () => {
     const image = renderLights([{ x: 160.3, y: 80.7, sigma: 3.2, peak: scaled(colour, exposure) }], {
       bitDepth: 10,
     });
-    const light = measureLight(new Picture(image), { x: 160.3, y: 80.7 }, apertureFor(5), []);
+    const light = measureLight(new Picture(image), [{ x: 160.3, y: 80.7 }], apertureFor(5), []);
     expect(light).not.toBeNull();
     expect(light!.greenRed / (colour[1] / colour[0])).toBeGreaterThan(0.97);
     expect(light!.greenRed / (colour[1] / colour[0])).toBeLessThan(1.03);
@@ -117,7 +117,7 @@ describe('aperture photometry', () => {
     const image = renderLights([{ x: 160, y: 80, sigma: 3, peak: scaled(WHITE, 0.5) }], { bitDepth: 10 });
     const light = measureLight(
       new Picture(image),
-      { x: 160, y: 80 },
+      [{ x: 160, y: 80 }],
       { radius: 8, annulusInner: 9, annulusOuter: 13 },
       [],
     );
@@ -129,7 +129,7 @@ describe('aperture photometry', () => {
 
   it('flags a clipped core and leaves its rings out', () => {
     const image = renderLights([{ x: 160, y: 80, sigma: 3, peak: scaled(WHITE, 6) }], { bitDepth: 10 });
-    const light = measureLight(new Picture(image), { x: 160, y: 80 }, apertureFor(6), []);
+    const light = measureLight(new Picture(image), [{ x: 160, y: 80 }], apertureFor(6), []);
     expect(light!.saturatedFraction).toBeGreaterThan(0.5);
     expect(light!.redRings[0]).toBeNaN();
     expect(light!.redRings[5]).toBeGreaterThan(0);
@@ -137,7 +137,7 @@ describe('aperture photometry', () => {
 
   it('gives nothing where there is no light', () => {
     const image = renderLights([], {});
-    expect(measureLight(new Picture(image), { x: 160, y: 80 }, apertureFor(4), [])).toBeNull();
+    expect(measureLight(new Picture(image), [{ x: 160, y: 80 }], apertureFor(4), [])).toBeNull();
   });
 });
 

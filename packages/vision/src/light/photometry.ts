@@ -1,6 +1,6 @@
 import type { Point } from '../image';
 import type { Picture } from '../kernels/picture';
-import { doubles, tellLights } from '../kernels/views';
+import { doubles, tellLamps, tellLights } from '../kernels/views';
 
 const { hypot, max, min, sqrt } = Math;
 
@@ -10,7 +10,7 @@ export const CLIP_LEVEL = 0.9;
 /** Rings of one chroma pixel in which the red flux is reported. */
 export const RING_COUNT = 10;
 
-/** Radii in chroma pixels (two luma pixels each). */
+/** Radii around the nearest lamp, in chroma pixels (two luma pixels each). */
 export interface Aperture {
   readonly radius: number;
   readonly annulusInner: number;
@@ -20,7 +20,7 @@ export interface Aperture {
 /**
  * The light of one unit in one frame, in linear light, full scale 1, background removed, summed over chroma-sized blocks.
  * `red`, `green`, `blue`: sums over the unclipped blocks of the aperture. `greenRed`: ΣG/ΣR; `sigma`: its standard uncertainty from
- * the scatter of the background and the quantisation. `redRings[i]`: red in the ring i ≤ r < i+1, NaN where a block of it is clipped or
+ * the scatter of the background and the quantisation. `redRings[i]`: red in the ring i ≤ r < i+1 around its lamps, NaN where a block of it is clipped or
  * missing. `coded`: gamma-coded mean colour of the brighter half of the aperture, clipped blocks included, 0–255 (what an eye sees).
  * `background`: linear R, G, B per block. `area`: luma pixels brighter than half of the peak. `peak`: gamma-coded, 0–1.
  */
@@ -49,18 +49,19 @@ const TOLD_COUNT = Object.keys(TOLD).length;
 /**
  * Aperture photometry at chroma resolution: Y averaged over the 2×2 pixels of each chroma sample, converted to R′G′B′, linearised; blocks
  * in which any channel of any of the four pixels exceeds {@link CLIP_LEVEL} left out with one mask for all channels; sum minus annulus
- * median. `others` are the neighbouring lights, whose surroundings are kept out of the annulus. Null when too little is left to measure.
+ * median. `lamps` of the light: one, or all that are seen apart. `others` are the neighbouring lights, whose surroundings are kept out of the
+ * annulus. Null when too little is left to measure.
  */
 export function measureLight(
   picture: Picture,
-  centre: Point,
+  lamps: readonly Point[],
   { radius, annulusInner, annulusOuter }: Aperture,
   others: readonly Point[],
 ): LightPhotometry | null {
   const kernels = picture.look();
   const beside = tellLights(others);
-  const { x, y } = centre;
-  if (kernels.measureBlocks(x, y, radius, annulusInner, annulusOuter, beside, CLIP_LEVEL) === 0) return null;
+  const own = tellLamps(lamps);
+  if (kernels.measureBlocks(own, radius, annulusInner, annulusOuter, beside, CLIP_LEVEL) === 0) return null;
   const told = doubles(kernels.blockSums(), TOLD_COUNT);
   const red = told[TOLD.red] ?? 0;
   const green = told[TOLD.green] ?? 0;

@@ -1,6 +1,6 @@
 import { grown, type CutFrom, type Point, type Region, type YuvImage } from '../image';
 import { Picture } from '../kernels/picture';
-import { centroid } from '../light/centroid';
+import { centroid, meanRed } from '../light/centroid';
 import { lumaProfile, lumaReach, type LightExtent, type LumaProfile } from '../light/luma-profile';
 import { measureLight, type Aperture, type LightPhotometry } from '../light/photometry';
 import { SPOT_COLOUR_REACH } from '../spots/colour';
@@ -59,24 +59,23 @@ export class FrameView {
     return centre === null ? null : this.inFrame(centre);
   }
 
-  light(centre: Point, aperture: Aperture, others: readonly Point[]): LightPhotometry | null {
-    this.needAround(centre, 2 * aperture.annulusOuter + 2);
-    return measureLight(
-      this.picture,
-      this.inPart(centre),
-      aperture,
-      others.map((other) => this.inPart(other)),
-    );
+  meanRed(centre: Point, radius: number): number {
+    this.needAround(centre, ceil(radius) + 1);
+    return meanRed(this.picture, this.inPart(centre), radius);
   }
 
-  profile(centre: Point, extent: LightExtent, others: readonly Point[]): LumaProfile | null {
-    this.needAround(centre, lumaReach(extent.radius) + 1);
-    return lumaProfile(
-      this.picture,
-      this.inPart(centre),
-      extent,
-      others.map((other) => this.inPart(other)),
-    );
+  light(lamps: readonly Point[], aperture: Aperture, others: readonly Point[]): LightPhotometry | null {
+    for (const lamp of lamps) this.needAround(lamp, 2 * aperture.annulusOuter + 2);
+    return measureLight(this.picture, this.allInPart(lamps), aperture, this.allInPart(others));
+  }
+
+  profile(lamps: readonly Point[], extent: LightExtent, others: readonly Point[]): LumaProfile | null {
+    for (const lamp of lamps) this.needAround(lamp, lumaReach(extent.radius) + 1);
+    return lumaProfile(this.picture, this.allInPart(lamps), extent, this.allInPart(others));
+  }
+
+  private allInPart(points: readonly Point[]): Point[] {
+    return points.map((point) => this.inPart(point));
   }
 
   private inPart({ x, y }: Point): Point {

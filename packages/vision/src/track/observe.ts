@@ -1,11 +1,12 @@
 import type { Point } from '../image';
 import { apertureFor } from '../light/aperture';
+import type { LampRow } from '../light/lamps';
 import type { LumaProfile } from '../light/luma-profile';
 import type { LightPhotometry } from '../light/photometry';
 import type { Spot } from '../spots/find';
 import type { FrameView } from './frame-view';
 
-const { ceil, hypot, max, min } = Math;
+const { ceil, hypot, max, min, sqrt } = Math;
 
 /** Lights are 0.7 to 1.5 times as large as their spots, 1.9 where these are of a pixel. */
 const MOST_OF_SPOT = 2.2;
@@ -19,10 +20,19 @@ export interface LightObservation extends Point {
   readonly confidence: number;
 }
 
-/** Radius of the lights, and the distance between units at which it was measured: luma pixels. */
+/**
+ * Radius of the lights: of a disc as large as all that shines of one; `lamps`: the row that each unit is where its lamps are seen apart; and the
+ * distance between units at which these were measured: luma pixels.
+ */
 export interface LightSize {
   readonly radius: number;
+  readonly lamps: LampRow | null;
   readonly spacing: number;
+}
+
+/** Radius of one lamp, luma pixels. */
+export function lampRadius({ radius, lamps }: LightSize): number {
+  return lamps === null ? radius : max(1, radius / sqrt(lamps.count));
 }
 
 /** Radius of the lights at these places, the middle one of all: luma pixels. */
@@ -74,20 +84,26 @@ export function refine(
   return { point: centre, found: true };
 }
 
-/** Measures one light; `others` are the units beside it. Null when too little of it is left to measure. */
+/** What a light is measured with. `radius`: of each lamp. `ringRadius`: tells the rings' width. `span`: of lamps that are not told apart. */
+export interface LightOptions extends Omit<LightSize, 'lamps'> {
+  readonly ringRadius: number;
+  readonly span: number;
+}
+
+/** Measures one light, of `lamps` around its centre; `others` are those beside it. Null when too little of it is left to measure. */
 export function observe(
   view: FrameView,
-  centre: Point,
+  { point, lamps }: { readonly point: Point; readonly lamps: readonly Point[] },
   others: readonly Point[],
-  { radius, ringRadius, spacing, span }: LightSize & { readonly ringRadius: number; readonly span: number },
+  { radius, ringRadius, spacing, span }: LightOptions,
 ): LightObservation | null {
-  const photometry = view.light(centre, apertureFor(radius, spacing), others);
+  const photometry = view.light(lamps, apertureFor(radius, spacing), others);
   if (photometry === null) return null;
   const confidence = 1 / (1 + (photometry.sigma / 0.05) ** 2);
   return {
-    ...centre,
+    ...point,
     photometry,
-    luma: view.profile(centre, { radius: ringRadius, span }, others),
+    luma: view.profile(lamps, { radius: ringRadius, span }, others),
     confidence,
   };
 }

@@ -79,6 +79,8 @@ export function isSameTrack(a: TrackState, b: TrackState): boolean {
     a.missedFrames === b.missedFrames &&
     isClose(a.size?.radius, b.size?.radius) &&
     isClose(a.size?.spacing, b.size?.spacing) &&
+    a.size?.lamps?.count === b.size?.lamps?.count &&
+    isClose(a.size?.lamps?.gap, b.size?.lamps?.gap) &&
     isClose(a.search?.level, b.search?.level) &&
     a.search?.interval === b.search?.interval &&
     isClose(a.ringRadius, b.ringRadius)

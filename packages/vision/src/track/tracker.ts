@@ -1,13 +1,24 @@
 import { isInsideFrame, type Point, type Region, type YuvImage } from '../image';
+import type { LampRow } from '../light/lamps';
 import { FrameView } from './frame-view';
 import { heldInShape } from './held';
+import { directionOf, rowOfUnits } from './lamp-row';
 import { asLost, isLit } from './lit';
 import type { Expected, Match } from './match';
 import { seekNearby, surroundingsOf } from './nearby';
 import { afterMiss, afterSighting, soughtAnew, type FollowedUnit } from './next';
-import { centroidReach, observe, radiusOf, refine, type LightObservation, type LightSize } from './observe';
+import {
+  centroidReach,
+  lampRadius,
+  observe,
+  radiusOf,
+  refine,
+  type LightObservation,
+  type LightSize,
+} from './observe';
 import { reacquire } from './reacquire';
 import { lampSpan } from './remembered';
+import { settleLamps } from './settle-lamps';
 import { apply } from './similarity';
 import { isLost, LOST_AFTER, type TrackState } from './state';
 import { spacingOf } from './surroundings';
@@ -111,7 +122,7 @@ export class ConstellationTracker {
       return { index, timestamp, lights: track.units.map(() => null) };
     }
     const size = sizeIn(view, match, track);
-    const ringRadius = track.ringRadius ?? size.radius;
+    const ringRadius = track.ringRadius ?? lampRadius(size);
     const followed = measure(view, match, expected, { ...track, size, ringRadius });
     if (view.beyond) return null;
     this.track = afterSighting(
@@ -157,7 +168,12 @@ function sizeIn(view: FrameView, { spots }: Match, { units, size }: TrackState):
   const zoomed = size !== null && abs(spacing / size.spacing - 1) > ZOOM_STEP;
   const whole = places.length === units.filter(({ known }) => known).length;
   if (size !== null && !(zoomed && whole)) return size;
-  return { radius: radiusOf(view, places, spacing), spacing };
+  const along = directionOf(places.map((point) => ({ point, found: true })));
+  return {
+    radius: radiusOf(view, places, spacing),
+    lamps: rowOfUnits(view, places, along, spacing),
+    spacing,
+  };
 }
 
 /** Centre and light of every unit that was found. */
@@ -167,25 +183,36 @@ function measure(
   expected: readonly Expected[],
   { units, whole, size, ringRadius }: TrackState & { readonly size: LightSize; readonly ringRadius: number },
 ): FollowedUnit[] {
-  const span = lampSpan(units, spots);
+  const row = rowIn(spots, units, size);
+  const span = row === null ? lampSpan(units, spots) : ((row.count - 1) / 2) * row.gap;
   const reach = centroidReach(size.radius, span);
   const refined = spots.map((spot, i) =>
     refine(view, spot, apply(transform, expected[i]?.point ?? { x: 0, y: 0 }), reach),
   );
-  const held = heldInShape(refined, units, whole);
-  const centres = held.map(({ point }) => point);
-  const options = { radius: size.radius, ringRadius, spacing: spacingOf(centres), span };
-  return held.map(({ point, found }, i) => ({
-    point,
-    found,
-    spot: spots[i] ?? null,
-    light: found
-      ? observe(
-          view,
-          point,
-          centres.filter((_, other) => other !== i),
-          options,
-        )
-      : null,
-  }));
+  const along = directionOf(refined);
+  const lamps = refined.map(({ point, found }) => settleLamps(view, point, found ? row : null, along));
+  const settled = refined.map((place, i) => ({ ...place, point: lamps[i]?.point ?? place.point }));
+  const held = heldInShape(settled, units, whole);
+  const spacing = spacingOf(held.map(({ point }) => point));
+  const options = { radius: lampRadius(size), ringRadius, spacing, span: row === null ? span : 0 };
+  const beside = (i: number) =>
+    held.flatMap(({ point, found }, other) =>
+      other === i ? [] : found ? (lamps[other]?.lamps ?? []) : [point],
+    );
+  return held.map(({ point, found }, i) => {
+    const unit = lamps[i];
+    const light = found && unit !== undefined ? observe(view, unit, beside(i), options) : null;
+    return { point, found, spot: spots[i] ?? null, light };
+  });
+}
+
+/** The row of lamps that each unit is in this frame: the camera may have zoomed a little since it was measured. */
+function rowIn(
+  spots: Match['spots'],
+  units: TrackState['units'],
+  { lamps, spacing }: LightSize,
+): LampRow | null {
+  if (lamps === null) return null;
+  const now = spacingOf(units.map(({ point }, i) => spots[i] ?? point));
+  return { ...lamps, gap: (lamps.gap * now) / spacing };
 }
