@@ -37,6 +37,12 @@ describe('the row of lamps that the units are', () => {
     expect(Math.abs((row?.gap ?? NaN) - gap)).toBeLessThan(0.3);
   });
 
+  it('is told where they are hardly apart, no farther apart than they are', () => {
+    const row = told({ count: 2, gap: 7 }, 2.4);
+    expect(row?.count).toBe(2);
+    expect(Math.abs((row?.gap ?? NaN) - 7)).toBeLessThan(0.5);
+  });
+
   it('is told where the lamps are clipped', () => {
     expect(told({ count: 3, gap: 8 }, 1.1, 8)?.count).toBe(3);
   });

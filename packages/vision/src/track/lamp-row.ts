@@ -11,6 +11,8 @@ const MOST_LAMPS = 4;
 const LEAST_GAP = 4;
 /** Steps of the gap that is sought, and of the profiles: luma pixels. */
 const GAP_STEP = 0.1;
+/** Steps by which a gap may be found too large or too small at first. */
+const TRIED = 20;
 const STEP = 0.25;
 /** Lamps are apart where it is darker between them than on them by this part of the brightest place, */
 const APART = 0.12;
@@ -44,7 +46,22 @@ export function rowOfUnits(
       if (mean > (best?.clear ?? CLEAR)) best = { row, clear: mean };
     }
   }
-  return best?.row ?? null;
+  return best && sharpened(profiles, best.row);
+}
+
+/** The row with the gap at which its lamps have most light: lamps that are hardly apart stand out most a little farther apart than they are. */
+function sharpened(profiles: readonly Profile[], row: LampRow): LampRow {
+  const gaps = Array.from({ length: 2 * TRIED + 1 }, (_, i) => row.gap + (i - TRIED) * GAP_STEP);
+  const lights = gaps.map((gap) =>
+    profiles.reduce((sum, profile) => sum + lightOnLamps(profile, { ...row, gap }), 0),
+  );
+  return { ...row, gap: gaps[lights.indexOf(max(...lights))] ?? row.gap };
+}
+
+/** Mean of a profile on the lamps of a row, wherever its middle may be: the largest. */
+function lightOnLamps(profile: Profile, row: LampRow): number {
+  const places = lampPlaces(row);
+  return max(...middles(row).map((middle) => meanAt(profile, middle, row.gap, places)));
 }
 
 function profileOf(view: FrameView, unit: Point, along: Point, reach: number): Profile {
@@ -59,21 +76,36 @@ function profileOf(view: FrameView, unit: Point, along: Point, reach: number): P
 }
 
 /** How much the lamps of a row stand out of a profile, wherever its middle may be; −∞ where they are not apart. */
-function clearness(profile: Profile, { count, gap }: LampRow): number {
-  const half = (profile.length - 1) / 2;
-  const reach = floor(((count - 1) * gap) / 2 / STEP);
+function clearness(profile: Profile, row: LampRow): number {
+  const { count, gap } = row;
+  const ends = count / 2;
+  const on = lampPlaces(row);
+  const between = on.slice(1).map((place) => place - 0.5);
+  const dark = [...between, -ends, ends, -ends - 0.5, ends + 0.5];
   let most = -Infinity;
-  for (let middle = -reach; middle <= reach; middle++) {
-    const mean = (places: readonly number[]) =>
-      places.reduce((sum, place) => sum + at(profile, half + middle + (place * gap) / STEP), 0) /
-      places.length;
-    const ends = count / 2;
-    const lamps = mean(Array.from({ length: count }, (_, i) => i - (count - 1) / 2));
-    const between = Array.from({ length: count - 1 }, (_, i) => i + 1 - ends);
-    if (lamps - mean(between) < APART) continue;
-    most = max(most, lamps - mean([...between, -ends, ends, -ends - 0.5, ends + 0.5]));
+  for (const middle of middles(row)) {
+    const lamps = meanAt(profile, middle, gap, on);
+    if (lamps - meanAt(profile, middle, gap, between) < APART) continue;
+    most = max(most, lamps - meanAt(profile, middle, gap, dark));
   }
   return most;
+}
+
+/** Where the lamps of a row are from its middle, gaps. */
+function lampPlaces({ count }: LampRow): number[] {
+  return Array.from({ length: count }, (_, i) => i - (count - 1) / 2);
+}
+
+/** Where the middle of a row may be from a spot that stands on one of its lamps, samples of a profile. */
+function middles({ count, gap }: LampRow): number[] {
+  const reach = floor(((count - 1) * gap) / 2 / STEP);
+  return Array.from({ length: 2 * reach + 1 }, (_, i) => i - reach);
+}
+
+/** Mean of a profile at these places, gaps from a middle. */
+function meanAt(profile: Profile, middle: number, gap: number, places: readonly number[]): number {
+  const centre = (profile.length - 1) / 2 + middle;
+  return places.reduce((sum, place) => sum + at(profile, centre + (place * gap) / STEP), 0) / places.length;
 }
 
 /** Linear between the samples, 0 beyond them. */
