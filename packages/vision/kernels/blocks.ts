@@ -1,5 +1,5 @@
 import { blueOf, greenOf, largestOf, linearise, redOf } from './colour';
-import { isNearLight, leastX, leastY, mostX, mostY, squareToNearest } from './lights';
+import { bottom, isNearLight, left, right, squareToNearest, surround, top } from './lights';
 import { middleDistance, middleOfCopy } from './middle';
 import {
   brightestLuma,
@@ -47,8 +47,9 @@ export function blockSums(): usize {
  * annulus), apart from the first `others` lights. Blocks above `clip` are clipped. False where too few are left to measure.
  */
 export function measureBlocks(count: i32, radius: f64, inner: f64, outer: f64, others: i32, clip: f64): bool {
-  const across = <i32>Math.ceil((mostX(count) - leastX(count)) / 2 + 2 * outer) + 1;
-  const down = <i32>Math.ceil((mostY(count) - leastY(count)) / 2 + 2 * outer) + 1;
+  surround(count);
+  const across = <i32>Math.ceil((right - left) / 2 + 2 * outer) + 1;
+  const down = <i32>Math.ceil((bottom - top) / 2 + 2 * outer) + 1;
   reserve(across * down);
   if (isDeep) collect<u16>(count, radius, inner, outer, others);
   else collect<u8>(count, radius, inner, outer, others);
@@ -75,10 +76,10 @@ function collect<T>(count: i32, radius: f64, inner: f64, outer: f64, others: i32
   inside = 0;
   around = 0;
   // the middle of the block (bx, by) is at (2 bx + 0.5, 2 by + 0.5) luma pixels
-  const x0 = max(0, <i32>Math.ceil((leastX(count) - 0.5) / 2 - outer));
-  const x1 = min((width >> 1) - 1, <i32>Math.floor((mostX(count) - 0.5) / 2 + outer));
-  const y0 = max(0, <i32>Math.ceil((leastY(count) - 0.5) / 2 - outer));
-  const y1 = min((height >> 1) - 1, <i32>Math.floor((mostY(count) - 0.5) / 2 + outer));
+  const x0 = max(0, <i32>Math.ceil((left - 0.5) / 2 - outer));
+  const x1 = min((width >> 1) - 1, <i32>Math.floor((right - 0.5) / 2 + outer));
+  const y0 = max(0, <i32>Math.ceil((top - 0.5) / 2 - outer));
+  const y1 = min((height >> 1) - 1, <i32>Math.floor((bottom - 0.5) / 2 + outer));
   for (let by = y0; by <= y1; by++) {
     for (let bx = x0; bx <= x1; bx++) {
       const x = 2 * <f64>bx + 0.5;

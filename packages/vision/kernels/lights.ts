@@ -51,27 +51,20 @@ export function squareToNearest(x: f64, y: f64, count: i32): f64 {
   return least;
 }
 
-/** The box around the first `count` lamps: luma pixels. */
-export function leastX(count: i32): f64 {
-  let least = Infinity;
-  for (let lamp = 0; lamp < count; lamp++) least = min(least, lampX(lamp));
-  return least;
-}
+/** The box around the lamps, luma pixels: as {@link surround} found it. */
+export let left: f64 = 0;
+export let right: f64 = 0;
+export let top: f64 = 0;
+export let bottom: f64 = 0;
 
-export function mostX(count: i32): f64 {
-  let most = -Infinity;
-  for (let lamp = 0; lamp < count; lamp++) most = max(most, lampX(lamp));
-  return most;
-}
-
-export function leastY(count: i32): f64 {
-  let least = Infinity;
-  for (let lamp = 0; lamp < count; lamp++) least = min(least, lampY(lamp));
-  return least;
-}
-
-export function mostY(count: i32): f64 {
-  let most = -Infinity;
-  for (let lamp = 0; lamp < count; lamp++) most = max(most, lampY(lamp));
-  return most;
+/** Finds the box around the first `count` lamps. */
+export function surround(count: i32): void {
+  left = top = Infinity;
+  right = bottom = -Infinity;
+  for (let lamp = 0; lamp < count; lamp++) {
+    left = min(left, lampX(lamp));
+    right = max(right, lampX(lamp));
+    top = min(top, lampY(lamp));
+    bottom = max(bottom, lampY(lamp));
+  }
 }

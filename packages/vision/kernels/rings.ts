@@ -1,15 +1,16 @@
 import { largestOf, linearLumas } from './colour';
 import {
+  bottom,
   isNearLight,
   lampX,
   lampY,
-  leastX,
-  leastY,
+  left,
   MOST_LAMPS,
-  mostX,
-  mostY,
   nearest,
+  right,
   squareToNearest,
+  surround,
+  top,
 } from './lights';
 import { middleOf } from './middle';
 import { chromaU, chromaV, chromaWidth, isDeep, luma, sampleAt, width } from './picture';
@@ -41,10 +42,9 @@ export function partsOfRings(): usize {
 }
 
 /**
- * Reads all within `reach` luma pixels of the first `count` lamps: rings around each lamp of the
- * pixels to which it is the nearest one, and around them the surroundings,
- * apart from the first `others` lights. Pixels above `clip` are clipped. The middle of the surroundings, NaN where there are fewer than `least`
- * pixels of them.
+ * Reads all within `reach` luma pixels of the first `count` lamps: rings around each lamp of the pixels to which it is the nearest one, and
+ * around them the surroundings, apart from the first `others` lights. Pixels above `clip` are clipped. The middle of the surroundings, NaN where
+ * there are fewer than `least` pixels of them.
  */
 export function readRings(
   count: i32,
@@ -55,8 +55,9 @@ export function readRings(
   clip: f64,
   least: i32,
 ): f64 {
-  const across = <i32>Math.ceil(mostX(count) - leastX(count) + 2 * reach) + 1;
-  const down = <i32>Math.ceil(mostY(count) - leastY(count) + 2 * reach) + 1;
+  surround(count);
+  const across = <i32>Math.ceil(right - left + 2 * reach) + 1;
+  const down = <i32>Math.ceil(bottom - top + 2 * reach) + 1;
   if (annulus.length < across * down) annulus = new StaticArray<f64>(roomFor(across * down));
   const around = isDeep
     ? readAll<u16>(count, reach, ringWidth, others, apart, clip)
@@ -68,11 +69,11 @@ function readAll<T>(count: i32, reach: f64, ringWidth: f64, others: i32, apart: 
   sums.fill(0);
   counts.fill(0);
   parts.fill(0);
-  const x0 = <i32>Math.ceil(leastX(count) - reach);
-  const x1 = <i32>Math.floor(mostX(count) + reach);
-  const y1 = <i32>Math.floor(mostY(count) + reach);
+  const x0 = <i32>Math.ceil(left - reach);
+  const x1 = <i32>Math.floor(right + reach);
+  const y1 = <i32>Math.floor(bottom + reach);
   let around = 0;
-  for (let y = <i32>Math.ceil(leastY(count) - reach); y <= y1; y++) {
+  for (let y = <i32>Math.ceil(top - reach); y <= y1; y++) {
     const start = max(x0, <i32>Math.ceil(rowStart(<f64>y, count, reach)));
     const end = min(x1, <i32>Math.floor(rowEnd(<f64>y, count, reach)));
     const row = y * width;

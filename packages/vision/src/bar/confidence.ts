@@ -1,9 +1,9 @@
+import type { Spot } from '../spots/find';
 import { agreement, disorder } from './colours';
 import { leastGap } from './places';
 import type { BarModel } from './model';
-import type { FrameOffer, Story } from './story';
-import type { Spot } from '../spots/find';
 import type { Placement } from './placement';
+import type { FrameOffer, Story } from './story';
 
 const { abs, exp, hypot, max, min } = Math;
 
@@ -95,36 +95,35 @@ export function confidenceOf(model: BarModel, evidence: Evidence): number {
   return seen * ordered * (0.25 + 0.75 * distinct);
 }
 
+/** What two stories say of the frames that both tell of. */
+function sharedOf(a: Story, b: Story): [Placement, Placement][] {
+  return a.placements.flatMap((placement, f): [Placement, Placement][] => {
+    const other = b.placements[f] ?? null;
+    return placement === null || other === null ? [] : [[placement, other]];
+  });
+}
+
 /** True when two stories put the units elsewhere in the frames that both tell of. */
 export function differ(a: Story, b: Story): boolean {
-  const renamed = a.reading.naming !== b.reading.naming;
-  let shared = 0;
-  let apart = 0;
-  a.placements.forEach((placement, f) => {
-    const other = b.placements[f] ?? null;
-    if (placement === null || other === null) return;
-    shared += 1;
+  const shared = sharedOf(a, b);
+  const apart = shared.filter(([placement, other]) => {
     const near = 0.3 * leastGap(placement.points);
-    const moved = placement.points.some((point, i) => {
+    return placement.points.some((point, i) => {
       const there = other.points[i];
       return there === undefined || hypot(there.x - point.x, there.y - point.y) > near;
     });
-    if (moved) apart += 1;
   });
-  return renamed || shared === 0 || apart > 0.3 * shared;
+  const renamed = a.reading.naming !== b.reading.naming;
+  return renamed || shared.length === 0 || apart.length > 0.3 * shared.length;
 }
 
 /** True when a story's lights are, in most frames that both tell of, the lamps of one unit of the other story: parts of it, and nothing else. */
 export function isOfOneUnit(story: Story, whole: Story): boolean {
-  let shared = 0;
-  let within = 0;
-  story.placements.forEach((placement, f) => {
-    const other = whole.placements[f] ?? null;
-    if (placement === null || other === null) return;
-    shared += 1;
-    if (other.spots.some((unit) => unit !== null && holds(unit, placement))) within += 1;
-  });
-  return within > 0.5 * shared;
+  const shared = sharedOf(story, whole);
+  const within = shared.filter(([lamps, { spots }]) =>
+    spots.some((unit) => unit !== null && holds(unit, lamps)),
+  );
+  return within.length > 0.5 * shared.length;
 }
 
 /** Whether all lights of a placement are lamps of this one. */

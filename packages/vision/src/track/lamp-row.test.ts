@@ -60,7 +60,13 @@ describe('the row of lamps that the units are', () => {
 });
 
 it('lies along the bar', () => {
-  const place = (x: number, y: number, found = true) => ({ point: { x, y }, found });
-  expect(directionOf([place(0, 0, false), place(10, 0), place(14, 3)])).toEqual({ x: 0.8, y: 0.6 });
-  expect(directionOf([place(10, 4)])).toEqual({ x: 1, y: 0 });
+  const [x, y] = [10, 0];
+  expect(
+    directionOf([
+      { x, y },
+      { x: 12, y: 1 },
+      { x: 14, y: 3 },
+    ]),
+  ).toEqual({ x: 0.8, y: 0.6 });
+  expect(directionOf([{ x, y }])).toEqual({ x: 1, y: 0 });
 });

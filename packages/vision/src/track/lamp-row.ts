@@ -2,7 +2,6 @@ import type { Point } from '../image';
 import type { LampRow } from '../light/lamps';
 import { lampGap } from '../spots/lamps';
 import type { FrameView } from './frame-view';
-import type { Place } from './held';
 
 const { ceil, floor, hypot, max, min } = Math;
 
@@ -11,9 +10,9 @@ const MOST_LAMPS = 4;
 const LEAST_GAP = 4;
 /** Steps of the gap that is sought, and of the profiles: luma pixels. */
 const GAP_STEP = 0.1;
+const STEP = 0.25;
 /** Steps by which a gap may be found too large or too small at first. */
 const TRIED = 20;
-const STEP = 0.25;
 /** Lamps are apart where it is darker between them than on them by this part of the brightest place, */
 const APART = 0.12;
 /** and where they stand out by this part of it: around one light nothing does so at equal distances. */
@@ -46,11 +45,11 @@ export function rowOfUnits(
       if (mean > (best?.clear ?? CLEAR)) best = { row, clear: mean };
     }
   }
-  return best && sharpened(profiles, best.row);
+  return best && withBestGap(profiles, best.row);
 }
 
 /** The row with the gap at which its lamps have most light: lamps that are hardly apart stand out most a little farther apart than they are. */
-function sharpened(profiles: readonly Profile[], row: LampRow): LampRow {
+function withBestGap(profiles: readonly Profile[], row: LampRow): LampRow {
   const gaps = Array.from({ length: 2 * TRIED + 1 }, (_, i) => row.gap + (i - TRIED) * GAP_STEP);
   const lights = gaps.map((gap) =>
     profiles.reduce((sum, profile) => sum + lightOnLamps(profile, { ...row, gap }), 0),
@@ -115,10 +114,9 @@ function at(profile: Profile, place: number): number {
   return from + (place - before) * ((profile[before + 1] ?? 0) - from);
 }
 
-/** The direction from the first to the last of the units that were found, length 1; along the frame's rows where fewer than two were. */
-export function directionOf(places: readonly Place[]): Point {
-  const found = places.filter((place) => place.found).map(({ point }) => point);
-  const [first, last] = [found[0], found.at(-1)];
+/** The direction from the first to the last of these units, length 1; along the frame's rows where they are fewer than two. */
+export function directionOf(units: readonly Point[]): Point {
+  const [first, last] = [units[0], units.at(-1)];
   const length = first && last ? hypot(last.x - first.x, last.y - first.y) : 0;
   return first && last && length > 0
     ? { x: (last.x - first.x) / length, y: (last.y - first.y) / length }

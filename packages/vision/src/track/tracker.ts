@@ -168,10 +168,9 @@ function sizeIn(view: FrameView, { spots }: Match, { units, size }: TrackState):
   const zoomed = size !== null && abs(spacing / size.spacing - 1) > ZOOM_STEP;
   const whole = places.length === units.filter(({ known }) => known).length;
   if (size !== null && !(zoomed && whole)) return size;
-  const along = directionOf(places.map((point) => ({ point, found: true })));
   return {
     radius: radiusOf(view, places, spacing),
-    lamps: rowOfUnits(view, places, along, spacing),
+    lamps: rowOfUnits(view, places, directionOf(places), spacing),
     spacing,
   };
 }
@@ -189,7 +188,7 @@ function measure(
   const refined = spots.map((spot, i) =>
     refine(view, spot, apply(transform, expected[i]?.point ?? { x: 0, y: 0 }), reach),
   );
-  const along = directionOf(refined);
+  const along = directionOf(refined.filter(({ found }) => found).map(({ point }) => point));
   const lamps = refined.map(({ point, found }) => settleLamps(view, point, found ? row : null, along));
   const settled = refined.map((place, i) => ({ ...place, point: lamps[i]?.point ?? place.point }));
   const held = heldInShape(settled, units, whole);
