@@ -4,7 +4,7 @@ import { unitNameSchema } from './units';
 const pointSchema = z.object({ x: z.number(), y: z.number() });
 
 /**
- * Radius of the lights, the row of `lamps` that each is where these are seen apart (null: they are not, or the session is from before they were
+ * Radius of the lights, the row of `lamps` that each is where their light tells it (null: they are not, or the session is from before they were
  * looked for), and the distance between units at which both were measured; luma pixels.
  */
 const lightSizeSchema = z.object({

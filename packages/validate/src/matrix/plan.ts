@@ -8,7 +8,14 @@ import { STRESS, STRESS_NAMES, type StressName } from './stress';
 /** `brief`: the core set in its faster half, so that flights have fewer frames. */
 export type SetName = 'core' | 'brief' | StressName;
 /** Sets that came after `brief`. */
-const LATER: ReadonlySet<StressName> = new Set(['sparse', 'lamps', 'lamps-apart', 'sharpened', 'hlg']);
+const LATER: ReadonlySet<StressName> = new Set([
+  'sparse',
+  'lamps',
+  'lamps-apart',
+  'sharpened',
+  'hlg',
+  'sharp-lamps',
+]);
 /** In the order in which they came: the seeds of their flights follow from it. */
 export const SET_NAMES: readonly SetName[] = [
   'core',

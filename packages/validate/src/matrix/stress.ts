@@ -118,6 +118,18 @@ export const STRESS = {
       spot: draw.between('lamp spot', 0.9, 1.5),
     }),
   },
+  'sharp-lamps': {
+    about:
+      'two or three lamps a unit, which a long and sharp lens shows apart and which change colour up to 2.5′ apart',
+    change: (core, draw) => ({
+      ...more(core, {
+        lampsPerUnit: draw.pick('lamps', [2, 3]),
+        lampsApartArcmin: draw.between('apart', 0.5, 2.5),
+      }),
+      focal: draw.log('long lens', 4500, 8000),
+      spot: draw.between('lamp spot', 0.5, 0.75),
+    }),
+  },
   hlg: {
     about: 'a camera that records in hybrid log-gamma',
     change: (core) => more(core, { tone: 'hlg' }),

@@ -1,7 +1,7 @@
 import { Picture } from '../kernels/picture';
 import { renderLights } from '../testing/render';
 import { apertureFor } from './aperture';
-import { lampsAround, type LampRow } from './lamps';
+import { lampsAround, radiusOfLamps, type LampRow } from './lamps';
 import { lumaProfile } from './luma-profile';
 import { measureLight } from './photometry';
 
@@ -22,7 +22,7 @@ function seen(white: readonly number[]) {
   };
 }
 
-describe('the lamps of a unit that are seen apart', () => {
+describe('the lamps of a unit', () => {
   it('stand evenly around its middle, along the bar', () => {
     expect(LAMPS[1]).toEqual(MIDDLE);
     const [first, , last] = LAMPS;
@@ -41,5 +41,26 @@ describe('the lamps of a unit that are seen apart', () => {
         expect(Math.abs((now - from) / (to - from) - 1 / 3)).toBeLessThan(0.03);
       }
     }
+  });
+});
+
+describe('the radius of lamps that shine as a disc of radius 5 does', () => {
+  it('is smaller the farther they stand apart, until they do not meet', () => {
+    expect(radiusOfLamps(5, { count: 3, gap: 0 })).toBeCloseTo(5, 2);
+    expect(radiusOfLamps(5, { count: 3, gap: 10 })).toBeCloseTo(5 / Math.sqrt(3), 2);
+  });
+
+  it('lets them cover its area', () => {
+    const row = { count: 3, gap: 4 };
+    const radius = radiusOfLamps(5, row);
+    const lamps = lampsAround({ x: 0, y: 0 }, row, { x: 1, y: 0 });
+    const step = 0.02;
+    let area = 0;
+    for (let x = -10; x < 10; x += step) {
+      for (let y = -10; y < 10; y += step) {
+        if (lamps.some((lamp) => Math.hypot(x - lamp.x, y - lamp.y) < radius)) area += step * step;
+      }
+    }
+    expect(Math.abs(area / (25 * Math.PI) - 1)).toBeLessThan(0.002);
   });
 });

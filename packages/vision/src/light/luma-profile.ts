@@ -16,7 +16,7 @@ const ANNULUS_WIDTH = 5;
 /**
  * Radial profile of a light in luma alone, at full resolution: flux of linearised Y′ above the surroundings in ring i, i·w ≤ r < (i+1)·w,
  * wherever between the pixels the light stands (`ringFluxes`); NaN where a pixel is clipped or
- * the ring comes nearer to another light than to this one. Of several lamps that are seen apart it is the mean: r is the distance to the nearest
+ * the ring comes nearer to another light than to this one. Of a row of lamps it is the mean: r is the distance to the nearest
  * one. Video codecs hold the chroma of small lights back for some frames, but not their luma.
  */
 export interface LumaProfile {

@@ -49,7 +49,7 @@ const TOLD_COUNT = Object.keys(TOLD).length;
 /**
  * Aperture photometry at chroma resolution: Y averaged over the 2×2 pixels of each chroma sample, converted to R′G′B′, linearised; blocks
  * in which any channel of any of the four pixels exceeds {@link CLIP_LEVEL} left out with one mask for all channels; sum minus annulus
- * median. `lamps` of the light: one, or all that are seen apart. `others` are the neighbouring lights, whose surroundings are kept out of the
+ * median. `lamps` of the light: one, or all of its row. `others` are the neighbouring lights, whose surroundings are kept out of the
  * annulus. Null when too little is left to measure.
  */
 export function measureLight(

@@ -2,6 +2,7 @@ import { lampsAround, type LampRow } from '../light/lamps';
 import { renderLights } from '../testing/render';
 import { FrameView } from './frame-view';
 import { directionOf, rowOfUnits } from './lamp-row';
+import { measureRadius } from './observe';
 
 const SPACING = 130;
 const ALONG = { x: 1, y: 0 };
@@ -22,40 +23,46 @@ function told(row: LampRow, sigma: number, gain = 1, out: readonly number[] = []
   const view = new FrameView(renderLights(lamps, { width: 520 }));
   // spots stand on any of the lamps
   const spots = UNITS.map(({ x, y }, i) => ({ x: x + ((i % 3) - 1) * (row.gap / 2), y }));
-  return rowOfUnits(view, spots, ALONG, SPACING);
+  const radius = measureRadius(
+    view,
+    UNITS.map((point) => ({ point })),
+    SPACING,
+  );
+  return rowOfUnits(view, spots, ALONG, { radius, spacing: SPACING });
 }
 
 describe('the row of lamps that the units are', () => {
   it.each([
-    [2, 8],
-    [3, 5],
-    [3, 8.5],
-    [4, 6],
-  ])('is told: %d lamps %d px apart', (count, gap) => {
-    const row = told({ count, gap }, 1.1);
+    ['apart', 2, 8, 1.1, 1],
+    ['apart', 3, 5, 1.1, 1],
+    ['apart', 3, 8.5, 1.1, 1],
+    ['apart', 4, 6, 1.1, 1],
+    ['apart and clipped', 3, 8, 1.1, 8],
+    ['hardly apart', 2, 7, 2.4, 1],
+    ['blended', 2, 4, 2.4, 1],
+    ['blended', 3, 3, 1.8, 1],
+    ['blended and clipped', 2, 5, 2, 8],
+    ['blended and clipped', 3, 6, 2.2, 5],
+    ['blended and clipped', 4, 5, 2.2, 16],
+  ])('is told where they are %s: %d lamps, %d px apart', (_name, count, gap, sigma, gain) => {
+    const row = told({ count, gap }, sigma, gain);
     expect(row?.count).toBe(count);
-    expect(Math.abs((row?.gap ?? NaN) - gap)).toBeLessThan(0.3);
-  });
-
-  it('is told where they are hardly apart, no farther apart than they are', () => {
-    const row = told({ count: 2, gap: 7 }, 2.4);
-    expect(row?.count).toBe(2);
-    expect(Math.abs((row?.gap ?? NaN) - 7)).toBeLessThan(0.5);
-  });
-
-  it('is told where the lamps are clipped', () => {
-    expect(told({ count: 3, gap: 8 }, 1.1, 8)?.count).toBe(3);
+    expect(Math.abs((row?.gap ?? NaN) - gap)).toBeLessThan(0.25);
   });
 
   it('is what most units show where a lamp of one is out', () => {
     expect(told({ count: 3, gap: 7 }, 1.1, 1, [1])?.count).toBe(3);
+    expect(told({ count: 3, gap: 5 }, 2, 5, [1])?.count).toBe(3);
   });
 
-  it('is none where each is one light, small or large, and where lamps are not seen apart', () => {
+  it('is none where each is one light, small or large', () => {
     for (const sigma of [1, 2, 4]) {
       for (const gain of [1, 10]) expect(told({ count: 1, gap: 0 }, sigma, gain)).toBeNull();
     }
-    expect(told({ count: 3, gap: 3 }, 1.8)).toBeNull();
+  });
+
+  it('is none where lamps are too near to each other', () => {
+    expect(told({ count: 3, gap: 0.5 }, 1.8)).toBeNull();
   });
 });
 

@@ -1,117 +1,122 @@
 import type { Point } from '../image';
+import { unexplained, type LightPixels } from '../light/lamp-fit';
 import type { LampRow } from '../light/lamps';
 import { lampGap } from '../spots/lamps';
 import type { FrameView } from './frame-view';
 
-const { ceil, floor, hypot, max, min } = Math;
+const { abs, ceil, hypot, max, min, round } = Math;
 
-/** Lamps of a unit at most, and how near to each other they are told apart: luma pixels, two samples of chroma. */
 const MOST_LAMPS = 4;
-const LEAST_GAP = 4;
-/** Steps of the gap that is sought, and of the profiles: luma pixels. */
-const GAP_STEP = 0.1;
-const STEP = 0.25;
-/** Steps by which a gap may be found too large or too small at first. */
-const TRIED = 20;
-/** Lamps are apart where it is darker between them than on them by this part of the brightest place, */
-const APART = 0.12;
-/** and where they stand out by this part of it: around one light nothing does so at equal distances. */
-const CLEAR = 0.55;
+const ONE_LAMP: LampRow = { count: 1, gap: 0 };
+/** Lamps that are nearer to each other are one light to a camera: luma pixels. */
+const LEAST_GAP = 2;
+/** A row has to leave less than this part of what one lamp leaves unexplained, */
+const MOST_LEFT = 0.4;
+/** and one with a lamp more less than this part of what it leaves without. */
+const LEFT_BY_ONE_MORE = 0.75;
+/** First step of the gap that is sought, of a light's radius; the last one, luma pixels. */
+const FIRST_STEP = 0.4;
+const LAST_STEP = 0.05;
+/** Linear red from which on a pixel may be clipped, full scale. */
+const CLIPPED = 0.95;
+/** Reads a single pixel. */
+const PIXEL = 0.4;
 
-/** The light of a unit along the bar: red within a pixel of each place, the darkest one 0, the brightest one 1. In steps of {@link STEP}, the middle one at the unit. */
-type Profile = Float64Array;
+/** A row and which part it leaves of what a single lamp leaves unexplained. */
+interface Explained {
+  readonly row: LampRow;
+  readonly left: number;
+}
 
 /**
- * The row of lamps that the units are, which are alike: of the rows whose lamps are apart in at least half of them the one whose lamps stand
- * out most from the places half-way between and beside them, and a gap beyond its ends. Null where they are not seen apart. `units`: where they
- * stand, about; `along`: the bar's direction; `spacing`: least distance between units, luma pixels.
+ * The row of lamps that the units are, which are alike: the one that explains the shape of their lights, though the lamps may be clipped, or
+ * blend into one another. Judged by the better half of the units: in others lamps may be out, or of different colours. Null where they are
+ * single lights, as far as can be seen. `units`: where they stand, about; `along`: the bar's direction; `radius`: of a light, `spacing`: least
+ * distance between units, luma pixels.
  */
 export function rowOfUnits(
   view: FrameView,
   units: readonly Point[],
   along: Point,
-  spacing: number,
+  { radius, spacing }: { readonly radius: number; readonly spacing: number },
 ): LampRow | null {
   const most = lampGap(spacing);
-  if (most < LEAST_GAP || units.length === 0) return null;
-  const profiles = units.map((unit) => profileOf(view, unit, along, MOST_LAMPS * most));
-  let best: { row: LampRow; clear: number } | null = null;
+  if (most < LEAST_GAP) return null;
+  const margin = 1.5 * radius + 2;
+  const reach = { along: min(spacing / 2, 1.5 * most + margin), across: margin };
+  const lights = units.flatMap((unit) => {
+    const centre = view.centroid(unit, 1.5 * most + radius);
+    return centre === null ? [] : [pixelsOf(view, centre, along, reach)];
+  });
+  if (lights.length === 0) return null;
+  const ofOne = lights.map((light) => unexplained(light, ONE_LAMP));
+  const explained = (row: LampRow): Explained => {
+    const parts = lights.map((light, i) => unexplained(light, row) / (ofOne[i] ?? NaN)).sort((a, b) => a - b);
+    const better = parts.slice(0, ceil(parts.length / 2));
+    return { row, left: better.reduce((sum, part) => sum + part, 0) / better.length };
+  };
+  let told: Explained | null = null;
   for (let count = 2; count <= MOST_LAMPS; count++) {
-    for (let step = 0; LEAST_GAP + step * GAP_STEP <= most; step++) {
-      const row = { count, gap: LEAST_GAP + step * GAP_STEP };
-      const clear = profiles.map((profile) => clearness(profile, row)).sort((a, b) => b - a);
-      const seen = clear.slice(0, ceil(units.length / 2));
-      const mean = seen.reduce((sum, each) => sum + each, 0) / seen.length;
-      if (mean > (best?.clear ?? CLEAR)) best = { row, clear: mean };
+    const best = withBestGap(count, most, FIRST_STEP * radius, explained);
+    if (best.left < (told === null ? MOST_LEFT : LEFT_BY_ONE_MORE * told.left)) told = best;
+  }
+  return told?.row ?? null;
+}
+
+/** The row of so many lamps with the gap that explains the lights best, of {@link LEAST_GAP} to `most`; sought in steps of `step` first. */
+function withBestGap(
+  count: number,
+  most: number,
+  step: number,
+  explained: (row: LampRow) => Explained,
+): Explained {
+  let best = explained({ count, gap: LEAST_GAP });
+  const tryGap = (gap: number) => {
+    if (gap < LEAST_GAP || gap > most) return;
+    const other = explained({ count, gap });
+    if (other.left < best.left) best = other;
+  };
+  for (let gap = LEAST_GAP + step; gap <= most; gap += step) tryGap(gap);
+  if (best.left > 1) return best;
+  for (let half = step / 2; half > LAST_STEP; half /= 2) {
+    const { gap } = best.row;
+    for (const near of [gap - half, gap + half]) tryGap(near);
+  }
+  return best;
+}
+
+/** The pixels within `reach` of the centre of a light; the ground is the middle one of those on their border. */
+function pixelsOf(
+  view: FrameView,
+  centre: Point,
+  along: Point,
+  reach: { readonly along: number; readonly across: number },
+): LightPixels {
+  const pixels: { along: number; across: number; red: number }[] = [];
+  const half = ceil(hypot(reach.along, reach.across));
+  const [cx, cy] = [round(centre.x), round(centre.y)];
+  for (let y = cy - half; y <= cy + half; y++) {
+    for (let x = cx - half; x <= cx + half; x++) {
+      const [dx, dy] = [x - centre.x, y - centre.y];
+      const aside = dx * along.x + dy * along.y;
+      const across = dy * along.x - dx * along.y;
+      if (abs(aside) > reach.along || abs(across) > reach.across) continue;
+      pixels.push({ along: aside, across, red: view.meanRed({ x, y }, PIXEL) });
     }
   }
-  return best && withBestGap(profiles, best.row);
-}
-
-/** The row with the gap at which its lamps have most light: lamps that are hardly apart stand out most a little farther apart than they are. */
-function withBestGap(profiles: readonly Profile[], row: LampRow): LampRow {
-  const gaps = Array.from({ length: 2 * TRIED + 1 }, (_, i) => row.gap + (i - TRIED) * GAP_STEP);
-  const lights = gaps.map((gap) =>
-    profiles.reduce((sum, profile) => sum + lightOnLamps(profile, { ...row, gap }), 0),
-  );
-  return { ...row, gap: gaps[lights.indexOf(max(...lights))] ?? row.gap };
-}
-
-/** Mean of a profile on the lamps of a row, wherever its middle may be: the largest. */
-function lightOnLamps(profile: Profile, row: LampRow): number {
-  const places = lampPlaces(row);
-  return max(...middles(row).map((middle) => meanAt(profile, middle, row.gap, places)));
-}
-
-function profileOf(view: FrameView, unit: Point, along: Point, reach: number): Profile {
-  const half = ceil(reach / STEP);
-  const red = Float64Array.from({ length: 2 * half + 1 }, (_, i) => {
-    const aside = STEP * (i - half);
-    return view.meanRed({ x: unit.x + aside * along.x, y: unit.y + aside * along.y }, 1);
-  });
-  const told = red.filter((mean) => !Number.isNaN(mean));
-  const [ground, brightest] = [min(...told), max(...told)];
-  return red.map((mean) => (mean > ground ? (mean - ground) / (brightest - ground) : 0));
-}
-
-/** How much the lamps of a row stand out of a profile, wherever its middle may be; −∞ where they are not apart. */
-function clearness(profile: Profile, row: LampRow): number {
-  const { count, gap } = row;
-  const ends = count / 2;
-  const on = lampPlaces(row);
-  const between = on.slice(1).map((place) => place - 0.5);
-  const dark = [...between, -ends, ends, -ends - 0.5, ends + 0.5];
-  let most = -Infinity;
-  for (const middle of middles(row)) {
-    const lamps = meanAt(profile, middle, gap, on);
-    if (lamps - meanAt(profile, middle, gap, between) < APART) continue;
-    most = max(most, lamps - meanAt(profile, middle, gap, dark));
-  }
-  return most;
-}
-
-/** Where the lamps of a row are from its middle, gaps. */
-function lampPlaces({ count }: LampRow): number[] {
-  return Array.from({ length: count }, (_, i) => i - (count - 1) / 2);
-}
-
-/** Where the middle of a row may be from a spot that stands on one of its lamps, samples of a profile. */
-function middles({ count, gap }: LampRow): number[] {
-  const reach = floor(((count - 1) * gap) / 2 / STEP);
-  return Array.from({ length: 2 * reach + 1 }, (_, i) => i - reach);
-}
-
-/** Mean of a profile at these places, gaps from a middle. */
-function meanAt(profile: Profile, middle: number, gap: number, places: readonly number[]): number {
-  const centre = (profile.length - 1) / 2 + middle;
-  return places.reduce((sum, place) => sum + at(profile, centre + (place * gap) / STEP), 0) / places.length;
-}
-
-/** Linear between the samples, 0 beyond them. */
-function at(profile: Profile, place: number): number {
-  const before = floor(place);
-  const from = profile[before] ?? 0;
-  return from + (place - before) * ((profile[before + 1] ?? 0) - from);
+  const isBorder = (pixel: { along: number; across: number }) =>
+    max(abs(pixel.along) - reach.along, abs(pixel.across) - reach.across) > -1.5;
+  const border = pixels
+    .filter((pixel) => isBorder(pixel) && !Number.isNaN(pixel.red))
+    .map(({ red }) => red)
+    .sort((a, b) => a - b);
+  const ground = border[border.length >> 1] ?? 0;
+  const told = pixels.filter(({ red }) => red < CLIPPED);
+  return {
+    along: Float64Array.from(told, (pixel) => pixel.along),
+    across: Float64Array.from(told, (pixel) => pixel.across),
+    red: Float64Array.from(told, ({ red }) => red - ground),
+  };
 }
 
 /** The direction from the first to the last of these units, length 1; along the frame's rows where they are fewer than two. */

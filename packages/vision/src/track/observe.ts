@@ -1,12 +1,12 @@
 import type { Point } from '../image';
 import { apertureFor } from '../light/aperture';
-import type { LampRow } from '../light/lamps';
+import { radiusOfLamps, type LampRow } from '../light/lamps';
 import type { LumaProfile } from '../light/luma-profile';
 import type { LightPhotometry } from '../light/photometry';
 import type { Spot } from '../spots/find';
 import type { FrameView } from './frame-view';
 
-const { ceil, hypot, max, min, sqrt } = Math;
+const { ceil, hypot, max, min } = Math;
 
 /** Lights are 0.7 to 1.5 times as large as their spots, 1.9 where these are of a pixel. */
 const MOST_OF_SPOT = 2.2;
@@ -21,7 +21,7 @@ export interface LightObservation extends Point {
 }
 
 /**
- * Radius of the lights: of a disc as large as all that shines of one; `lamps`: the row that each unit is where its lamps are seen apart; and the
+ * Radius of the lights: of a disc as large as all that shines of one; `lamps`: the row that each unit is where its light tells it; and the
  * distance between units at which these were measured: luma pixels.
  */
 export interface LightSize {
@@ -32,7 +32,7 @@ export interface LightSize {
 
 /** Radius of one lamp, luma pixels. */
 export function lampRadius({ radius, lamps }: LightSize): number {
-  return lamps === null ? radius : max(1, radius / sqrt(lamps.count));
+  return lamps === null ? radius : max(1, radiusOfLamps(radius, lamps));
 }
 
 /** Radius of the lights at these places, the middle one of all: luma pixels. */

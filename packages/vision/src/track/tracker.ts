@@ -168,11 +168,8 @@ function sizeIn(view: FrameView, { spots }: Match, { units, size }: TrackState):
   const zoomed = size !== null && abs(spacing / size.spacing - 1) > ZOOM_STEP;
   const whole = places.length === units.filter(({ known }) => known).length;
   if (size !== null && !(zoomed && whole)) return size;
-  return {
-    radius: radiusOf(view, places, spacing),
-    lamps: rowOfUnits(view, places, directionOf(places), spacing),
-    spacing,
-  };
+  const radius = radiusOf(view, places, spacing);
+  return { radius, lamps: rowOfUnits(view, places, directionOf(places), { radius, spacing }), spacing };
 }
 
 /** Centre and light of every unit that was found. */
