@@ -14,7 +14,7 @@ import {
   type TimeOffsetPrior,
   type VideoCoding,
 } from '@papiscope/measure';
-import { doubtOf } from './doubt';
+import { withDoubt } from './doubt';
 import { frameRows } from './frame-rows';
 import { groupCentres } from './group/centres';
 import { unitObservations } from './samples';
@@ -69,7 +69,7 @@ export function concludeFlight({
     inputs,
   });
   return {
-    result: { ...result, warnings: [...doubtOf(lights), ...result.warnings] },
+    result: withDoubt(result, lights),
     rows: frameRows(groupCentres(frames, followed), site, path, fit.units),
   };
 }

@@ -60,6 +60,14 @@ test('a reason of several sentences, with its numbers', () => {
   expect(translate('No transition was measured for unit B and C.', 'sk')).toBe(
     'Pre jednotku B a C nebol nameraný prechod.',
   );
+  expect(
+    translate(
+      'Nobody has confirmed that these are the lights of the PAPI. Outside the tolerance: deviation +7.5′, tolerance ±6.0′, U 0.6′.',
+      'de',
+    ),
+  ).toBe(
+    'Niemand hat bestätigt, dass dies die Lichter des PAPI sind. Außerhalb der Toleranz: Abweichung +7,5′, Toleranz ±6,0′, U 0,6′.',
+  );
   expect(translate('Something new. Not measured.', 'de')).toBe('Something new. Nicht gemessen.');
 });
 

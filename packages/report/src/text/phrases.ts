@@ -13,6 +13,11 @@ export const SENTENCES: readonly Phrase[] = [
     sk: 'Svetlá boli nájdené s istotou len {0} % a nikto ich nepotvrdil. Skontrolujte, kde boli sledované (x a y meraní snímok alebo upravené videá), a kde to nesedí, označte ich ručne.',
   },
   {
+    en: 'Nobody has confirmed that these are the lights of the PAPI.',
+    de: 'Niemand hat bestätigt, dass dies die Lichter des PAPI sind.',
+    sk: 'Nikto nepotvrdil, že ide o svetlá PAPI.',
+  },
+  {
     en: 'Flown without RTK: absolute angles are indicative and carry no verdict, only differences and widths do.',
     de: 'Ohne RTK geflogen: absolute Winkel sind nur Anhaltswerte und werden nicht beurteilt, nur Differenzen und Breiten.',
     sk: 'Let bez RTK: absolútne uhly sú orientačné a neposudzujú sa, posudzujú sa len rozdiely a šírky.',
