@@ -4,11 +4,12 @@ import type { Installation } from './flight/installation';
 import type { Trajectory } from './flight/trajectory';
 import { verticalAngle, type Vector } from './geodesy/wgs84';
 import { develop } from './image/develop';
+import { exposeAnew } from './image/expose-anew';
 import { clearLight, createLightBuffer } from './image/light-buffer';
 import { createSensorNoise } from './image/noise';
 import { createTone } from './image/tone';
 import { createPicture, type Picture } from './image/yuv';
-import { setExposure } from './light/exposure';
+import { exposureAt, setExposure } from './light/exposure';
 import type { Rgb, UnitLight } from './light/unit';
 import type { Simulation } from './options';
 import type { Random } from './random';
@@ -85,12 +86,13 @@ export function createRenderer(stage: Stage, random: Random): Renderer {
     local: Vector,
     position: Installation['units'][number]['position'],
     time: number,
+    brightness: number,
   ) => {
     const { trail, time: exposed } = trailOf(() => local, time);
     const angle = verticalAngle(position, place.frame.toEcef(trajectory.at(exposed)));
     const gain = (1 + 0.02 * twinkle.normal()) * ledDuty(options.led, exposed, options.shutterSeconds);
     for (const [lamp, fluxOf] of unit.lamps.entries()) {
-      const flux = fluxOf(angle).map((value) => value * gain);
+      const flux = fluxOf(angle).map((value) => value * gain * brightness);
       const [right, along, up] = local;
       const aside = LAMP_SPACING * (lamp - (unit.lamps.length - 1) / 2);
       const from = aside === 0 ? trail : trailOf(() => [right + aside, along, up], time).trail;
@@ -105,16 +107,20 @@ export function createRenderer(stage: Stage, random: Random): Renderer {
   return {
     picture,
     draw(time) {
+      const brightness = exposureAt(time, options, trajectory.duration);
       drawBackdrop(backdrop, camera.poseAt(time), picture);
+      if (brightness !== 1) exposeAnew(picture, tone, brightness);
       clearLight(buffer);
       const truth: Partial<Record<UnitName, UnitTruth>> = {};
       place.units.forEach((unit, i) => {
         const light = stage.lights[i];
-        if (light !== undefined) truth[unit.name] = drawUnit(light, unit.local, unit.position, time);
+        if (light !== undefined)
+          truth[unit.name] = drawUnit(light, unit.local, unit.position, time, brightness);
       });
       for (const lamp of lamps) {
         const { trail, time: exposed } = trailOf((t) => lamp.at(t), time);
-        exposure.shine(buffer, trail, lamp.flux(exposed), camera.poseAt(exposed).focal);
+        const flux = lamp.flux(exposed).map((value) => value * brightness);
+        exposure.shine(buffer, trail, asRgb(flux), camera.poseAt(exposed).focal);
       }
       develop(picture, buffer, tone, noise, grain);
       return truth;

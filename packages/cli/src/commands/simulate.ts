@@ -51,6 +51,7 @@ const LISTS: typeof NUMBERS = [
   ['--nominal-angles <list>', 'setting angles from the outer unit inwards'],
   ['--deviations-arcmin <list>', 'true deviations from nominal'],
   ['--widths-arcmin <list>', 'widths of the colour change'],
+  ['--exposure-steps <list>', 'by what the exposure is multiplied between parts of the flight'],
 ];
 
 const CHOICES: readonly (readonly [flag: string, meaning: string, choices: readonly string[]])[] = [

@@ -43,6 +43,39 @@ test.each([FAST, SLOW])('a beat of %s cycles a frame is seen in full by lamps th
   expect(gain(0).u).toBeLessThan(0.06);
 });
 
+describe('a camera that changes its exposure between two frames', () => {
+  const STEPS = [
+    { at: 20, factor: 2 },
+    { at: 40, factor: 0.3 },
+  ];
+  const exposure = (i: number) => STEPS.reduce((all, { at, factor }) => (i < at ? all : all * factor), 1);
+  /** Whose colour changes so that most of its groups end near the steps. */
+  const changing = (changes: readonly number[], seed: number) => {
+    const { frames, flux } = lamp(0, seed);
+    const group = frames.map((i) => changes.filter((change) => i >= change).length);
+    return {
+      frames,
+      flux: frames.map((i) => exposure(i) * (flux[i] ?? NaN) * 1.4 ** (group[i] ?? 0)),
+      group,
+      ground: 0,
+    };
+  };
+
+  test.each([false, true])(
+    'is seen in full though most lights change colour beside it (pulsed: %s)',
+    (pulsed) => {
+      const gain = commonGain(
+        [changing([18, 42], 1), changing([21, 39], 2), changing([19, 41], 3), changing([30], 4)],
+        pulsed,
+      );
+      for (const { at, factor } of STEPS) {
+        const over = [0, 1, 2].map((i) => gain(at + 3 + i).ln - gain(at - 4 - i).ln);
+        for (const step of over) expect(Math.abs(step - Math.log(factor))).toBeLessThan(0.1);
+      }
+    },
+  );
+});
+
 describe('headlights that pass behind one of the lights', () => {
   const PASSING = [20, 30] as const;
   const passes = (i: number) => i >= PASSING[0] && i < PASSING[1];

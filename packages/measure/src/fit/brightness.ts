@@ -1,3 +1,4 @@
+import { at, cholesky, choleskySolve } from './cholesky';
 import { PLAIN, respond, responseOf, slopeAt, type Response, type ResponsePoint } from './response';
 import { median, robustSpread } from '../robust';
 import { waveformOf, type OwnGain } from './waveform';
@@ -6,6 +7,8 @@ import { waveformOf, type OwnGain } from './waveform';
 const PLAIN_ROUNDS = 6;
 /** With pulsed lamps so many in all, the later ones with how each light follows the gain. */
 const ROUNDS = 10;
+/** How far the gains are expected to be apart before the lights tell: ln. */
+const FIRST_SPREAD = 1;
 /** Twinkling of a light by itself, part of its flux. */
 export const TWINKLE = 0.02;
 /** A beat may take so many frames to come back to where it was. */
@@ -75,7 +78,12 @@ export function ownGains(lights: readonly SteadyFlux[], pulsed: boolean): Readon
   const frames = framesOf(lights);
   let responses = new Map<string, Response>();
   let residuals: number[] = [];
+  let spread = FIRST_SPREAD;
   for (let round = 0; round < (pulsed ? ROUNDS : PLAIN_ROUNDS); round++) {
+    if (round < PLAIN_ROUNDS) {
+      solveTogether([...frames.values()], spread);
+      spread = Math.max(TWINKLE, Math.sqrt(variance([...frames.values()].map(({ ln }) => ln))));
+    }
     residuals = settle([...frames.values()], responses, misfitOf(residuals));
     if (pulsed && round >= PLAIN_ROUNDS - 1) responses = responsesOf([...frames.values()]);
   }
@@ -134,6 +142,43 @@ function framesOf(lights: readonly SteadyFlux[]): Map<number, GainFrame> {
     }
   }
   return frames;
+}
+
+/**
+ * Gains that make the least of the squares of what is left over, all levels and gains at once: turn by turn, a step in the exposure that most
+ * groups see one side of would come out as a step of their levels. Each gain is 0 ± `spread` by itself: levels that hardly any frame links would
+ * else drift with the noise. The gains are eliminated.
+ */
+function solveTogether(frames: readonly GainFrame[], spread: number): void {
+  const levels = [...new Set(frames.flatMap(({ lights }) => lights.map(({ level }) => level)))];
+  const indexOf = new Map(levels.map((level, i) => [level, i]));
+  const n = levels.length;
+  const normal = new Float64Array(n * n);
+  const right = new Float64Array(n);
+  const sums = frames.map(({ lights }) => {
+    const seen = lights.map(({ ln, level, relative, trust }) => ({
+      ...{ ln, weight: trust / relative, index: indexOf.get(level) ?? 0 },
+    }));
+    const total = seen.reduce((sum, { weight }) => sum + weight, spread ** -2);
+    const mean = seen.reduce((sum, { weight, ln }) => sum + weight * ln, 0) / total;
+    for (const { ln, weight, index } of seen) {
+      right[index] = at(right, index) + weight * (ln - mean);
+      normal[index * n + index] = at(normal, index * n + index) + weight;
+      for (const other of seen) {
+        const cell = index * n + other.index;
+        normal[cell] = at(normal, cell) - (weight * other.weight) / total;
+      }
+    }
+    return { seen, total };
+  });
+  const factor = cholesky(normal, n);
+  if (factor === null) return;
+  const solved = choleskySolve(factor, n, right);
+  for (const [i, { seen, total }] of sums.entries()) {
+    const frame = frames[i] as GainFrame;
+    frame.ln =
+      seen.reduce((sum, { ln, weight, index }) => sum + weight * (ln - at(solved, index)), 0) / total;
+  }
 }
 
 /** One turn: levels from the gains, gains from the levels; what is left over in units of its own uncertainty. */

@@ -1,6 +1,6 @@
 import { clearLight, createLightBuffer } from '../image/light-buffer';
 import { parseSimulation } from '../options';
-import { setExposure } from './exposure';
+import { exposureAt, setExposure } from './exposure';
 
 const FOCAL = 640 / Math.tan((12 * Math.PI) / 180);
 const options = parseSimulation({ haze: 0, exposure: 5 });
@@ -34,4 +34,12 @@ it('leaves no light behind when cleared, and none outside the touched tiles', ()
   clearLight(buffer);
   expect(buffer.rgb.every((value) => value === 0)).toBe(true);
   expect(buffer.touched.every((value) => value === 0)).toBe(true);
+});
+
+it('changes between parts of the flight of equal length, step upon step', () => {
+  const stepping = parseSimulation({ exposureSteps: [2, 0.25] });
+  expect([0, 9.9, 10, 19.9, 20, 30].map((time) => exposureAt(time, stepping, 30))).toEqual([
+    1, 1, 2, 2, 0.5, 0.5,
+  ]);
+  expect(exposureAt(20, options, 30)).toBe(1);
 });

@@ -13,6 +13,16 @@ export interface Exposure {
   shine(buffer: LightBuffer, trail: readonly ImagePoint[], flux: Rgb, focal: number): void;
 }
 
+/** The exposure at a moment of a flight of so many seconds, over that at its beginning. */
+export function exposureAt(
+  time: number,
+  { exposureSteps: steps = [] }: Simulation,
+  duration: number,
+): number {
+  const part = Math.floor((time / duration) * (steps.length + 1));
+  return steps.slice(0, Math.max(0, part)).reduce((all, step) => all * step, 1);
+}
+
 /** About a quarter of a code value on the ground of the scene, in full scale of linear light. */
 const INVISIBLE: Record<Simulation['light'], number> = { day: 2e-4, dusk: 1e-4, night: 4e-5 };
 

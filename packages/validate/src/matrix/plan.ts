@@ -15,6 +15,7 @@ const LATER: ReadonlySet<StressName> = new Set([
   'sharpened',
   'hlg',
   'sharp-lamps',
+  'exposure-steps',
 ]);
 /** In the order in which they came: the seeds of their flights follow from it. */
 export const SET_NAMES: readonly SetName[] = [

@@ -130,6 +130,11 @@ export const STRESS = {
       spot: draw.between('lamp spot', 0.5, 0.75),
     }),
   },
+  'exposure-steps': {
+    about: 'a camera that changes its exposure twice, by up to 2.5 times',
+    change: (core, draw) =>
+      more(core, { exposureSteps: [draw.log('first step', 0.4, 2.5), draw.log('second step', 0.4, 2.5)] }),
+  },
   hlg: {
     about: 'a camera that records in hybrid log-gamma',
     change: (core) => more(core, { tone: 'hlg' }),
