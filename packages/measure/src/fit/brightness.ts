@@ -57,7 +57,7 @@ export function commonGain(
   pulsed: boolean,
   phase: ((frame: number) => number) | null = null,
 ): GainOf {
-  const gains = ownGains(lights, pulsed);
+  const gains = ownGains(lights, pulsed, phase === null);
   const all = [...gains.values()];
   if (all.length === 0) return () => ({ ln: 0, u: 0 });
   const lns = all.map((gain) => gain.ln);
@@ -73,14 +73,21 @@ export function commonGain(
   };
 }
 
-/** What the steady lights of each frame show of its gain by themselves. */
-export function ownGains(lights: readonly SteadyFlux[], pulsed: boolean): ReadonlyMap<number, OwnGain> {
+/**
+ * What the steady lights of each frame show of its gain by themselves. `together`: with steps of the exposure; a beat comes and goes within every
+ * group, so that turn by turn its gains come out alike, and nothing drifts with the noise.
+ */
+export function ownGains(
+  lights: readonly SteadyFlux[],
+  pulsed: boolean,
+  together: boolean,
+): ReadonlyMap<number, OwnGain> {
   const frames = framesOf(lights);
   let responses = new Map<string, Response>();
   let residuals: number[] = [];
   let spread = FIRST_SPREAD;
   for (let round = 0; round < (pulsed ? ROUNDS : PLAIN_ROUNDS); round++) {
-    if (round < PLAIN_ROUNDS) {
+    if (together && round < PLAIN_ROUNDS) {
       solveTogether([...frames.values()], spread);
       spread = Math.max(TWINKLE, Math.sqrt(variance([...frames.values()].map(({ ln }) => ln))));
     }

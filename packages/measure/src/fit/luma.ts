@@ -103,7 +103,7 @@ function drivePhase(
   lights: readonly SteadyFlux[],
 ): ((frame: number) => number) | null {
   const moments = momentsOf(units);
-  const gains = [...ownGains(lights, false)].flatMap(([frame, { ln }]) => {
+  const gains = [...ownGains(lights, false, false)].flatMap(([frame, { ln }]) => {
     const moment = moments.get(frame);
     return moment ? [{ ...moment, ln }] : [];
   });
