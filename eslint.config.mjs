@@ -8,8 +8,8 @@ import tseslint from 'typescript-eslint';
  */
 const FLOORS = {
   'packages/shared': { uses: [] },
-  'packages/measure': { uses: ['shared/contracts'], node: false },
-  'packages/vision': { uses: ['shared/contracts'], node: false },
+  'packages/measure': { uses: ['shared/contracts', 'shared/linear-algebra'], node: false },
+  'packages/vision': { uses: ['shared/contracts', 'shared/linear-algebra'], node: false },
   'packages/video': { uses: ['shared/contracts'] },
   'packages/flight': { uses: ['shared/contracts', 'measure', 'vision', 'video'] },
   'packages/simulator': { uses: ['shared/contracts', 'video'] },
@@ -47,6 +47,7 @@ const FLOORS = {
 const ALL = [
   'shared',
   'shared/contracts',
+  'shared/linear-algebra',
   'measure',
   'vision',
   'video',

@@ -27,7 +27,7 @@ module.exports = {
     '^@papiscope/flight/segment$': '<rootDir>/packages/flight/src/segment',
     '^@papiscope/video/decode$': '<rootDir>/packages/video/src/decode',
     '^@papiscope/shared/errors$': '<rootDir>/packages/shared/src/contracts/errors',
-    '^@papiscope/shared/(contracts|testing)$': '<rootDir>/packages/shared/src/$1',
+    '^@papiscope/shared/(contracts|linear-algebra|testing)$': '<rootDir>/packages/shared/src/$1',
     '^@papiscope/(api|ingest|analysis|encode|upload)$': '<rootDir>/services/$1/src',
     '^@papiscope/(shared|measure|vision|video|flight|simulator|validate|bench|report|custody|cli)$':
       '<rootDir>/packages/$1/src',

@@ -10,32 +10,30 @@ const UNCONFIRMED_REASON = 'Nobody has confirmed that these are the lights of th
 export function withDoubt(result: FlightResult, lights: Lights): FlightResult {
   const warnings = doubtOf(lights);
   if (warnings.length === 0) return result;
-  const { units, glide_path, symmetry, checks } = result;
-  const doubted = Object.entries(units).map(([unit, each]) =>
-    each.verdict === 'fail'
-      ? [unit, { ...each, verdict: 'inconclusive', reason: because(each.reason) }]
-      : [unit, each],
-  );
+  const units = Object.entries(result.units).map(([unit, each]) => [
+    unit,
+    { ...inDoubt(each), reason: reasonOf(each.verdict, each.reason) },
+  ]);
   return {
     ...result,
-    units: Object.fromEntries(doubted) as FlightResult['units'],
-    glide_path: glide_path && { ...glide_path, verdict: unlessFailed(glide_path.verdict) },
-    symmetry: symmetry.map((pair) => ({ ...pair, verdict: unlessFailed(pair.verdict) })),
-    checks: checks.map((check) =>
-      check.verdict === 'fail'
-        ? { ...check, verdict: 'inconclusive' as const, remark: because(check.remark) }
-        : check,
-    ),
+    units: Object.fromEntries(units) as FlightResult['units'],
+    glide_path: result.glide_path && inDoubt(result.glide_path),
+    symmetry: result.symmetry.map(inDoubt),
+    checks: result.checks.map((check) => ({
+      ...inDoubt(check),
+      remark: reasonOf(check.verdict, check.remark),
+    })),
     warnings: [...warnings, ...result.warnings],
   };
 }
 
-function unlessFailed(verdict: Verdict): Verdict {
-  return verdict === 'fail' ? 'inconclusive' : verdict;
+function inDoubt<Judged extends { readonly verdict: Verdict }>(judged: Judged): Judged {
+  return judged.verdict === 'fail' ? { ...judged, verdict: 'inconclusive' } : judged;
 }
 
-function because(reason: string | null): string {
-  return [UNCONFIRMED_REASON, ...(reason === null ? [] : [reason])].join(' ');
+function reasonOf(verdict: Verdict, reason: string | null): string | null {
+  if (verdict !== 'fail') return reason;
+  return reason === null ? UNCONFIRMED_REASON : `${UNCONFIRMED_REASON} ${reason}`;
 }
 
 function doubtOf(lights: Lights): FlightResult['warnings'] {

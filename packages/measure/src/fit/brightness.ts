@@ -1,4 +1,4 @@
-import { at, cholesky, choleskySolve } from './cholesky';
+import { at, cholesky, choleskySolve } from '@papiscope/shared/linear-algebra';
 import { PLAIN, respond, responseOf, slopeAt, type Response, type ResponsePoint } from './response';
 import { median, robustSpread } from '../robust';
 import { waveformOf, type OwnGain } from './waveform';

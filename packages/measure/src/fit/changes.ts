@@ -1,4 +1,4 @@
-import { at } from './cholesky';
+import { at } from '@papiscope/shared/linear-algebra';
 import type { JointFit } from './joint';
 import { legIndex } from './legs';
 import { edgeExtent } from './model';

@@ -1,4 +1,4 @@
-import { at } from './cholesky';
+import { at } from '@papiscope/shared/linear-algebra';
 import { angleTerms, widthUncertainty } from './budget';
 import { colourChanges } from './changes';
 import { covariance } from './covariance';

@@ -1,4 +1,4 @@
-import { at, cholesky, choleskyInverse } from './cholesky';
+import { at, cholesky, choleskyInverse } from '@papiscope/shared/linear-algebra';
 import type { JointFit } from './joint';
 import { CHROMA, type PriorKind } from './problem';
 import { edgesOf, fillRow, NON_ZEROS, rowBuffer } from './row';

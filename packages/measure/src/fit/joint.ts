@@ -1,5 +1,5 @@
 import { buildProblem, TAILS, type JointInput, type JointUnit } from './build-problem';
-import { at } from './cholesky';
+import { at } from '@papiscope/shared/linear-algebra';
 import { PASS, passBase, TIME_OFFSET, UNIT, unitBase, type Problem, type Rows } from './problem';
 import { thinRows } from './select-rows';
 import { solve, type Solution } from './solve';

@@ -1,5 +1,5 @@
 import type { ColourSample } from '../types';
-import { at } from './cholesky';
+import { at } from '@papiscope/shared/linear-algebra';
 import { USUAL_CURVE, type CameraCurve, type VideoCoding } from './camera-curve';
 import { coarseUnit } from './coarse';
 import { concludeUnit } from './conclude';

@@ -1,4 +1,4 @@
-import { at } from './cholesky';
+import { at } from '@papiscope/shared/linear-algebra';
 import { edgeExtent, edgeSignal, SLOPE, type EdgeParameters } from './model';
 import { CHROMA, TIME_OFFSET, UNIT, unitBase } from './problem';
 import { median } from '../robust';

@@ -1,4 +1,4 @@
-import { at } from './cholesky';
+import { at } from '@papiscope/shared/linear-algebra';
 import { angleAbove, type JointFit } from './joint';
 import { TIME_OFFSET } from './problem';
 import { median } from '../robust';

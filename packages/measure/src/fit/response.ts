@@ -1,4 +1,4 @@
-import { at } from './cholesky';
+import { at } from '@papiscope/shared/linear-algebra';
 import { median } from '../robust';
 
 /** How the light of one colour follows the common gain: ln F = ln L + slope · x + curve · x², x = ln of the gain. */

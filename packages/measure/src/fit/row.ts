@@ -1,4 +1,4 @@
-import { at } from './cholesky';
+import { at } from '@papiscope/shared/linear-algebra';
 import { chromaMixture, type Mixture } from './mixture';
 import { edgeSignal, SLOPE, type EdgeParameters } from './model';
 import {

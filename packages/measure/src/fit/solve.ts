@@ -1,4 +1,4 @@
-import { at, cholesky, choleskySolve } from './cholesky';
+import { at, cholesky, choleskySolve } from '@papiscope/shared/linear-algebra';
 import type { Problem } from './problem';
 import { edgesOf, fillRow, NON_ZEROS, rowBuffer } from './row';
 

@@ -1,4 +1,4 @@
-import { at } from './cholesky';
+import { at } from '@papiscope/shared/linear-algebra';
 import { covariance } from './covariance';
 import type { JointInput } from './build-problem';
 import { arcminPerMetre } from './height';

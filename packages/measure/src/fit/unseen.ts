@@ -1,5 +1,5 @@
 import { median } from '../robust';
-import { at } from './cholesky';
+import { at } from '@papiscope/shared/linear-algebra';
 import { angleAbove, type JointFit } from './joint';
 import { CHROMA } from './problem';
 

@@ -1,5 +1,5 @@
 import type { JointInput } from './build-problem';
-import { at } from './cholesky';
+import { at } from '@papiscope/shared/linear-algebra';
 import { arcminPerMetre } from './height';
 import { CHROMA, KINDS, type Problem } from './problem';
 import { median, robustSpread } from '../robust';

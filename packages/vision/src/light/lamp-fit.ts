@@ -1,7 +1,7 @@
-import { conjugateGradients, dot } from './conjugate-gradients';
+import { cholesky, choleskySolve } from '@papiscope/shared/linear-algebra';
 import type { LampRow } from './lamps';
 
-const { abs, ceil, floor, max, sqrt } = Math;
+const { abs, ceil, floor, max, min, sqrt } = Math;
 
 /** Added to the squares of each value of the fall-off, so that those that no pixel tells of stay near 0: full scale 1. */
 const RIDGE = 1e-3;
@@ -16,7 +16,7 @@ export interface LightPixels {
 /**
  * Sum of the squares of a light's red that a row of equal, round lamps around its centre does not explain. How the light of one lamp falls off with
  * the distance from it is not assumed but fitted: its values at whole distances, linear between, by least squares over all pixels, each of which
- * has light of every lamp.
+ * has light of every lamp. NaN where these tell nothing.
  */
 export function unexplained({ along, across, red }: LightPixels, { count, gap }: LampRow): number {
   const ends = ((count - 1) / 2) * gap;
@@ -42,21 +42,26 @@ export function unexplained({ along, across, red }: LightPixels, { count, gap }:
     for (let j = 0; j < 2 * count; j++) {
       const [knot, weight] = [at[j] ?? NaN, weights[j] ?? NaN];
       products[knot] = (products[knot] ?? NaN) + weight * value;
-      // half of the sum, whose other half is its mirror image
       for (let k = 0; k <= j; k++) {
-        const cell = knot * knots + (at[k] ?? NaN);
-        squares[cell] = (squares[cell] ?? NaN) + (k === j ? weight / 2 : weight) * (weights[k] ?? NaN);
+        const other = at[k] ?? NaN;
+        // the lower triangle; two lamps that share a knot stand in its square twice
+        const cell = max(knot, other) * knots + min(knot, other);
+        const times = knot === other && k !== j ? 2 : 1;
+        squares[cell] = (squares[cell] ?? NaN) + times * weight * (weights[k] ?? NaN);
       }
     }
   }
-  for (let i = 0; i < knots; i++) {
-    for (let j = 0; j <= i; j++) {
-      const both = (squares[i * knots + j] ?? NaN) + (squares[j * knots + i] ?? NaN);
-      squares[i * knots + j] = squares[j * knots + i] = both + (i === j ? RIDGE : 0);
-    }
+  for (let knot = 0; knot < knots; knot++) {
+    squares[knot * knots + knot] = (squares[knot * knots + knot] ?? NaN) + RIDGE;
   }
+  const factor = cholesky(squares, knots);
+  if (factor === null) return Number.NaN;
   // of the least squares, |y − Mx|² = |y|² − xᵀMᵀy where MᵀM x = Mᵀy
-  return max(0, dot(red, red) - dot(conjugateGradients(squares, products), products));
+  return max(0, dot(red, red) - dot(choleskySolve(factor, knots, products), products));
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  return a.reduce((sum, value, i) => sum + value * (b[i] ?? NaN), 0);
 }
 
 /** Many times faster than Math.hypot. */

@@ -1,0 +1,1 @@
+export { at, cholesky, choleskyInverse, choleskySolve } from './cholesky';
