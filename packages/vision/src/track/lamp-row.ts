@@ -59,6 +59,8 @@ export function rowOfUnits(
   for (let count = 2; count <= MOST_LAMPS; count++) {
     const best = withBestGap(count, most, FIRST_STEP * radius, explained);
     if (best.left < (told === null ? MOST_LEFT : LEFT_BY_ONE_MORE * told.left)) told = best;
+    // lamps that are best where they are nearest to each other are one light, however many
+    if (told === null && best.row.gap === LEAST_GAP) return null;
   }
   return told?.row ?? null;
 }
