@@ -12,7 +12,7 @@ import { notMeasured, WORST_HEADINGS, worstUnits } from './worst-units';
 /** Everything the rows say, as Markdown from headings of the second level on. */
 export function reportText(rows: readonly FlightRow[]): string {
   const core = rows.filter(({ set }) => set === 'core');
-  const chosen = core.length > 0 ? core : rows;
+  const [chosen, of] = core.length > 0 ? [core, ' of the core set'] : [rows, ''];
   const missing = notMeasured(rows);
   const frames = sum(rows.map((row) => row.frames));
   const cpu = (of: 'simulate' | 'measure'): string =>
@@ -24,10 +24,10 @@ export function reportText(rows: readonly FlightRow[]): string {
     failings(rows),
     '## By set',
     table('set', bySet(rows)),
-    ...(chosen === core ? ['## The core set by condition'] : ['## By condition']),
+    `## Flights${of} by condition`,
     ...byCondition(chosen).map((condition) => table(condition.title, condition)),
-    '## Units by width and form of the colour change',
-    markdownTable(['units', ...UNIT_HEADINGS], unitFigures(rows)),
+    `## Units${of} by width and form of the colour change`,
+    markdownTable(['units', ...UNIT_HEADINGS], unitFigures(chosen)),
     '## First look for the lights',
     markdownTable(['looks', ...DETECTION_HEADINGS], detectionFigures(rows)),
     '## Largest errors beside the stated uncertainty',
