@@ -38,7 +38,7 @@ export const simulationSchema = z.strictObject({
   /** Units that are out of order. */
   dark: z.array(unitNameSchema).default([]),
   /** Red flux of the white beam over that of the red beam. */
-  whiteRedRatio: between(0.5, 4).default(1.4),
+  whiteRedRatio: between(0.4, 4).default(1.4),
   /** Green over red flux of the red beam, linear camera RGB. */
   redGreen: between(0, 0.4).default(0.075),
   /** Share by which colours and intensities differ from unit to unit. */

@@ -1,6 +1,6 @@
 import type { ColourSample } from '../types';
 import { at } from '@papiscope/shared/linear-algebra';
-import { USUAL_CURVE, type CameraCurve, type VideoCoding } from './camera-curve';
+import { USUAL_CURVE, type CameraCurve, type KnownCurve, type VideoCoding } from './camera-curve';
 import { coarseUnit } from './coarse';
 import { concludeUnit } from './conclude';
 import { flightCoverage } from './coverage';
@@ -20,7 +20,7 @@ import { edgeExtent } from './model';
 import { plateauPairs, type PlateauUnit } from './plateau-pairs';
 import { TIME_OFFSET, UNIT, unitBase } from './problem';
 import { rhoOfLuma } from './mixture';
-import { estimateRho, RHO_PRIOR, sharedRho, type RhoEstimate } from './rho';
+import { estimateRho, RHO_PRIOR, sharedRho, type RhoEstimate, type Told } from './rho';
 import { median } from '../robust';
 import { chromaEdge } from './row';
 import { joinRows, selectRows } from './select-rows';
@@ -134,7 +134,7 @@ function fitJointly(
         ? USUAL_CURVE
         : tellCurve(earlyRings(witnesses(fit, plateaus, lit, all, luma, input.coding), legs, offset));
     const byLuma = sharedRho(
-      lit.map((_, j) => lumaRho(fit, j, luma.scenes[j] ?? null, curve.curve, input.coding)),
+      lit.map((_, j) => lumaRho(fit, j, luma.scenes[j] ?? null, curve, input.coding)),
       pulsed,
     );
     rho = lit.map((v, j) =>
@@ -157,17 +157,22 @@ function fitJointly(
   return { fit, input: final, rho, luma: final.units.map((u) => u.rings !== null || u.dimRings !== null) };
 }
 
-/** ln ρ of a unit as its luma tells it with the colours that a first fit found; NaN where it does not. */
+/** ρ of a unit as its luma tells it with the colours that a first fit found, and how far the camera's curve leaves that open; null where it does not tell. */
 function lumaRho(
   { solution }: JointFit,
   unit: number,
   scene: LumaRings | null,
-  curve: CameraCurve,
+  { curve, u }: KnownCurve,
   coding: VideoCoding,
-): number {
-  if (scene === null) return Number.NaN;
+): Told | null {
+  if (scene === null) return null;
   const { low, high } = chromaEdge(solution.parameters, unit);
-  return rhoOfLuma({ red: low, whiteGreen: high, curve, coding, ...scene }, scene.redOverWhite);
+  const under = (of: CameraCurve): number =>
+    rhoOfLuma({ red: low, whiteGreen: high, curve: of, coding, ...scene }, scene.redOverWhite);
+  const lnRho = under(curve);
+  if (!Number.isFinite(lnRho)) return null;
+  const half = Math.abs(under(curve + u) - under(curve - u)) / 2;
+  return { lnRho, u: Number.isFinite(half) ? half : RHO_PRIOR.u };
 }
 
 /** The units whose rings may tell the camera's curve, with the edges of a fit. */

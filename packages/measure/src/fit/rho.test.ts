@@ -60,18 +60,31 @@ test('what the exposure did meanwhile is taken from units that kept their colour
 });
 
 test('a unit whose luma does not tell the ratio has that of the others, less surely', () => {
-  const rhos = [2.41, 3.24, Number.NaN, 2.55].map(Math.log);
-  const [, off, none] = sharedRho(rhos);
+  const told = [2.41, 3.24, null, 2.55].map((rho) => rho && { lnRho: Math.log(rho), u: 0.05 });
+  const [, off, none] = sharedRho(told.map((each) => each || null));
   expect(Math.exp(off!.lnRho)).toBeCloseTo(Math.sqrt(3.24 * 2.55), 6);
   expect(Math.exp(none!.lnRho)).toBeCloseTo(2.55, 6);
   expect(none!.u).toBeGreaterThan(off!.u);
-  expect(sharedRho([Number.NaN, Number.NaN])).toEqual([null, null]);
+  expect(sharedRho([null, null])).toEqual([null, null]);
+});
+
+test('what leaves the luma of all units open leaves their ratios open', () => {
+  const told = (u: number) => sharedRho([1.4, 1.4, 1.4, 1.4].map((rho) => ({ lnRho: Math.log(rho), u })))[0]!;
+  expect(told(0).u).toBeCloseTo(0.1, 6);
+  expect(told(0.4).u).toBeGreaterThan(0.4);
+});
+
+test.each([0.45, 0.6, 1, 1.4, 1.8, 2.1])('a ratio of %d, as lamps have it, is told without bias', (rho) => {
+  const pair = { red: frames(10), white: frames(10 * rho), others: [] };
+  const told = estimateRho([pair, pair], { lnRho: Math.log(rho), u: 0.1 });
+  expect(Math.abs(told.lnRho - Math.log(rho))).toBeLessThan(told.u);
+  expect(told.u).toBeLessThan(0.2);
 });
 
 test('what contradicts the usual ratio makes it less sure; there is no leap where it is too far off to be believed', () => {
   const told = (rho: number) => estimateRho([], { lnRho: Math.log(rho), u: 0.1 });
   expect(told(1.4).u).toBeLessThan(0.1);
-  expect(told(2.7).u).toBeGreaterThan(0.2);
+  expect(told(2.7).u).toBeGreaterThan(0.15);
   const rhos = [2.7, 2.75, 2.8, 2.85, 2.9].map((rho) => told(rho));
   rhos.slice(1).forEach(({ lnRho, u }, i) => {
     expect(Math.abs(lnRho - rhos[i]!.lnRho)).toBeLessThan(0.05);

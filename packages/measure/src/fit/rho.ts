@@ -1,8 +1,12 @@
 import type { ColourSample } from '../types';
 import { median, robustSpread } from '../robust';
 
-/** ρ = R_white / R_red of a PAPI unit as far as it is known without measuring it: ln of the value and standard uncertainty of the ln. */
-export const RHO_PRIOR = { lnRho: Math.log(1.39), u: 0.2 } as const;
+/**
+ * ρ = R_white / R_red of a PAPI unit as far as it is known without measuring it: ln of the value and standard uncertainty of the ln. White light is
+ * 2 to 6.5 times as intense as red (ICAO Annex 14 Volume I, figure A2-23); with 1.5 of red for its luminance in the white light of halogen lamps, 1.2 in
+ * that of LEDs, and 4.7 to 5.6 in red light, a camera sees 0.42 to 2.1. Halogen lamps behind filters have 1.4 to 1.8.
+ */
+export const RHO_PRIOR = { lnRho: Math.log(1.2), u: 0.4 } as const;
 /** No measured ρ is believed better than this: clipping, beam profile and tone curve are in it. */
 const LEAST_U = 0.04;
 /** Added where no other unit shows what the exposure did meanwhile. */
@@ -34,18 +38,15 @@ export interface PlateauPair {
   }[];
 }
 
-/**
- * |ln| by which a ρ may differ from the usual one: what seems farther off was seen under different light, or was clipped, and is believed the
- * less the farther it is.
- */
-const PLAUSIBLE = 0.7;
-/** No ρ from luma is believed better than this: the camera's curve is in it; with pulsed lamps what is left of their beats, too. */
+/** What seems to be beyond these was seen under different light, or was clipped, and is believed the less the farther it is. */
+const PLAUSIBLE = { least: Math.log(0.4), most: Math.log(2.8) } as const;
+/** No ρ from luma is believed better than this; with pulsed lamps what is left of their beats is in it, too. */
 const LEAST_LUMA_U = { steady: 0.1, pulsed: 0.3 };
 /** By so much the units of a bar may differ. */
 const UNIT_U = 0.1;
 
 /** A value of ln ρ with its standard uncertainty. */
-type Told = Pick<RhoEstimate, 'lnRho' | 'u'>;
+export type Told = Pick<RhoEstimate, 'lnRho' | 'u'>;
 
 /**
  * ρ from all that tells it, by weight: the red flux of both plateaus (of all the light, or where the core clips of the second ring that is
@@ -66,22 +67,26 @@ export function estimateRho(pairs: readonly PlateauPair[], luma: Told | null = n
 }
 
 function believed({ lnRho, u }: Told): Told {
-  const beyond = Math.abs(lnRho - RHO_PRIOR.lnRho) - PLAUSIBLE;
-  return { lnRho, u: Math.hypot(u, Math.max(0, beyond)) };
+  const beyond = Math.max(PLAUSIBLE.least - lnRho, lnRho - PLAUSIBLE.most, 0);
+  return { lnRho, u: Math.hypot(u, beyond) };
 }
 
 /**
- * Lamps of one bar are alike: what the luma of each unit tells (ln ρ, NaN where nothing), drawn half-way to the middle of all, which is all
- * that is known of a unit whose luma does not tell.
+ * Lamps of one bar are alike: what the luma of each unit tells (null where nothing), drawn half-way to the middle of all, which is all
+ * that is known of a unit whose luma does not tell. `u` of each: what is wrong in all of them alike.
  */
-export function sharedRho(lnRhos: readonly number[], pulsed = false): (Told | null)[] {
-  const known = lnRhos.filter(Number.isFinite);
-  if (known.length === 0) return lnRhos.map(() => null);
-  const middle = median(known);
+export function sharedRho(units: readonly (Told | null)[], pulsed = false): (Told | null)[] {
+  const known = units.filter((told) => told !== null);
+  if (known.length === 0) return units.map(() => null);
+  const lnRhos = known.map(({ lnRho }) => lnRho);
+  const middle = median(lnRhos);
   const least = LEAST_LUMA_U[pulsed ? 'pulsed' : 'steady'];
-  const u = Math.max(least, known.length > 2 ? robustSpread(known) : RHO_PRIOR.u);
-  return lnRhos.map((lnRho) =>
-    Number.isFinite(lnRho) ? { lnRho: (lnRho + middle) / 2, u } : { lnRho: middle, u: Math.hypot(u, UNIT_U) },
+  const spread = Math.max(least, known.length > 2 ? robustSpread(lnRhos) : RHO_PRIOR.u);
+  const common = median(known.map(({ u }) => u));
+  return units.map((told) =>
+    told === null
+      ? { lnRho: middle, u: Math.hypot(spread, common, UNIT_U) }
+      : { lnRho: (told.lnRho + middle) / 2, u: Math.hypot(spread, told.u) },
   );
 }
 

@@ -16,6 +16,7 @@ const LATER: ReadonlySet<StressName> = new Set([
   'hlg',
   'sharp-lamps',
   'exposure-steps',
+  'bright-red',
 ]);
 /** In the order in which they came: the seeds of their flights follow from it. */
 export const SET_NAMES: readonly SetName[] = [

@@ -135,6 +135,11 @@ export const STRESS = {
     change: (core, draw) =>
       more(core, { exposureSteps: [draw.log('first step', 0.4, 2.5), draw.log('second step', 0.4, 2.5)] }),
   },
+  'bright-red': {
+    about:
+      'red light that a camera sees brighter beside the white one than that of halogen lamps, as from LEDs: white over red 0.45 to 1.1',
+    change: (core, draw) => more(core, { whiteRedRatio: draw.log('bright red', 0.45, 1.1) }),
+  },
   hlg: {
     about: 'a camera that records in hybrid log-gamma',
     change: (core) => more(core, { tone: 'hlg' }),
