@@ -26,6 +26,18 @@ describe('a climb and a descent with RTK', () => {
   });
 });
 
+describe('red light nearly as bright as, or brighter than, the white one', () => {
+  test.each([
+    [0.5, true],
+    [0.5, false],
+    [0.7, false],
+  ])('reads no angle late: white over red %d, with luma: %p', (rho, luma) => {
+    const { errors, fit } = measure({ rho, luma, width: 8, heightNoise: 0.001, chromaHold: 0, seed: 5 });
+    for (const error of errors) expect(Math.abs(error)).toBeLessThan(0.3);
+    for (const unit of fit.units) expect(Math.abs(Math.log(unit.plateaus!.rho / rho))).toBeLessThan(0.2);
+  });
+});
+
 describe('a codec that holds colours back', () => {
   const held = { chromaLag: 0.08, chromaHold: 0.4, heightNoise: 0.001, seed: 3 };
 

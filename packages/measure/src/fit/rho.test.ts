@@ -60,8 +60,8 @@ test('what the exposure did meanwhile is taken from units that kept their colour
 });
 
 test('a unit whose luma does not tell the ratio has that of the others, less surely', () => {
-  const told = [2.41, 3.24, null, 2.55].map((rho) => rho && { lnRho: Math.log(rho), u: 0.05 });
-  const [, off, none] = sharedRho(told.map((each) => each || null));
+  const told = (rho: number) => ({ lnRho: Math.log(rho), u: 0.05 });
+  const [, off, none] = sharedRho([told(2.41), told(3.24), null, told(2.55)]);
   expect(Math.exp(off!.lnRho)).toBeCloseTo(Math.sqrt(3.24 * 2.55), 6);
   expect(Math.exp(none!.lnRho)).toBeCloseTo(2.55, 6);
   expect(none!.u).toBeGreaterThan(off!.u);
