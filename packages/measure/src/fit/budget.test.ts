@@ -22,6 +22,7 @@ const INPUT: BudgetInput = {
   rho: { lnRho: Math.log(1.39), u: 0.1, basis: 'assumed' },
   curve: USUAL_CURVE,
   coding: { matrix: 'bt709', transfer: 'gamma', unknownCurve: null },
+  surplus: null,
   luma: false,
   heldOffset: 0,
   rate: 10,
@@ -89,6 +90,13 @@ test('passes that agree to within the rest add nothing; what they differ by beyo
   expect(term(apart(1.76), 'passes')).toBeCloseTo(Math.sqrt(0.88 ** 2 - (2 * rest) ** 2), 9);
   const one = { ...apart(1.76), passes: INPUT.passes.slice(0, 1) };
   expect(term(one, 'passes')).toBe(0);
+});
+
+test('what a surplus of light would move is a line of the budget, and in the width', () => {
+  expect(angleTerms(INPUT).map(({ source }) => source)).not.toContain('surplus');
+  const doubted = { ...INPUT, surplus: { u_angle: 0.3, u_width: 0.4, basis: 'light' } };
+  expect(term(doubted, 'surplus')).toBe(0.3);
+  expect(widthUncertainty(doubted)).toBeCloseTo(Math.hypot(widthUncertainty(INPUT), 0.4), 12);
 });
 
 test('the way between seldom positions is a line of the budget of its own', () => {

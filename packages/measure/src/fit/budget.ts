@@ -1,8 +1,9 @@
 import type { KnownCurve, VideoCoding } from './camera-curve';
-import type { ParameterVariance } from './covariance';
+import { totalVariance, type ParameterVariance } from './covariance';
 import type { HeightUncertainty } from './height';
 import { arcminPerMetre, centimetres } from './height';
 import type { RhoEstimate } from './rho';
+import type { SurplusDoubt } from './surplus-doubt';
 import type { UncertaintyTerm, UnitPass } from './types';
 import type { UnseenGap } from './unseen';
 
@@ -51,6 +52,8 @@ export interface BudgetInput {
   readonly rho: RhoEstimate;
   readonly curve: KnownCurve;
   readonly coding: VideoCoding;
+  /** Null where no luma tells how much light there is in the middle of the change. */
+  readonly surplus: SurplusDoubt | null;
   /** The luma carries the transition, not the colours alone. */
   readonly luma: boolean;
   /** Standard uncertainty of a time offset that the fit held fixed, seconds; 0 when the passes told it. */
@@ -65,7 +68,7 @@ export function fliesBothWays(passes: readonly UnitPass[]): boolean {
 
 /** The budget of a transition angle after the GUM: standard uncertainties in arc minutes, with their sources. */
 export function angleTerms(input: BudgetInput): UncertaintyTerm[] {
-  const { theta0, angle, width, unseen, gap, passes, height, distance, rho, curve, coding } = input;
+  const { theta0, angle, width, unseen, gap, passes, height, distance, rho, curve, coding, surplus } = input;
   const metre = arcminPerMetre(distance);
   const { prior } = angle;
   const offset = Math.hypot(Math.sqrt(prior.time), input.rate * input.heldOffset);
@@ -98,6 +101,7 @@ export function angleTerms(input: BudgetInput): UncertaintyTerm[] {
         : `no frame shows the colour change: anywhere within ${gap.arcmin.toFixed(1)}′`,
       0,
     ),
+    ...(surplus === null ? [] : [term('surplus', surplus.u_angle, surplus.basis, 1)]),
     ...(height.between.u > 0
       ? [term('interpolation', height.between.u * metre, betweenBasis(height), 0)]
       : []),
@@ -130,22 +134,13 @@ export function widthUncertainty({
   distance,
   luma,
   coding,
+  surplus,
 }: BudgetInput): number {
-  const { prior } = lnScale;
-  const fit =
-    lnScale.colour +
-    lnScale.curve +
-    prior.edge +
-    prior.plateau +
-    prior.drift +
-    prior.time +
-    prior.lag +
-    prior.height +
-    prior.ratio;
   const codec = CODEC_WIDTH[luma ? 'luma' : 'chroma'][fliesBothWays(passes) ? 'both' : 'one'];
   const noise = (height.pass * arcminPerMetre(distance)) / Math.sqrt(Math.max(1, passes.length));
   const edge = Math.hypot(EDGE_WIDTH, UNSEEN_WIDTH * unseen, unknownCurve(coding).width) * width;
-  return Math.hypot(width * Math.sqrt(fit), codec, noise, edge, (gap?.arcmin ?? 0) / Math.sqrt(12));
+  const fit = width * Math.sqrt(totalVariance(lnScale));
+  return Math.hypot(fit, codec, noise, edge, surplus?.u_width ?? 0, (gap?.arcmin ?? 0) / Math.sqrt(12));
 }
 
 /**

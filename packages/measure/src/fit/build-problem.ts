@@ -3,7 +3,8 @@ import { arcminPerMetre, type HeightUncertainty } from './height';
 import type { LumaRings } from './luma-rings';
 import { lumaMixture, type LumaScene } from './mixture';
 import {
-  CHROMA,
+  COLOUR_LAG,
+  SURPLUS,
   layout,
   legBias,
   PASS,
@@ -46,6 +47,8 @@ export interface JointInput {
   readonly offsetTold: boolean;
   /** Whether some rows are of luma, which the codec does not hold back. */
   readonly luma: boolean;
+  /** Whether lights may be brighter or darker in the middle of their change than both colours together, and whether all alike or each by itself. */
+  readonly surplus: 'none' | 'alike' | 'each';
   readonly curve: KnownCurve;
   readonly coding: VideoCoding;
 }
@@ -59,12 +62,23 @@ const SKEW_SIGMA = 0.3;
 export const TAILS = { mean: 0.45, sigma: 0.45 };
 
 /**
- * What the codec holds colours back, seconds: told by the luma of the pass, assumed where only other passes have some; without any, only
- * differences from pass to pass count.
+ * What the codec holds colours back, seconds: in all passes alike, as luma tells, and in each of them; without luma only differences from pass to
+ * pass count, what all have in common is in the time offset.
  */
-const LAG_WITH_LUMA = { mean: 0.05, sigma: 0.1 };
-const LAG_BESIDE_LUMA = { mean: 0.05, sigma: 0.05 };
-const LAG_WITHOUT = { mean: 0, sigma: 0.03 };
+const LAG = {
+  luma: { common: { mean: 0.05, sigma: 0.1 }, pass: { mean: 0, sigma: 0.05 } },
+  colours: { common: { mean: 0, sigma: 1e-4 }, pass: { mean: 0, sigma: 0.03 } },
+} as const;
+
+/** Where all units are taken to have a surplus of light in the middle of their change: parts of the light of both colours. */
+export const SURPLUS_SIGMA = 0.15;
+const NO_SURPLUS = 1e-4;
+/** Of what all units have in common, and of what each has beyond. */
+const SURPLUS_PRIOR = {
+  none: { common: NO_SURPLUS, unit: NO_SURPLUS },
+  alike: { common: SURPLUS_SIGMA, unit: 0.03 },
+  each: { common: NO_SURPLUS, unit: SURPLUS_SIGMA },
+} as const;
 
 /** How beams and exposure change over 20′, in parts of the difference of both colours. */
 const LUMA_DRIFT = { red: 0.02, white: 0.05 };
@@ -85,7 +99,11 @@ export function buildProblem(input: JointInput): Problem {
     tables: input.units.map((u) => u.table),
     priors: [
       { index: TIME_OFFSET, mean: seconds, sigma, kind: 'time' },
-      ...input.units.flatMap((u, j) => unitPriors(unitBase(j), red, white, u.rho)),
+      { index: SURPLUS, mean: 0, sigma: SURPLUS_PRIOR[input.surplus].common, kind: 'edge' },
+      { index: COLOUR_LAG, ...lagOf(input.luma).common, kind: 'lag' },
+      ...input.units.flatMap((u, j) =>
+        unitPriors(unitBase(j), red, white, u.rho, SURPLUS_PRIOR[input.surplus].unit),
+      ),
       ...legPriors(l, input),
       ...input.units.flatMap((_, j) => passPriors(l, j, input)),
     ],
@@ -111,7 +129,13 @@ function mixturesOf(
   };
 }
 
-function unitPriors(base: number, red: number, white: number, rho: JointUnit['rho']): Prior[] {
+function unitPriors(
+  base: number,
+  red: number,
+  white: number,
+  rho: JointUnit['rho'],
+  surplus: number,
+): Prior[] {
   const contrast = white - red;
   return [
     { index: base + UNIT.lnScale, mean: Math.log(0.7), sigma: 1.5, kind: 'edge' },
@@ -123,6 +147,7 @@ function unitPriors(base: number, red: number, white: number, rho: JointUnit['rh
     { index: base + UNIT.whiteDrift, mean: 0, sigma: 0.05 * contrast, kind: 'drift' },
     { index: base + UNIT.lumaRedDrift, mean: 0, sigma: LUMA_DRIFT.red, kind: 'drift' },
     { index: base + UNIT.lumaWhiteDrift, mean: 0, sigma: LUMA_DRIFT.white, kind: 'drift' },
+    { index: base + UNIT.surplus, mean: 0, sigma: surplus, kind: 'edge' },
     { index: base + UNIT.lnRho, mean: rho.lnRho, sigma: rho.u, kind: 'ratio' },
   ];
 }
@@ -137,15 +162,13 @@ function legPriors(l: Layout, { units, legs, height }: JointInput): Prior[] {
   }));
 }
 
-function passPriors(l: Layout, unit: number, { units, rows, legs, height, luma }: JointInput): Prior[] {
+function passPriors(l: Layout, unit: number, { units, legs, height, luma }: JointInput): Prior[] {
   const metre = arcminPerMetre(units[unit]?.distance ?? Number.NaN);
   return range(legs).flatMap((leg): Prior[] => {
     const base = passBase(l, leg, unit);
-    const beside = hasLuma(rows, unit, leg) ? LAG_WITH_LUMA : LAG_BESIDE_LUMA;
-    const lag = luma ? beside : LAG_WITHOUT;
     return [
       { index: base + PASS.bias, mean: 0, sigma: height.pass * metre, kind: 'height' },
-      { index: base + PASS.lag, ...lag, kind: 'lag' },
+      { index: base + PASS.lag, ...lagOf(luma).pass, kind: 'lag' },
       { index: base + PASS.lumaRed, mean: 0, sigma: 0.1, kind: 'plateau' },
       { index: base + PASS.lumaWhite, mean: 1, sigma: 0.1, kind: 'plateau' },
       { index: base + PASS.dimRed, mean: 0, sigma: 0.1, kind: 'plateau' },
@@ -154,8 +177,8 @@ function passPriors(l: Layout, unit: number, { units, rows, legs, height, luma }
   });
 }
 
-function hasLuma({ kind, unit: units, leg: legs }: Rows, unit: number, leg: number): boolean {
-  return kind.some((k, i) => k !== CHROMA && units[i] === unit && legs[i] === leg);
+function lagOf(luma: boolean) {
+  return luma ? LAG.luma : LAG.colours;
 }
 
 function range(length: number): number[] {

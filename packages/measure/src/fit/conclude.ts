@@ -6,6 +6,7 @@ import { edgeExtent } from './model';
 import { unitPasses } from './passes';
 import { angleAbove } from './joint';
 import { UNIT, unitBase } from './problem';
+import { surplusDoubt } from './surplus-doubt';
 import { chromaEdge } from './row';
 import { rateAtTransition } from './rate';
 import type { Leg, UnitFit } from './types';
@@ -79,6 +80,7 @@ export function concludeUnit(
     rho,
     curve: flight.input.curve,
     coding: flight.input.coding,
+    surplus: flight.surplus && surplusDoubt(flight.surplus, index, { angle, width }),
     luma: flight.luma[index] ?? false,
     heldOffset: flight.input.offsetTold ? 0 : flight.input.timeOffset.u_seconds,
     rate: rateAtTransition(fit, index),

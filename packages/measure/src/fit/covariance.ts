@@ -21,6 +21,11 @@ export interface ParameterVariance {
   readonly prior: Readonly<Record<PriorKind, number>>;
 }
 
+/** Of all origins together. */
+export function totalVariance({ colour, curve, prior }: ParameterVariance): number {
+  return Object.values(prior).reduce((sum, part) => sum + part, colour + curve);
+}
+
 export interface Covariance {
   /** Origin of the variance of Σ cᵢ·pᵢ for the sparse combination `c` (parameter index → coefficient). */
   of(combination: ReadonlyMap<number, number>): ParameterVariance;

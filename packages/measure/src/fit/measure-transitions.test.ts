@@ -38,6 +38,25 @@ describe('red light nearly as bright as, or brighter than, the white one', () =>
   });
 });
 
+describe('units whose light is not that of both colours together', () => {
+  test.each([0.25, -0.25])('colours tell what luma alone would get wrong: surplus %d', (surplus) => {
+    const { errors, fit } = measure({ surplus, width: 6, heightNoise: 0.001, chromaHold: 0, seed: 5 });
+    for (const [j, error] of errors.entries()) {
+      expect(Math.abs(error)).toBeLessThan(2 * combined(fit.units[j]!.transition!.terms));
+      expect(Math.abs(error)).toBeLessThan(0.5);
+    }
+    expect(fit.warnings.map(({ code }) => code)).toContain('light_not_the_sum');
+  });
+
+  test('all others are not suspected', () => {
+    const { fit } = measure({ width: 6, heightNoise: 0.001, seed: 5 });
+    expect(fit.warnings.map(({ code }) => code)).not.toContain('light_not_the_sum');
+    for (const { transition } of fit.units) {
+      expect(transition!.terms.find(({ source }) => source === 'surplus')!.u_arcmin).toBeLessThan(0.1);
+    }
+  });
+});
+
 describe('a codec that holds colours back', () => {
   const held = { chromaLag: 0.08, chromaHold: 0.4, heightNoise: 0.001, seed: 3 };
 

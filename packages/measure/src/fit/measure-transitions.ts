@@ -25,11 +25,12 @@ import { median } from '../robust';
 import { chromaEdge } from './row';
 import { joinRows, selectRows } from './select-rows';
 import { withSharedDoubt } from './shared-doubt';
+import { decideSurplus } from './surplus';
 import { timeOffsetOf } from './time-offset';
 import { valueAt } from './time-table';
 import type { FitInput, FlightFit, Leg, TimeOffsetPrior, UnitObservations } from './types';
 import type { FittedFlight, UnitView } from './views';
-import { codingWarnings, fitWarnings } from './warnings';
+import { codingWarnings, fitWarnings, lightWarnings } from './warnings';
 
 /** The time offset is sought within this many seconds around the prior. */
 const SEARCH = 1;
@@ -73,6 +74,7 @@ export function measureTransitions(input: FitInput): FlightFit {
     coverage: flightCoverage(views, timeOffset?.seconds ?? prior.seconds),
     warnings: [
       ...fitWarnings(input.path.grade, joint?.input.height ?? null, units, timeOffset),
+      ...(timeOffset ? lightWarnings(joint?.surplus ?? null) : []),
       ...codingWarnings(input.coding),
     ],
   };
@@ -111,6 +113,7 @@ function fitJointly(
     timeOffset,
     offsetTold: crossedBothWays(crossed, legs, timeOffset.seconds),
     luma: false,
+    surplus: 'none',
     curve: USUAL_CURVE,
     coding: input.coding,
   };
@@ -154,7 +157,12 @@ function fitJointly(
     };
     fit = refineFromBest(buildProblem(final), fit.solution.parameters, final);
   }
-  return { fit, input: final, rho, luma: final.units.map((u) => u.rings !== null || u.dimRings !== null) };
+  return {
+    ...decideSurplus(fit, final),
+    input: final,
+    rho,
+    luma: final.units.map((u) => u.rings !== null || u.dimRings !== null),
+  };
 }
 
 /** ρ of a unit as its luma tells it with the colours that a first fit found, and how far the camera's curve leaves that open; null where it does not tell. */

@@ -15,6 +15,9 @@ export interface Mixture {
   share(u: number): number;
   /** d share / du. */
   slope(u: number): number;
+  /** What a part h more light in the middle of the change adds to the share, over h, and its d/du. */
+  surplus(u: number): number;
+  surplusSlope(u: number): number;
 }
 
 /** The colour signal q = ΣG/ΣR: q = [(1−u)·q_r + u·ρ·q_w] / [(1−u) + u·ρ]. d share / d ln ρ = share·(1 − share). */
@@ -22,6 +25,8 @@ export function chromaMixture(rho: number): Mixture {
   return {
     share: (u) => (u * rho) / (1 - u + u * rho),
     slope: (u) => rho / (1 - u + u * rho) ** 2,
+    surplus: () => 0,
+    surplusSlope: () => 0,
   };
 }
 
@@ -49,6 +54,7 @@ export interface LumaScene {
 const BLUE_OF_RED = 0.45;
 const BLUE_OF_WHITE = 0.9;
 const TABLE = 100;
+const SURPLUS_STEP = 0.1;
 
 /**
  * Linearised luma. The camera weights coded channels, so that the luma of a mixture of red and white light on its background is not
@@ -58,18 +64,29 @@ const TABLE = 100;
 export function lumaMixture({ rings, ...scene }: LumaScene): Mixture {
   const luma = lumaOf(scene);
   const table = new Float64Array(TABLE + 1);
+  const surpluses = new Float64Array(TABLE + 1);
   for (const ring of rings) {
     const peak = peakFor(ring.white, (p) => luma(1, p) - luma(1, 0));
     const [dark, bright] = [luma(0, peak), luma(1, peak)];
     for (let i = 0; i <= TABLE; i++) {
-      table[i] = (table[i] as number) + (ring.weight * (luma(i / TABLE, peak) - dark)) / (bright - dark);
+      const u = i / TABLE;
+      const more = 4 * u * (1 - u) * SURPLUS_STEP;
+      const scale = ring.weight / (bright - dark);
+      table[i] = (table[i] as number) + scale * (luma(u, peak) - dark);
+      surpluses[i] =
+        (surpluses[i] as number) +
+        (scale * (luma(u, peak * (1 + more)) - luma(u, peak * (1 - more)))) / (2 * SURPLUS_STEP);
     }
   }
   const cell = (u: number) => min(TABLE - 1, max(0, Math.floor(u * TABLE)));
-  const step = (i: number) => (table[i + 1] as number) - (table[i] as number);
+  const step = (of: Float64Array, i: number) => (of[i + 1] as number) - (of[i] as number);
+  const value = (of: Float64Array, u: number) =>
+    (of[cell(u)] as number) + step(of, cell(u)) * (u * TABLE - cell(u));
   return {
-    share: (u) => (table[cell(u)] as number) + step(cell(u)) * (u * TABLE - cell(u)),
-    slope: (u) => step(cell(u)) * TABLE,
+    share: (u) => value(table, u),
+    slope: (u) => step(table, cell(u)) * TABLE,
+    surplus: (u) => value(surpluses, u),
+    surplusSlope: (u) => step(surpluses, cell(u)) * TABLE,
   };
 }
 

@@ -1,6 +1,6 @@
 import { USUAL_CURVE } from './camera-curve';
 import { chromaMixture, lumaMixture, rhoOfLuma } from './mixture';
-import { edgeExtent, edgeSignal, SLOPE, whitePart, type EdgeParameters } from './model';
+import { EDGE_SIGNAL, edgeExtent, edgeSignal, SLOPE, whitePart, type EdgeParameters } from './model';
 
 const EDGE: EdgeParameters = {
   lnScale: Math.log(0.7),
@@ -11,6 +11,7 @@ const EDGE: EdgeParameters = {
   lowDrift: 0.01,
   highDrift: -0.02,
   mixture: chromaMixture(1.39),
+  surplus: 0.1,
 };
 
 /** Two rings of a light at night: black all around. */
@@ -47,7 +48,7 @@ function twoLenses(z: number): number {
 }
 
 function signal(x: number, edge: EdgeParameters): Float64Array {
-  const out = new Float64Array(10);
+  const out = new Float64Array(EDGE_SIGNAL);
   edgeSignal(x, edge, out);
   return out;
 }
@@ -99,7 +100,7 @@ test.each([
   ['luma', lumaMixture(ON_BLACK)],
 ])('the derivatives of the %s signal are those of small differences', (_, mixture) => {
   const step = 1e-6;
-  const keys = ['lnScale', 'skew', 'tails', 'low', 'high', 'lowDrift', 'highDrift'] as const;
+  const keys = ['lnScale', 'skew', 'tails', 'low', 'high', 'lowDrift', 'highDrift', 'surplus'] as const;
   for (const x of [-9, -1.3, -0.2, 0.3, 1.1, 14]) {
     const edge = { ...EDGE, mixture };
     const analytic = signal(x, edge);

@@ -21,6 +21,8 @@ export interface EdgeParameters {
   readonly lowDrift: number;
   readonly highDrift: number;
   readonly mixture: Mixture;
+  /** By what part more light than both colours alone the light gives in the middle of its change. */
+  readonly surplus: number;
 }
 
 /** Scales s over which a skewed edge passes from one steepness to the other. */
@@ -54,9 +56,13 @@ export const SLOPE = {
   lowDrift: 7,
   highDrift: 8,
   lnRho: 9,
+  surplus: 10,
 } as const;
 
-/** The signal at `x` arc minutes above θ0, written to `out[0]`, and its derivatives to `out[1…9]` in the order of `SLOPE`. */
+/** Values that `edgeSignal` writes. */
+export const EDGE_SIGNAL = 11;
+
+/** The signal at `x` arc minutes above θ0, written to `out[0]`, and its derivatives to `out[1…10]` in the order of `SLOPE`. */
 export function edgeSignal(x: number, p: EdgeParameters, out: Float64Array): void {
   const { skew } = p;
   const base = exp(p.lnScale);
@@ -67,12 +73,12 @@ export function edgeSignal(x: number, p: EdgeParameters, out: Float64Array): voi
   /** d logit / dz: ends·z grows by 2·ends·(1 − ends) a unit of ln z. */
   const stretch = exp(own * ends) * (1 + 2 * own * ends * (1 - ends));
   const perScale = stretch * exp(-skew * turn) * (1 - y * turning) - logit * ends * STEEP_ENDS * turning;
-  const share = p.mixture.share(u);
+  const share = p.mixture.share(u) + p.surplus * p.mixture.surplus(u);
   const below = min(0, x) / DRIFT_ARCMIN;
   const above = max(0, x) / DRIFT_ARCMIN;
   const low = p.low + p.lowDrift * below;
   const high = p.high + p.highDrift * above;
-  const bell = (high - low) * p.mixture.slope(u) * u * (1 - u);
+  const bell = (high - low) * (p.mixture.slope(u) + p.surplus * p.mixture.surplusSlope(u)) * u * (1 - u);
   const drift = (x < 0 ? p.lowDrift * (1 - share) : p.highDrift * share) / DRIFT_ARCMIN;
   out[0] = low + (high - low) * share;
   out[SLOPE.x] = (bell * perScale) / base + drift;
@@ -84,6 +90,7 @@ export function edgeSignal(x: number, p: EdgeParameters, out: Float64Array): voi
   out[SLOPE.lowDrift] = (1 - share) * below;
   out[SLOPE.highDrift] = share * above;
   out[SLOPE.lnRho] = (high - low) * share * (1 - share);
+  out[SLOPE.surplus] = (high - low) * p.mixture.surplus(u);
 }
 
 /** The form of an edge without its levels. */

@@ -1,5 +1,5 @@
 import { at } from '@papiscope/shared/linear-algebra';
-import { edgeExtent, edgeSignal, SLOPE, type EdgeParameters } from './model';
+import { EDGE_SIGNAL, edgeExtent, edgeSignal, SLOPE, type EdgeParameters } from './model';
 import { CHROMA, TIME_OFFSET, UNIT, unitBase } from './problem';
 import { median } from '../robust';
 import { edgeOf, edgesOf } from './row';
@@ -60,7 +60,7 @@ function onePass({ problem, solution, variance }: JointFit, unit: number, leg: n
   if (below.length < LEAST_FRAMES || above.length < LEAST_FRAMES) return null;
   const inside = here.filter((h) => Math.abs(h.angle - theta0) < width + 1);
   if (inside.length < LEAST_FRAMES) return null;
-  const signal = new Float64Array(10);
+  const signal = new Float64Array(EDGE_SIGNAL);
   const byLuma = here.filter((h) => rows.kind[h.row] !== CHROMA);
   const used = (byLuma.length > 0 ? byLuma : here).map((h) => ({
     ...h,
@@ -93,7 +93,7 @@ function elsewhere(
   theta0: number,
   width: number,
 ): number | null {
-  const signal = new Float64Array(10);
+  const signal = new Float64Array(EDGE_SIGNAL);
   const misfit = (angle: number): number =>
     frames.reduce((sum, frame) => {
       edgeSignal(frame.angle - angle, edge, signal);

@@ -1,7 +1,7 @@
 import type { Mixture } from './mixture';
 import type { TimeTable } from './time-table';
 
-/** Parameters of one unit within the vector, from `unitBase`: θ0 (arc minutes), its edge, the levels of its colour signal, the drift of its luma, ln of the ratio ρ of its intensities. */
+/** Parameters of one unit within the vector, from `unitBase`: θ0 (arc minutes), its edge, the levels of its colour signal, the drift of its luma, ln of the ratio ρ of its intensities, how its tails end, what it has of surplus beyond `SURPLUS`. */
 export const UNIT = {
   angle: 0,
   lnScale: 1,
@@ -14,8 +14,9 @@ export const UNIT = {
   lumaWhiteDrift: 8,
   lnRho: 9,
   tails: 10,
+  surplus: 11,
 } as const;
-const PER_UNIT = 11;
+const PER_UNIT = 12;
 
 /**
  * Parameters of one unit in one leg, from `passBase`: height bias (arc minutes); what the codec holds the colours back (seconds); levels
@@ -32,21 +33,26 @@ export interface Layout {
 }
 
 export const TIME_OFFSET = 0;
+/** By what part more light than both colours alone a light gives in the middle of its change. */
+export const SURPLUS = 1;
+/** What the codec holds all colours back, seconds. */
+export const COLOUR_LAG = 2;
+const COMMON = 3;
 
 export function layout(units: number, legs: number): Layout {
-  return { units, legs, length: 1 + PER_UNIT * units + legs + PER_PASS * legs * units };
+  return { units, legs, length: COMMON + PER_UNIT * units + legs + PER_PASS * legs * units };
 }
 
 export function unitBase(unit: number): number {
-  return 1 + PER_UNIT * unit;
+  return COMMON + PER_UNIT * unit;
 }
 
 export function legBias(l: Layout, leg: number): number {
-  return 1 + PER_UNIT * l.units + leg;
+  return COMMON + PER_UNIT * l.units + leg;
 }
 
 export function passBase(l: Layout, leg: number, unit: number): number {
-  return 1 + PER_UNIT * l.units + l.legs + PER_PASS * (leg * l.units + unit);
+  return COMMON + PER_UNIT * l.units + l.legs + PER_PASS * (leg * l.units + unit);
 }
 
 /** What a prior stands for in the uncertainty budget. */

@@ -1,9 +1,11 @@
 import { at } from '@papiscope/shared/linear-algebra';
 import { chromaMixture, type Mixture } from './mixture';
-import { edgeSignal, SLOPE, type EdgeParameters } from './model';
+import { EDGE_SIGNAL, edgeSignal, SLOPE, type EdgeParameters } from './model';
 import {
   CHROMA,
+  COLOUR_LAG,
   DIM_LUMA,
+  SURPLUS,
   legBias,
   PASS,
   passBase,
@@ -26,7 +28,7 @@ export interface RowBuffer {
   readonly slope: Float64Array;
 }
 
-export const NON_ZEROS = 13;
+export const NON_ZEROS = 16;
 
 export function rowBuffer(): RowBuffer {
   return {
@@ -38,7 +40,7 @@ export function rowBuffer(): RowBuffer {
   };
 }
 
-const edge = new Float64Array(10);
+const edge = new Float64Array(EDGE_SIGNAL);
 
 /** Fills `out` with residual (measured − model) and derivatives of row `k`. `edges`: from `edgesOf` for the same parameters. */
 export function fillRow(problem: Problem, p: Float64Array, edges: Edges, k: number, out: RowBuffer): void {
@@ -54,7 +56,8 @@ export function fillRow(problem: Problem, p: Float64Array, edges: Edges, k: numb
   const table = problem.tables[unit];
   const parameters = edgeOf(edges, layout, kind, unit, leg);
   if (!table || !parameters) return;
-  const time = at(rows.time, k) + at(p, TIME_OFFSET) - (chroma ? at(p, pass + PASS.lag) : 0);
+  const time =
+    at(rows.time, k) + at(p, TIME_OFFSET) - (chroma ? at(p, COLOUR_LAG) + at(p, pass + PASS.lag) : 0);
   const x = valueAt(table, time) + at(p, common) + at(p, pass + PASS.bias) - at(p, base + UNIT.angle);
   edgeSignal(x, parameters, edge);
   const steepness = at(edge, SLOPE.x);
@@ -75,6 +78,9 @@ export function fillRow(problem: Problem, p: Float64Array, edges: Edges, k: numb
   set(out, 10, pass + PASS.bias, steepness);
   set(out, 12, base + UNIT.tails, at(edge, SLOPE.tails));
   set(out, 11, base + UNIT.lnRho, chroma ? at(edge, SLOPE.lnRho) : 0);
+  set(out, 13, SURPLUS, at(edge, SLOPE.surplus));
+  set(out, 15, base + UNIT.surplus, at(edge, SLOPE.surplus));
+  set(out, 14, COLOUR_LAG, chroma ? -perSecond : 0);
 }
 
 /** Where the levels of a luma stand within a pass. */
@@ -128,6 +134,7 @@ export function chromaEdge(p: Float64Array, unit: number): EdgeParameters {
     lowDrift: at(p, base + UNIT.redDrift),
     highDrift: at(p, base + UNIT.whiteDrift),
     mixture: chromaMixture(Math.exp(at(p, base + UNIT.lnRho))),
+    surplus: 0,
   };
 }
 
@@ -148,6 +155,7 @@ function lumaEdge(
     lowDrift: at(p, base + UNIT.lumaRedDrift),
     highDrift: at(p, base + UNIT.lumaWhiteDrift),
     mixture: mixtureOf(mixtures, unit),
+    surplus: at(p, SURPLUS) + at(p, base + UNIT.surplus),
   };
 }
 

@@ -1,5 +1,5 @@
 import { at } from '@papiscope/shared/linear-algebra';
-import { covariance } from './covariance';
+import { covariance, totalVariance } from './covariance';
 import type { JointInput } from './build-problem';
 import { arcminPerMetre } from './height';
 import type { JointFit } from './joint';
@@ -17,11 +17,8 @@ export function timeOffsetOf({ fit, input }: FittedFlight): TimeOffsetPrior | nu
   if (!input.offsetTold) return input.timeOffset;
   const variance = covariance(fit)?.of(new Map([[TIME_OFFSET, 1]]));
   if (!variance) return null;
-  const { colour, prior } = variance;
-  const sum =
-    colour + prior.time + prior.lag + prior.edge + prior.plateau + prior.drift + prior.height + prior.ratio;
   const codec = input.luma ? 0 : CHROMA_LAG_U;
-  const u = Math.hypot(Math.max(Math.sqrt(sum), offsetFromHeights(fit, input)), codec);
+  const u = Math.hypot(Math.max(Math.sqrt(totalVariance(variance)), offsetFromHeights(fit, input)), codec);
   return { seconds: at(fit.solution.parameters, TIME_OFFSET), u_seconds: u };
 }
 

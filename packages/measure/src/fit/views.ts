@@ -3,6 +3,7 @@ import type { UnitGeometry } from './geometry';
 import type { JointInput } from './build-problem';
 import type { JointFit } from './joint';
 import type { RhoEstimate } from './rho';
+import type { Surplus } from './surplus';
 import type { UnitObservations } from './types';
 
 /** One unit with all that is known of it before the joint fit. */
@@ -20,4 +21,6 @@ export interface FittedFlight {
   readonly rho: readonly RhoEstimate[];
   /** Whether the luma carries the transition of a unit, by its index. */
   readonly luma: readonly boolean[];
+  /** Of the light in the middle of the change; null where no luma tells it. */
+  readonly surplus: Surplus | null;
 }

@@ -2,6 +2,8 @@ import type { PositioningGrade } from '../types';
 import { fliesBothWays, passesApart } from './budget';
 import { centimetres, type HeightUncertainty } from './height';
 import type { VideoCoding } from './camera-curve';
+import type { Surplus } from './surplus';
+import { surplusText } from './surplus-doubt';
 import type { FlightFit, TimeOffsetPrior, UnitFit } from './types';
 
 const UNKNOWN_OFFSET_S = 0.08;
@@ -80,6 +82,19 @@ export function codingWarnings({ unknownCurve }: VideoCoding): FlightFit['warnin
       message:
         `The camera recorded in the colour mode ${unknownCurve}, whose curve is not known here: how white a light is cannot be told well. ` +
         'The uncertainties count that. Record in the normal colour mode, or in HLG.',
+    },
+  ];
+}
+
+/** What a reader must know about the light of the units. */
+export function lightWarnings(surplus: Surplus | null): FlightFit['warnings'] {
+  if (!surplus?.isCounted) return [];
+  return [
+    {
+      code: 'light_not_the_sum',
+      message:
+        `In the middle of their change the units give ${surplusText(surplus)} of the light of both colours together, as colours and brightness show: ` +
+        'the angles count that. Have the optics of the units looked at.',
     },
   ];
 }

@@ -23,8 +23,9 @@ export function watch(
     const u = EDGES[flight.edge](x, flight.width);
     const white = flight.white + (flight.whiteDrift * Math.max(0, x)) / 60;
     const mixed = (1 - u) * flight.red + u * flight.rho * white;
-    const intensity = 1 - u + u * flight.rho;
-    const q = mixed / intensity;
+    const mean = 1 - u + u * flight.rho;
+    const q = mixed / mean;
+    const intensity = mean * (1 + 4 * flight.surplus * u * (1 - u));
     if (!Number.isFinite(seen)) seen = q;
     else if (random() >= flight.chromaHold) seen += alpha * (q - seen);
     const noise = flight.colourNoise * (0.5 + seen) * gauss();
@@ -62,7 +63,7 @@ function rings(red: number, clipping: number): number[] {
 
 /** Rings of linearised luma of a light on a background a fifth as bright as its own inner ring. */
 function lumaRings(u: number, flight: SyntheticFlight, exposure: number, gauss: () => number): number[] {
-  const { rho, red, white } = flight;
+  const { rho, red, white, surplus } = flight;
   const channels = [
     1 - u + u * rho,
     (1 - u) * red + u * rho * white,
@@ -71,7 +72,7 @@ function lumaRings(u: number, flight: SyntheticFlight, exposure: number, gauss: 
   const noise = 1 + flight.lumaNoise * gauss();
   return [0, 1, 2, 3, 4, 5, 6, 7].map((r) => {
     if (r < 2 && exposure > 0.5) return Number.NaN;
-    const part = exposure * Math.exp(-(r * r) / 18);
+    const part = exposure * (1 + 4 * surplus * u * (1 - u)) * Math.exp(-(r * r) / 18);
     const coded = (background: number) =>
       [0.2126, 0.7152, 0.0722].reduce(
         (sum, w, c) => sum + w * (element(channels, c) * part + background) ** (1 / 2.2),

@@ -14,6 +14,8 @@ export interface SyntheticFlight {
   /** Video time + lag = telemetry time. */
   readonly lag: number;
   readonly rho: number;
+  /** By what part the light in the middle of the change is above that of both colours together. */
+  readonly surplus: number;
   readonly red: number;
   readonly white: number;
   readonly colourNoise: number;
@@ -54,6 +56,7 @@ export const GOOD_FLIGHT: SyntheticFlight = {
   fps: 30,
   lag: 0,
   rho: 1.39,
+  surplus: 0,
   red: 0.07,
   white: 0.82,
   colourNoise: 0.012,

@@ -11,6 +11,7 @@ const SOURCES: Readonly<Record<string, TextKey>> = {
   codec: 'source_codec',
   intensity_ratio: 'source_intensity_ratio',
   camera_curve: 'source_camera_curve',
+  surplus: 'source_surplus',
   edge: 'source_edge',
   interpolation: 'source_interpolation',
   passes: 'source_passes',

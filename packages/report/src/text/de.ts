@@ -161,6 +161,7 @@ export const de: Catalogue = {
   source_codec: 'Videokodierung',
   source_intensity_ratio: 'Lichtstärkeverhältnis Weiß : Rot',
   source_camera_curve: 'Kennlinie der Kamera',
+  source_surplus: 'Licht in der Mitte des Farbwechsels',
   source_edge: 'Form der Farbgrenze',
   source_interpolation: 'Weg zwischen den Positionen',
   source_passes: 'Streuung der Durchflüge',

@@ -160,6 +160,7 @@ export const en = {
   source_codec: 'Video coding',
   source_intensity_ratio: 'Intensity ratio white : red',
   source_camera_curve: 'Curve of the camera',
+  source_surplus: 'Light in the middle of the change',
   source_edge: 'Form of the colour edge',
   source_interpolation: 'Way between positions',
   source_passes: 'Scatter of the passes',

@@ -244,6 +244,16 @@ export const SENTENCES: readonly Phrase[] = [
     sk: 'Polohy prichádzajú len {0}-krát za sekundu: medzi nimi je výška známa na {1}. Leťte cez prechody pomalšie alebo zaznamenávajte viac polôh.',
   },
   {
+    en: 'In the middle of their change the units give * ± * % of the light of both colours together, as colours and brightness show: the angles count that.',
+    de: 'In der Mitte ihres Farbwechsels geben die Einheiten {0} ± {1} % des Lichts beider Farben zusammen, wie Farben und Helligkeit zeigen: die Winkel berücksichtigen das.',
+    sk: 'Uprostred zmeny farby dávajú jednotky {0} ± {1} % svetla oboch farieb spolu, ako ukazujú farby a jas: uhly s tým počítajú.',
+  },
+  {
+    en: 'Have the optics of the units looked at.',
+    de: 'Lassen Sie die Optik der Einheiten prüfen.',
+    sk: 'Dajte skontrolovať optiku jednotiek.',
+  },
+  {
     en: 'The camera recorded in the colour mode *, whose curve is not known here: how white a light is cannot be told well.',
     de: 'Die Kamera hat im Farbmodus {0} aufgezeichnet, dessen Kennlinie hier nicht bekannt ist: wie weiß ein Licht ist, lässt sich nicht gut sagen.',
     sk: 'Kamera nahrávala vo farebnom režime {0}, ktorého krivka tu nie je známa: ako biele je svetlo, sa nedá dobre povedať.',

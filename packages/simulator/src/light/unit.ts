@@ -23,7 +23,7 @@ export function createUnitLight(
   options: Simulation,
   random: Random,
 ): UnitLight {
-  const { deviationsArcmin, widthsArcmin, edges, unitSpread, redGreen } = options;
+  const { deviationsArcmin, widthsArcmin, edges, unitSpread, redGreen, surplus = 0 } = options;
   const setting = unit.nominal + pick(deviationsArcmin, index) / 60;
   const vary = (share: number): number => 1 + unitSpread * share * random.between(-1, 1);
   const strength = vary(1.5);
@@ -42,7 +42,8 @@ export function createUnitLight(
       const u = edge.white(angle);
       const away = angle - setting;
       const gain = lit ? (strength * (1 + slope * away)) / (1 + (away / 6) ** 2) / lampEdges.length : 0;
-      const mix = (i: 0 | 1 | 2): number => gain * ((1 - u) * redBeam[i] + u * white[i]);
+      const total = gain * (1 + surplus * 4 * u * (1 - u));
+      const mix = (i: 0 | 1 | 2): number => total * ((1 - u) * redBeam[i] + u * white[i]);
       return [mix(0), mix(1), mix(2)];
     };
   return { name: unit.name, edge: edgeOfAll(lampEdges), lit, lamps: lampEdges.map(lampOf) };

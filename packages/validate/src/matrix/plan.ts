@@ -17,6 +17,7 @@ const LATER: ReadonlySet<StressName> = new Set([
   'sharp-lamps',
   'exposure-steps',
   'bright-red',
+  'surplus',
 ]);
 /** In the order in which they came: the seeds of their flights follow from it. */
 export const SET_NAMES: readonly SetName[] = [

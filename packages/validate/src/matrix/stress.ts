@@ -140,6 +140,11 @@ export const STRESS = {
       'red light that a camera sees brighter beside the white one than that of halogen lamps, as from LEDs: white over red 0.45 to 1.1',
     change: (core, draw) => more(core, { whiteRedRatio: draw.log('bright red', 0.45, 1.1) }),
   },
+  surplus: {
+    about:
+      'units that give up to a quarter more or less light in the middle of their change than both colours together',
+    change: (core, draw) => more(core, { surplus: draw.between('surplus', -0.25, 0.25) }),
+  },
   hlg: {
     about: 'a camera that records in hybrid log-gamma',
     change: (core) => more(core, { tone: 'hlg' }),

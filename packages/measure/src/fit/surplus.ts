@@ -1,0 +1,108 @@
+import { at } from '@papiscope/shared/linear-algebra';
+import { buildProblem, SURPLUS_SIGMA, type JointInput } from './build-problem';
+import { covariance, totalVariance } from './covariance';
+import type { JointFit } from './joint';
+import { edgeExtent } from './model';
+import { COLOUR_LAG, PASS, passBase, UNIT, unitBase } from './problem';
+import { rateAtTransition } from './rate';
+import { chromaEdge } from './row';
+import { solve } from './solve';
+
+/** One bar in so many is taken to have units whose light is not that of both colours together. */
+const RARE = 1 / 20;
+/** By so much of what colours are held back their middle may be off in the mean of climb and descent. */
+const UNEVEN = 0.3;
+/** A surplus moves the middle of a luma edge by about so much of its width. */
+const MOVES = 0.6;
+
+/** What colours and luma together show of the light in the middle of the change. */
+export interface Surplus extends Told {
+  /** Whether the fit counts it; without, the light is that of both colours together. */
+  readonly isCounted: boolean;
+  /** The fit that counts it where this one does not, and the other way round, with its probability. */
+  readonly other: JointFit;
+  readonly doubt: number;
+}
+
+/** Part by which the light is above that of both colours together, with its standard uncertainty. */
+export interface Told {
+  readonly value: number;
+  readonly u: number;
+}
+
+/**
+ * The fit with or without a surplus of light, whichever is the more probable. A light that is brighter (or darker, where there is a gap between
+ * its colours) in the middle of its change than both colours together shows a luma that changes at other angles than its colours do, the same way in
+ * climb and descent, and in all units of a bar, which are alike; what a codec holds colours back changes sides with the direction.
+ * The surplus is null where no luma is seen or where its uncertainty is not to be had.
+ */
+export function decideSurplus(
+  plain: JointFit,
+  input: JointInput,
+): { readonly fit: JointFit; readonly surplus: Surplus | null } {
+  const told = input.luma ? together(surplusOfEach(withSurplus(plain, input, 'each'))) : null;
+  if (told === null) return { fit: plain, surplus: null };
+  const alike = withSurplus(plain, input, 'alike');
+  const probability = probabilityOf(told);
+  return probability > 0.5
+    ? { fit: alike, surplus: { ...told, isCounted: true, other: plain, doubt: 1 - probability } }
+    : { fit: plain, surplus: { ...told, isCounted: false, other: alike, doubt: probability } };
+}
+
+/** With the rows' variances as they are: what is fitted is to be compared. */
+function withSurplus(
+  { solution, variance }: JointFit,
+  input: JointInput,
+  surplus: JointInput['surplus'],
+): JointFit {
+  const problem = buildProblem({ ...input, surplus });
+  return { problem, variance, solution: solve(problem, solution.parameters, variance) };
+}
+
+/** What each unit tells without the prior. */
+function surplusOfEach(fit: JointFit): Told[] {
+  const known = covariance(fit);
+  if (known === null) return [];
+  return Array.from({ length: fit.problem.layout.units }, (_, unit) => unit).flatMap((unit) => {
+    const index = unitBase(unit) + UNIT.surplus;
+    const precision = 1 / totalVariance(known.of(new Map([[index, 1]])));
+    const told = precision - 1 / SURPLUS_SIGMA ** 2;
+    const value = (at(fit.solution.parameters, index) * precision) / told;
+    return told > 0 ? [{ value, u: Math.hypot(1 / Math.sqrt(told), heldBack(fit, unit)) }] : [];
+  });
+}
+
+/** What may look like a surplus where colours are held back for long, as codecs hold them back unevenly: standard uncertainty. */
+function heldBack(fit: JointFit, unit: number): number {
+  const { parameters: p } = fit.solution;
+  const { layout } = fit.problem;
+  const passes = Array.from({ length: layout.legs }, (_, leg) =>
+    at(p, passBase(layout, leg, unit) + PASS.lag),
+  );
+  const lag = at(p, COLOUR_LAG) + passes.reduce((sum, own) => sum + own, 0) / passes.length;
+  const { below, above } = edgeExtent(chromaEdge(p, unit));
+  return (UNEVEN * Math.abs(lag) * rateAtTransition(fit, unit)) / (MOVES * (below + above));
+}
+
+/** The weighted mean; where the units contradict each other its uncertainty grows with what they are apart (Birge ratio). Null of none. */
+export function together(units: readonly Told[]): Told | null {
+  if (units.length === 0) return null;
+  const weight = units.reduce((sum, { u }) => sum + 1 / u ** 2, 0);
+  const value = units.reduce((sum, unit) => sum + unit.value / unit.u ** 2, 0) / weight;
+  const apart = units.reduce((sum, unit) => sum + ((unit.value - value) / unit.u) ** 2, 0);
+  const birge = Math.sqrt(apart / Math.max(1, units.length - 1));
+  return { value, u: Math.max(1, birge) / Math.sqrt(weight) };
+}
+
+/**
+ * How probable it is that there is a surplus at all: odds before times the ratio of the densities of the surplus at 0, before and after
+ * (J. M. Dickey, Ann. Math. Statist. 42 (1971) 204).
+ */
+export function probabilityOf({ value, u }: Told): number {
+  const before = SURPLUS_SIGMA ** 2;
+  const precision = 1 / u ** 2 + 1 / before;
+  const after = value / u ** 2 / precision;
+  const lnOdds =
+    Math.log(RARE / (1 - RARE)) - 0.5 * Math.log(precision * before) + 0.5 * after ** 2 * precision;
+  return 1 / (1 + Math.exp(-lnOdds));
+}
