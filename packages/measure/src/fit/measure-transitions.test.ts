@@ -48,6 +48,14 @@ describe('units whose light is not that of both colours together', () => {
     expect(fit.warnings.map(({ code }) => code)).toContain('light_not_the_sum');
   });
 
+  test('one direction alone does not tell it from colours that are held back', () => {
+    const { fit } = measure({ surplus: 0.25, width: 6, legs: [1], heightNoise: 0.001, seed: 5 });
+    expect(fit.warnings.map(({ code }) => code)).not.toContain('light_not_the_sum');
+    for (const { transition } of fit.units) {
+      expect(transition!.terms.map(({ source }) => source)).not.toContain('surplus');
+    }
+  });
+
   test.each(['erf', 'linear', 'asymmetric'] as const)('all others are not suspected: %s edges', (edge) => {
     const { fit, errors } = measure({ edge, width: 9, heightNoise: 0.001, seed: 5 });
     for (const error of errors) expect(Math.abs(error)).toBeLessThan(0.35);

@@ -36,13 +36,14 @@ export interface Told {
  * The fit with or without a surplus of light, whichever is the more probable. A light that is brighter (or darker, where there is a gap between
  * its colours) in the middle of its change than both colours together shows a luma that changes at other angles than its colours do, the same way in
  * climb and descent, and in all units of a bar, which are alike; what a codec holds colours back changes sides with the direction.
- * The surplus is null where no luma is seen or where its uncertainty is not to be had.
+ * The surplus is null where no luma is seen, where one direction alone was flown (what colours are held back looks the same then), or where its uncertainty is not to be had.
  */
 export function decideSurplus(
   plain: JointFit,
   input: JointInput,
 ): { readonly fit: JointFit; readonly surplus: Surplus | null } {
-  const told = input.luma ? together(surplusOfEach(withSurplus(plain, input, 'each'))) : null;
+  const told =
+    input.luma && input.offsetTold ? together(surplusOfEach(withSurplus(plain, input, 'each'))) : null;
   if (told === null) return { fit: plain, surplus: null };
   const alike = withSurplus(plain, input, 'alike');
   const probability = probabilityOf(told);
