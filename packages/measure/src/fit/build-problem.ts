@@ -4,11 +4,11 @@ import type { LumaRings } from './luma-rings';
 import { lumaMixture, type LumaScene } from './mixture';
 import {
   COLOUR_LAG,
-  SURPLUS,
   layout,
   legBias,
   PASS,
   passBase,
+  SURPLUS,
   TIME_OFFSET,
   UNIT,
   unitBase,

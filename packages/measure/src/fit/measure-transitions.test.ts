@@ -61,6 +61,13 @@ describe('units whose light is not that of both colours together', () => {
     for (const error of errors) expect(Math.abs(error)).toBeLessThan(0.35);
     expect(fit.warnings.map(({ code }) => code)).not.toContain('light_not_the_sum');
   });
+
+  test('nor is there much doubt of an edge as the fit has it', () => {
+    const { fit } = measure({ width: 6, heightNoise: 0.001, seed: 5 });
+    for (const { transition } of fit.units) {
+      expect(transition!.terms.find(({ source }) => source === 'surplus')!.u_arcmin).toBeLessThan(0.1);
+    }
+  });
 });
 
 describe('a codec that holds colours back', () => {

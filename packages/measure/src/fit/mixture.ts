@@ -54,6 +54,7 @@ export interface LumaScene {
 const BLUE_OF_RED = 0.45;
 const BLUE_OF_WHITE = 0.9;
 const TABLE = 100;
+/** What a surplus adds is nearly proportional to it: the slope between this much more and less. */
 const SURPLUS_STEP = 0.1;
 
 /**

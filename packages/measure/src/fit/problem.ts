@@ -1,7 +1,10 @@
 import type { Mixture } from './mixture';
 import type { TimeTable } from './time-table';
 
-/** Parameters of one unit within the vector, from `unitBase`: θ0 (arc minutes), its edge, the levels of its colour signal, the drift of its luma, ln of the ratio ρ of its intensities, how its tails end, what it has of surplus beyond `SURPLUS`. */
+/**
+ * Parameters of one unit within the vector, from `unitBase`: θ0 (arc minutes), its edge, the levels of its colour signal, the drift of its luma, ln
+ * of the ratio ρ of its intensities, how its tails end, what it has of surplus beyond `SURPLUS`.
+ */
 export const UNIT = {
   angle: 0,
   lnScale: 1,

@@ -1,4 +1,5 @@
 import type { ColourSample } from '../types';
+import { birgeMean } from './birge-mean';
 import { median, robustSpread } from '../robust';
 
 /**
@@ -56,13 +57,9 @@ export type Told = Pick<RhoEstimate, 'lnRho' | 'u'>;
 export function estimateRho(pairs: readonly PlateauPair[], luma: Told | null = null): RhoEstimate {
   const flux = rhoOfFlux(pairs);
   const told = [RHO_PRIOR, flux && believed(flux), luma && believed(luma)].filter((t) => t !== null);
-  const weight = told.reduce((sum, t) => sum + 1 / t.u ** 2, 0);
-  const lnRho = told.reduce((sum, t) => sum + t.lnRho / t.u ** 2, 0) / weight;
-  const apart = told.reduce((sum, t) => sum + ((t.lnRho - lnRho) / t.u) ** 2, 0);
-  const birge = Math.sqrt(apart / Math.max(1, told.length - 1));
+  const { value: lnRho, u } = birgeMean(told.map((t) => ({ value: t.lnRho, u: t.u })));
   const from = [flux && `red flux of ${pairs.length} leg(s)`, luma && 'luma'].filter(Boolean);
   const basis = from.length > 0 ? `from the plateaus: ${from.join(', ')}` : 'assumed';
-  const u = Math.max(1, birge) / Math.sqrt(weight);
   return { lnRho, u, basis: `ρ = ${Math.exp(lnRho).toFixed(2)} ${basis}` };
 }
 

@@ -5,10 +5,10 @@ import {
   CHROMA,
   COLOUR_LAG,
   DIM_LUMA,
-  SURPLUS,
   legBias,
   PASS,
   passBase,
+  SURPLUS,
   TIME_OFFSET,
   UNIT,
   unitBase,
@@ -76,11 +76,11 @@ export function fillRow(problem: Problem, p: Float64Array, edges: Edges, k: numb
   set(out, 8, TIME_OFFSET, perSecond);
   set(out, 9, common, steepness);
   set(out, 10, pass + PASS.bias, steepness);
-  set(out, 12, base + UNIT.tails, at(edge, SLOPE.tails));
   set(out, 11, base + UNIT.lnRho, chroma ? at(edge, SLOPE.lnRho) : 0);
+  set(out, 12, base + UNIT.tails, at(edge, SLOPE.tails));
   set(out, 13, SURPLUS, at(edge, SLOPE.surplus));
-  set(out, 15, base + UNIT.surplus, at(edge, SLOPE.surplus));
   set(out, 14, COLOUR_LAG, chroma ? -perSecond : 0);
+  set(out, 15, base + UNIT.surplus, at(edge, SLOPE.surplus));
 }
 
 /** Where the levels of a luma stand within a pass. */

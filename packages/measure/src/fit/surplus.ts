@@ -1,4 +1,5 @@
 import { at } from '@papiscope/shared/linear-algebra';
+import { birgeMean, type Known } from './birge-mean';
 import { buildProblem, SURPLUS_SIGMA, type JointInput } from './build-problem';
 import { covariance, totalVariance } from './covariance';
 import type { JointFit } from './joint';
@@ -17,8 +18,8 @@ const UNEVEN = 0.3;
 /** A surplus moves the middle of a luma edge by about so much of its width. */
 const MOVES = 0.6;
 
-/** What colours and luma together show of the light in the middle of the change. */
-export interface Surplus extends Told {
+/** Part by which the light in the middle of the change is above that of both colours, as colours and luma together show it. */
+export interface Surplus extends Known {
   /** Whether the fit counts it; without, the light is that of both colours together. */
   readonly isCounted: boolean;
   /** The fit that counts it where this one does not, and the other way round, with its probability. */
@@ -26,25 +27,21 @@ export interface Surplus extends Told {
   readonly doubt: number;
 }
 
-/** Part by which the light is above that of both colours together, with its standard uncertainty. */
-export interface Told {
-  readonly value: number;
-  readonly u: number;
-}
-
 /**
  * The fit with or without a surplus of light, whichever is the more probable. A light that is brighter (or darker, where there is a gap between
  * its colours) in the middle of its change than both colours together shows a luma that changes at other angles than its colours do, the same way in
  * climb and descent, and in all units of a bar, which are alike; what a codec holds colours back changes sides with the direction.
- * The surplus is null where no luma is seen, where one direction alone was flown (what colours are held back looks the same then), or where its uncertainty is not to be had.
+ * The surplus is null where no luma is seen, where one direction alone was flown (what colours are held back looks the same then), or where its
+ * uncertainty is not to be had.
  */
 export function decideSurplus(
   plain: JointFit,
   input: JointInput,
 ): { readonly fit: JointFit; readonly surplus: Surplus | null } {
-  const told =
-    input.luma && input.offsetTold ? together(surplusOfEach(withSurplus(plain, input, 'each'))) : null;
-  if (told === null) return { fit: plain, surplus: null };
+  const each = input.luma && input.offsetTold ? surplusOfEach(withSurplus(plain, input, 'each')) : [];
+  if (each.length === 0) return { fit: plain, surplus: null };
+  const mean = birgeMean(each);
+  const told = { value: mean.value, u: Math.hypot(mean.u, FORM_U) };
   const alike = withSurplus(plain, input, 'alike');
   const probability = probabilityOf(told);
   return probability > 0.5
@@ -63,7 +60,7 @@ function withSurplus(
 }
 
 /** What each unit tells without the prior. */
-function surplusOfEach(fit: JointFit): Told[] {
+function surplusOfEach(fit: JointFit): Known[] {
   const known = covariance(fit);
   if (known === null) return [];
   return Array.from({ length: fit.problem.layout.units }, (_, unit) => unit).flatMap((unit) => {
@@ -87,21 +84,11 @@ function heldBack(fit: JointFit, unit: number): number {
   return (UNEVEN * Math.abs(lag) * rateAtTransition(fit, unit)) / (MOVES * (below + above));
 }
 
-/** The weighted mean; where the units contradict each other its uncertainty grows with what they are apart (Birge ratio). Null of none. */
-export function together(units: readonly Told[]): Told | null {
-  if (units.length === 0) return null;
-  const weight = units.reduce((sum, { u }) => sum + 1 / u ** 2, 0);
-  const value = units.reduce((sum, unit) => sum + unit.value / unit.u ** 2, 0) / weight;
-  const apart = units.reduce((sum, unit) => sum + ((unit.value - value) / unit.u) ** 2, 0);
-  const birge = Math.sqrt(apart / Math.max(1, units.length - 1));
-  return { value, u: Math.hypot(Math.max(1, birge) / Math.sqrt(weight), FORM_U) };
-}
-
 /**
  * How probable it is that there is a surplus at all: odds before times the ratio of the densities of the surplus at 0, before and after
  * (J. M. Dickey, Ann. Math. Statist. 42 (1971) 204).
  */
-export function probabilityOf({ value, u }: Told): number {
+export function probabilityOf({ value, u }: Known): number {
   const before = SURPLUS_SIGMA ** 2;
   const precision = 1 / u ** 2 + 1 / before;
   const after = value / u ** 2 / precision;

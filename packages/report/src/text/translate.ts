@@ -1,7 +1,8 @@
 import type { ReportLanguage } from '@papiscope/shared/contracts';
 import { localNumbers } from './numbers';
 import { BASES } from './bases';
-import { SENTENCES, type Phrase } from './phrases';
+import { REASONS, type Phrase } from './phrases';
+import { WARNINGS } from './warnings';
 
 interface Rule {
   readonly pattern: RegExp;
@@ -13,7 +14,8 @@ function rule(phrase: Phrase): Rule {
   return { pattern: new RegExp(`^${literal.replaceAll('*', '(.+?)')}$`, 'u'), phrase };
 }
 
-const RULES: readonly Rule[] = [...SENTENCES, ...BASES].map(rule);
+export const PHRASES: readonly Phrase[] = [...REASONS, ...WARNINGS, ...BASES];
+const RULES: readonly Rule[] = PHRASES.map(rule);
 
 /** Words within what changes: `deviation`s are numbers, but names are joined and differences told. */
 const JOINTS: Readonly<Record<Exclude<ReportLanguage, 'en'>, readonly (readonly [RegExp, string])[]>> = {
