@@ -29,8 +29,9 @@ export interface Surplus extends Known {
 
 /**
  * The fit with or without a surplus of light, whichever is the more probable. A light that is brighter (or darker, where there is a gap between
- * its colours) in the middle of its change than both colours together shows a luma that changes at other angles than its colours do, the same way in
- * climb and descent, and in all units of a bar, which are alike; what a codec holds colours back changes sides with the direction.
+ * its colours) in the middle of its change than both colours together shows a luma whose edge has another place and another form than that of its
+ * colours, the same in climb and descent, and in all units of a bar, which are alike; what a codec holds colours back changes sides with the
+ * direction. Most is told by the form, so that it rests on the forms of edges that the fit has.
  * The surplus is null where no luma is seen, where one direction alone was flown (what colours are held back looks the same then), or where its
  * uncertainty is not to be had.
  */
