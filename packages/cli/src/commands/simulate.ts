@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { PapiscopeError } from '@papiscope/shared/contracts';
 import {
+  EDGE_SHAPES,
   isPresetName,
   parseSimulation,
   PRESETS,
@@ -79,7 +80,7 @@ export function addSimulate(program: Command): void {
     command.addOption(new Option(flag, meaning).choices(choices));
   }
   command
-    .option('--edges <list>', 'forms of the colour change: erf, logistic, asymmetric, double', parseWords)
+    .option('--edges <list>', `forms of the colour change: ${EDGE_SHAPES.join(', ')}`, parseWords)
     .option('--dark <units>', 'units out of order, for example PAPI_B', parseWords)
     .option('--night', 'the same as --light night')
     .option('--led', 'pulse-width modulated LEDs')

@@ -1,7 +1,7 @@
 const { abs, exp, sign, sqrt } = Math;
 
 /** Forms of the transition from red to white that optics produce. */
-export const EDGE_SHAPES = ['erf', 'logistic', 'asymmetric', 'double'] as const;
+export const EDGE_SHAPES = ['erf', 'logistic', 'asymmetric', 'double', 'wide-above', 'wide-below'] as const;
 export type EdgeShape = (typeof EDGE_SHAPES)[number];
 
 /** White share of the flux as a function of the vertical angle (degrees), with the angles at which it is 10, 50 and 90 %. */
@@ -34,13 +34,19 @@ export function edgeOfAll(edges: readonly Edge[]): Edge {
   return { white, theta10: level(white, 0.1), theta50: level(white, 0.5), theta90: level(white, 0.9) };
 }
 
+/** How many times as far the wide side reaches where both have a scale of their own. */
+const WIDER = 1.8;
+
 const FORMS: Record<EdgeShape, (z: number) => number> = {
   erf: normalCdf,
-  logistic: (z) => 1 / (1 + exp(-z)),
+  logistic,
   /** Steep at the red end, with a long tail into white: field curvature. */
   asymmetric: (z) => exp(-exp(-z)),
   /** Two lenses of one unit set 1.4 core widths apart. */
   double: (z) => 0.55 * normalCdf((z + 0.75) / 0.7) + 0.45 * normalCdf((z - 0.75) / 0.6),
+  /** A logistic with a scale of its own on each side of its middle, {@link WIDER} times as large on one. */
+  'wide-above': (z) => logistic(z < 0 ? z * WIDER : z),
+  'wide-below': (z) => logistic(z < 0 ? z : z * WIDER),
 };
 
 function level(form: (z: number) => number, value: number): number {
@@ -51,6 +57,10 @@ function level(form: (z: number) => number, value: number): number {
     else high = middle;
   }
   return (low + high) / 2;
+}
+
+function logistic(z: number): number {
+  return 1 / (1 + exp(-z));
 }
 
 function normalCdf(z: number): number {

@@ -18,6 +18,7 @@ const LATER: ReadonlySet<StressName> = new Set([
   'exposure-steps',
   'bright-red',
   'surplus',
+  'two-scales',
 ]);
 /** In the order in which they came: the seeds of their flights follow from it. */
 export const SET_NAMES: readonly SetName[] = [

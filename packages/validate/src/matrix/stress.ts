@@ -145,6 +145,13 @@ export const STRESS = {
       'units that give up to a quarter more or less light in the middle of their change than both colours together',
     change: (core, draw) => more(core, { surplus: draw.between('surplus', -0.25, 0.25) }),
   },
+  'two-scales': {
+    about: 'edges with a scale of their own on each side of the middle, one 1.8 times the other',
+    change: (core, draw) =>
+      more(core, {
+        edges: [0, 1, 2, 3].map((i) => draw.pick(`wide ${i}`, ['wide-above', 'wide-below'])),
+      }),
+  },
   hlg: {
     about: 'a camera that records in hybrid log-gamma',
     change: (core) => more(core, { tone: 'hlg' }),
