@@ -60,6 +60,8 @@ const HELD = 1e-5;
 const SKEW_SIGMA = 0.3;
 /** Of how soon the edge's tails end: a logistic has 0, an error function 0.33, two lenses set apart 1.3. */
 export const TAILS = { mean: 0.45, sigma: 0.45 };
+/** Of the scales over which the skew sets in: none where both sides have scales of their own, some three in a Gumbel edge. */
+export const LN_REACH = { mean: Math.log(2.2), sigma: 0.6 };
 
 /**
  * What the codec holds colours back, seconds: in all passes alike, as luma tells, and in each of them; without luma only differences from pass to
@@ -141,6 +143,7 @@ function unitPriors(
     { index: base + UNIT.lnScale, mean: Math.log(0.7), sigma: 1.5, kind: 'edge' },
     { index: base + UNIT.skew, mean: 0, sigma: SKEW_SIGMA, kind: 'edge' },
     { index: base + UNIT.tails, ...TAILS, kind: 'edge' },
+    { index: base + UNIT.lnReach, ...LN_REACH, kind: 'edge' },
     { index: base + UNIT.red, mean: red, sigma: 0.2 * contrast, kind: 'plateau' },
     { index: base + UNIT.white, mean: white, sigma: 0.2 * contrast, kind: 'plateau' },
     { index: base + UNIT.redDrift, mean: 0, sigma: 0.05 * contrast, kind: 'drift' },

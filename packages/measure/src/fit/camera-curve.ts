@@ -32,7 +32,7 @@ export interface KnownCurve {
 }
 
 /** What a camera has as far as its video does not tell: the middle of these curves, and their spread about it. */
-export const USUAL_CURVE: KnownCurve = { curve: 0.25, u: 0.45 };
+export const USUAL_CURVE: KnownCurve = { curve: 0.53, u: 0.6 };
 
 /** A camera with hybrid log-gamma whose curve is off by 1 codes light to a power that is off by so much, about what BT.709 is from sRGB. */
 const HLG_BEND = 0.1;

@@ -3,10 +3,10 @@ import type { EarlyRing, RingsOfLeg } from './early-rings';
 
 const { abs, exp, max, min, sqrt } = Math;
 
-/** Curves of cameras: most near sRGB, some like BT.709. Together they are the usual one and its spread. */
+/** Curves of cameras: half of them near sRGB, half like BT.709 or with more contrast yet. Together they are the usual one and its spread. */
 const PRIOR = [
-  { share: 0.8, curve: 0.06, sigma: 0.25 },
-  { share: 0.2, curve: 1, sigma: 0.15 },
+  { share: 0.5, curve: 0.06, sigma: 0.3 },
+  { share: 0.5, curve: 1, sigma: 0.4 },
 ] as const;
 const LEAST = -0.6;
 const MOST = 1.4;

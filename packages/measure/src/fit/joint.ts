@@ -1,4 +1,4 @@
-import { buildProblem, TAILS, type JointInput, type JointUnit } from './build-problem';
+import { buildProblem, LN_REACH, TAILS, type JointInput, type JointUnit } from './build-problem';
 import { at } from '@papiscope/shared/linear-algebra';
 import { PASS, passBase, TIME_OFFSET, UNIT, unitBase, type Problem, type Rows } from './problem';
 import { thinRows } from './select-rows';
@@ -72,6 +72,7 @@ function withPlainEdges(problem: Problem, start: Float64Array, narrower: number)
     p[base + UNIT.lnScale] = at(start, base + UNIT.lnScale) - narrower;
     p[base + UNIT.skew] = 0;
     p[base + UNIT.tails] = TAILS.mean;
+    p[base + UNIT.lnReach] = LN_REACH.mean;
   }
   return p;
 }
@@ -90,6 +91,7 @@ function startVector(problem: Problem, input: JointInput, offset: number): Float
     p[base + UNIT.angle] = coarse.angle;
     p[base + UNIT.lnScale] = START_LN_SCALE;
     p[base + UNIT.tails] = TAILS.mean;
+    p[base + UNIT.lnReach] = LN_REACH.mean;
     p[base + UNIT.red] = coarse.red;
     p[base + UNIT.white] = coarse.white;
     p[base + UNIT.lnRho] = unit.rho.lnRho;

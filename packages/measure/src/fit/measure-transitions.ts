@@ -25,7 +25,7 @@ import { median } from '../robust';
 import { chromaEdge } from './row';
 import { joinRows, selectRows } from './select-rows';
 import { withSharedDoubt } from './shared-doubt';
-import { decideSurplus } from './surplus';
+import { tellSurplus } from './surplus';
 import { timeOffsetOf } from './time-offset';
 import { valueAt } from './time-table';
 import type { FitInput, FlightFit, Leg, TimeOffsetPrior, UnitObservations } from './types';
@@ -158,7 +158,8 @@ function fitJointly(
     fit = refineFromBest(buildProblem(final), fit.solution.parameters, final);
   }
   return {
-    ...decideSurplus(fit, final),
+    fit,
+    surplus: tellSurplus(fit, final),
     input: final,
     rho,
     luma: final.units.map((u) => u.rings !== null || u.dimRings !== null),

@@ -6,6 +6,7 @@ const EDGE: EdgeParameters = {
   lnScale: Math.log(0.7),
   skew: 0.1,
   tails: 0.3,
+  lnReach: 0.4,
   low: 0.07,
   high: 0.82,
   lowDrift: 0.01,
@@ -24,7 +25,7 @@ const ON_BLACK = {
     { white: 0.6, weight: 0.7 },
     { white: 0.2, weight: 0.3 },
   ],
-  curve: USUAL_CURVE.curve,
+  curve: 0.25,
   coding: { matrix: 'bt709', transfer: 'gamma', unknownCurve: null },
 } as const;
 
@@ -56,7 +57,7 @@ function signal(x: number, edge: EdgeParameters): Float64Array {
 test('half of the white flux lies at θ0, whatever skew and tails; 10 and 90 % at the extents', () => {
   for (const skew of [-0.4, 0, 0.4]) {
     for (const tails of [-0.2, 0, 1.3]) {
-      const form = { lnScale: 0, skew, tails };
+      const form = { lnScale: 0, skew, tails, lnReach: 0.2 };
       const { below, above } = edgeExtent(form);
       expect(whitePart(0, form)).toBe(0.5);
       expect(whitePart(-below, form)).toBeCloseTo(0.1, 8);
@@ -69,14 +70,14 @@ test.each([
   ['an error function', 0.327, Math.exp(-1.389), (z: number) => normal(2.5631 * z)],
   ['two lenses set apart', 1.256, Math.exp(-1.192), (z: number) => twoLenses(z)],
 ])('the tails meet %s of width 1 to 1 %% of the flux', (_, tails, scale, truth) => {
-  const form = { lnScale: Math.log(scale), skew: 0, tails };
+  const form = { lnScale: Math.log(scale), skew: 0, tails, lnReach: 0 };
   for (let z = -1.5; z <= 1.5; z += 0.05) expect(Math.abs(whitePart(z, form) - truth(z))).toBeLessThan(0.02);
   const { below, above } = edgeExtent(form);
   expect(below + above).toBeCloseTo(1, 1);
 });
 
 test('the width of a symmetric edge is 4.394 s', () => {
-  const { below, above } = edgeExtent({ lnScale: Math.log(0.7), skew: 0, tails: 0 });
+  const { below, above } = edgeExtent({ lnScale: Math.log(0.7), skew: 0, tails: 0, lnReach: 0 });
   expect(below + above).toBeCloseTo(4.3944 * 0.7, 3);
 });
 
@@ -100,7 +101,17 @@ test.each([
   ['luma', lumaMixture(ON_BLACK)],
 ])('the derivatives of the %s signal are those of small differences', (_, mixture) => {
   const step = 1e-6;
-  const keys = ['lnScale', 'skew', 'tails', 'low', 'high', 'lowDrift', 'highDrift', 'surplus'] as const;
+  const keys = [
+    'lnScale',
+    'skew',
+    'tails',
+    'low',
+    'high',
+    'lowDrift',
+    'highDrift',
+    'surplus',
+    'lnReach',
+  ] as const;
   for (const x of [-9, -1.3, -0.2, 0.3, 1.1, 14]) {
     const edge = { ...EDGE, mixture };
     const analytic = signal(x, edge);
@@ -136,7 +147,7 @@ test('luma goes from 0 to 1; on black it is ahead of the white part, on bright g
 test('luma is that of the channel weights and the curve that the video declares', () => {
   const rings = [{ white: 0.001, weight: 1 }];
   const coding = { matrix: 'bt2020', transfer: 'hlg', unknownCurve: null } as const;
-  const { share } = lumaMixture({ ...ON_BLACK, rings, coding });
+  const { share } = lumaMixture({ ...ON_BLACK, rings, coding, curve: USUAL_CURVE.curve });
   /** Faint light of hybrid log-gamma is the square of its code, whose channels BT.2020 weights: (Σ w √F)² with F of ON_BLACK. */
   const read = (u: number) =>
     (0.2627 * Math.sqrt(1 - u + 1.39 * u) +

@@ -5,16 +5,18 @@ const { exp, max, min, log, tanh } = Math;
 /**
  * What the camera sees of one unit's transition (measurement.md, section 4): a white part u(θ) of logistic form, turned into an
  * observable between a low (red) and a high (white) level by its mixture.
- * Three freedoms beyond the plain model: the edge may be steeper on one side (`skew`: the scale goes from s·e^−skew far below to s·e^skew far
- * above θ0 by a hyperbolic tangent); its tails may end sooner than a logistic's (`tails`: logit u = z·e^(tails·h) with h = z²/(9 + z²); an error
- * function has 0.33, two lenses set apart 1.3); both leave θ0 the point of half the white flux. And both levels may drift linearly with the
- * angle on their own side.
+ * Four freedoms beyond the plain model: the edge may be steeper on one side (`skew`: the scale goes from s·e^−skew far below to s·e^skew far
+ * above θ0 by a hyperbolic tangent), at once or little by little (`lnReach`); its tails may end sooner than a logistic's (`tails`:
+ * logit u = z·e^(tails·h) with h = z²/(9 + z²); an error function has 0.33, two lenses set apart 1.3); all leave θ0 the point of half the white
+ * flux. And both levels may drift linearly with the angle on their own side.
  */
 export interface EdgeParameters {
   /** ln of the logistic's scale s in arc minutes. */
   readonly lnScale: number;
   readonly skew: number;
   readonly tails: number;
+  /** ln of the scales s over which a skewed edge passes from one steepness to the other. */
+  readonly lnReach: number;
   readonly low: number;
   readonly high: number;
   /** Change of the low level per `DRIFT_ARCMIN` below θ0, of the high one above it. */
@@ -25,13 +27,11 @@ export interface EdgeParameters {
   readonly surplus: number;
 }
 
-/** Scales s over which a skewed edge passes from one steepness to the other. */
-const SKEW_REACH = 3;
 /**
- * The steeper side of a skewed edge ends sooner, too: by so much of the skew. With it and free levels that may drift, θ0 is met to 0.5 % of
- * the width for a Gumbel edge and to 0.5 % the other way for a skew-normal one.
+ * The steeper side of a skewed edge ends sooner, too: by so much of the skew. Where both sides have a scale of their own it does not; of a Gumbel
+ * edge it is about half.
  */
-const STEEP_ENDS = 0.5;
+const STEEP_ENDS = 0.375;
 
 /** Scales at which half of what `tails` does has set in. */
 const TAILS_REACH = 3;
@@ -57,19 +57,20 @@ export const SLOPE = {
   highDrift: 8,
   lnRho: 9,
   surplus: 10,
+  lnReach: 11,
 } as const;
 
 /** Values that `edgeSignal` writes. */
-export const EDGE_SIGNAL = 11;
+export const EDGE_SIGNAL = 12;
 
-/** The signal at `x` arc minutes above θ0, written to `out[0]`, and its derivatives to `out[1…10]` in the order of `SLOPE`. */
+/** The signal at `x` arc minutes above θ0, written to `out[0]`, and its derivatives to `out[1…11]` in the order of `SLOPE`. */
 export function edgeSignal(x: number, p: EdgeParameters, out: Float64Array): void {
   const { skew } = p;
   const base = exp(p.lnScale);
   const y = x / base;
-  const { z, ends, turn, tails: own, logit } = formAt(y, p);
+  const { z, ends, turn, reach, tails: own, logit } = formAt(y, p);
   const u = logistic(logit);
-  const turning = (skew * (1 - turn * turn)) / SKEW_REACH;
+  const turning = (skew * (1 - turn * turn)) / reach;
   /** d logit / dz: ends·z grows by 2·ends·(1 − ends) a unit of ln z. */
   const stretch = exp(own * ends) * (1 + 2 * own * ends * (1 - ends));
   const perScale = stretch * exp(-skew * turn) * (1 - y * turning) - logit * ends * STEEP_ENDS * turning;
@@ -90,11 +91,12 @@ export function edgeSignal(x: number, p: EdgeParameters, out: Float64Array): voi
   out[SLOPE.lowDrift] = (1 - share) * below;
   out[SLOPE.highDrift] = share * above;
   out[SLOPE.lnRho] = (high - low) * share * (1 - share);
+  out[SLOPE.lnReach] = bell * turning * y * (stretch * z + STEEP_ENDS * logit * ends);
   out[SLOPE.surplus] = (high - low) * p.mixture.surplus(u);
 }
 
 /** The form of an edge without its levels. */
-export type EdgeForm = Pick<EdgeParameters, 'lnScale' | 'skew' | 'tails'>;
+export type EdgeForm = Pick<EdgeParameters, 'lnScale' | 'skew' | 'tails' | 'lnReach'>;
 
 /** The white part u of the light at `x` arc minutes above θ0. */
 export function whitePart(x: number, form: EdgeForm): number {
@@ -105,12 +107,13 @@ export function whitePart(x: number, form: EdgeForm): number {
  * The form at `y` scales from θ0. `turn`: −1 far below to 1 far above; `z`: `y` in scales of its side; `ends`: how far the tails have set in,
  * 0 at θ0 to 1 far from it; `tails`: how soon those of this side end.
  */
-function formAt(y: number, { skew, tails }: Pick<EdgeForm, 'skew' | 'tails'>) {
-  const turn = tanh(y / SKEW_REACH);
+function formAt(y: number, { skew, tails, lnReach }: Pick<EdgeForm, 'skew' | 'tails' | 'lnReach'>) {
+  const reach = exp(lnReach);
+  const turn = tanh(y / reach);
   const z = y * exp(-skew * turn);
   const ends = (z * z) / (TAILS_REACH * TAILS_REACH + z * z);
   const own = tails - STEEP_ENDS * skew * turn;
-  return { turn, z, ends, tails: own, logit: z * exp(own * ends) };
+  return { turn, reach, z, ends, tails: own, logit: z * exp(own * ends) };
 }
 
 /** Distances from θ0 down to 10 % and up to 90 % of the white flux, arc minutes. */

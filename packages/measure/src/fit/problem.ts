@@ -3,7 +3,7 @@ import type { TimeTable } from './time-table';
 
 /**
  * Parameters of one unit within the vector, from `unitBase`: θ0 (arc minutes), its edge, the levels of its colour signal, the drift of its luma, ln
- * of the ratio ρ of its intensities, how its tails end, what it has of surplus beyond `SURPLUS`.
+ * of the ratio ρ of its intensities, how its tails end, what it has of surplus beyond `SURPLUS`, how near to θ0 its skew sets in.
  */
 export const UNIT = {
   angle: 0,
@@ -18,8 +18,9 @@ export const UNIT = {
   lnRho: 9,
   tails: 10,
   surplus: 11,
+  lnReach: 12,
 } as const;
-const PER_UNIT = 12;
+const PER_UNIT = 13;
 
 /**
  * Parameters of one unit in one leg, from `passBase`: height bias (arc minutes); what the codec holds the colours back (seconds); levels

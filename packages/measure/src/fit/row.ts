@@ -28,7 +28,7 @@ export interface RowBuffer {
   readonly slope: Float64Array;
 }
 
-export const NON_ZEROS = 16;
+export const NON_ZEROS = 17;
 
 export function rowBuffer(): RowBuffer {
   return {
@@ -81,6 +81,7 @@ export function fillRow(problem: Problem, p: Float64Array, edges: Edges, k: numb
   set(out, 13, SURPLUS, at(edge, SLOPE.surplus));
   set(out, 14, COLOUR_LAG, chroma ? -perSecond : 0);
   set(out, 15, base + UNIT.surplus, at(edge, SLOPE.surplus));
+  set(out, 16, base + UNIT.lnReach, at(edge, SLOPE.lnReach));
 }
 
 /** Where the levels of a luma stand within a pass. */
@@ -129,6 +130,7 @@ export function chromaEdge(p: Float64Array, unit: number): EdgeParameters {
     lnScale: at(p, base + UNIT.lnScale),
     skew: at(p, base + UNIT.skew),
     tails: at(p, base + UNIT.tails),
+    lnReach: at(p, base + UNIT.lnReach),
     low: at(p, base + UNIT.red),
     high: at(p, base + UNIT.white),
     lowDrift: at(p, base + UNIT.redDrift),
@@ -150,6 +152,7 @@ function lumaEdge(
     lnScale: at(p, base + UNIT.lnScale),
     skew: at(p, base + UNIT.skew),
     tails: at(p, base + UNIT.tails),
+    lnReach: at(p, base + UNIT.lnReach),
     low: at(p, pass + levels.red),
     high: at(p, pass + levels.white),
     lowDrift: at(p, base + UNIT.lumaRedDrift),

@@ -11,21 +11,19 @@ export interface SurplusDoubt {
   readonly basis: string;
 }
 
-/** By what a unit's angle and width would be others, by how probable that is. `unit`: its index in the fit; arc minutes. */
+/** By what a unit's angle and width would be others with the surplus, by how probable that is. `unit`: its index in the fit; arc minutes. */
 export function surplusDoubt(
   surplus: Surplus,
   unit: number,
   { angle, width }: { readonly angle: number; readonly width: number },
 ): SurplusDoubt {
-  const p = surplus.other.solution.parameters;
+  const p = surplus.counted.solution.parameters;
   const { below, above } = edgeExtent(chromaEdge(p, unit));
-  const part = Math.sqrt(surplus.doubt);
+  const part = Math.sqrt(surplus.probability);
   return {
     u_angle: part * Math.abs(at(p, unitBase(unit) + UNIT.angle) - angle),
     u_width: part * Math.abs(below + above - width),
-    basis: surplus.isCounted
-      ? `light in the middle of the change: ${surplusText(surplus)} of that of both colours`
-      : `light in the middle of the change: that of both colours, ${(100 * (1 - surplus.doubt)).toFixed(0)} % sure`,
+    basis: `light in the middle of the change: that of both colours, ${(100 * (1 - surplus.probability)).toFixed(0)} % sure`,
   };
 }
 

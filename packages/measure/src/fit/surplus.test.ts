@@ -1,12 +1,13 @@
 import { probabilityOf } from './surplus';
 
 test.each([
-  // ln odds = −ln 19 − ½ ln(1 + (0.15/u)²) + ½ (value/u)² / (1 + (u/0.15)²), by hand
-  { value: 0, u: 0.05, lnOdds: -2.9444 - 1.1513 },
-  { value: 0.1, u: 0.05, lnOdds: -2.9444 - 1.1513 + 1.8 },
-  { value: -0.2, u: 0.05, lnOdds: -2.9444 - 1.1513 + 7.2 },
-  { value: 0.2, u: 1, lnOdds: -2.9444 - 0.0111 + 0.00044 },
-])('$value ± $u is a surplus with odds of e^$lnOdds', ({ value, u, lnOdds }) => {
+  // odds = 1/19 · N(value; √(0.15² + u²)) / (19/20 · N(value; u) + 1/20 · N(value; √(0.3² + u²))), by hand
+  { value: 0, u: 0.05, odds: 0.01736 },
+  { value: 0.1, u: 0.05, odds: 0.0999 },
+  { value: -0.2, u: 0.05, odds: 1.0775 },
+  { value: 0.4, u: 0.05, odds: 0.196 },
+  { value: 0.2, u: 1, odds: 0.05218 },
+])('$value ± $u is a surplus with odds of $odds', ({ value, u, odds }) => {
   const probability = probabilityOf({ value, u });
-  expect(Math.log(probability / (1 - probability))).toBeCloseTo(lnOdds, 3);
+  expect(probability / (1 - probability)).toBeCloseTo(odds, 3);
 });

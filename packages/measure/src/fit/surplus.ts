@@ -13,6 +13,8 @@ import { solve } from './solve';
 const RARE = 1 / 20;
 /** A surplus also reshapes the luma's edge, as forms of edges do that the fit does not have (a linear one: 0.06): it is not known better than this. */
 const FORM_U = 0.025;
+/** Flights in which blurred colours may look like a surplus of any size, and its spread. */
+const BLURRED = { part: 1 / 20, spread: 0.3 };
 /** By so much of what colours are held back their middle may be off in the mean of climb and descent. */
 const UNEVEN = 0.3;
 /** A surplus moves the middle of a luma edge by about so much of its width. */
@@ -20,34 +22,26 @@ const MOVES = 0.6;
 
 /** Part by which the light in the middle of the change is above that of both colours, as colours and luma together show it. */
 export interface Surplus extends Known {
-  /** Whether the fit counts it; without, the light is that of both colours together. */
-  readonly isCounted: boolean;
-  /** The fit that counts it where this one does not, and the other way round, with its probability. */
-  readonly other: JointFit;
-  readonly doubt: number;
+  readonly probability: number;
+  /** The fit that counts it. */
+  readonly counted: JointFit;
 }
 
 /**
- * The fit with or without a surplus of light, whichever is the more probable. A light that is brighter (or darker, where there is a gap between
- * its colours) in the middle of its change than both colours together shows a luma whose edge has another place and another form than that of its
- * colours, the same in climb and descent, and in all units of a bar, which are alike; what a codec holds colours back changes sides with the
- * direction. Most is told by the form, so that it rests on the forms of edges that the fit has.
- * The surplus is null where no luma is seen, where one direction alone was flown (what colours are held back looks the same then), or where its
- * uncertainty is not to be had.
+ * How probable it is that there is a surplus of light, and the fit that counts it; the angles do not. A light that is brighter (or darker,
+ * where there is a gap between its colours) in the middle of its change than both colours together shows a luma whose edge has another place and
+ * another form than that of its colours, the same in climb and descent, and in all units of a bar, which are alike; what a codec holds colours
+ * back changes sides with the direction. Most is told by the form, so that it rests on the forms of edges that the fit has, and colours that a codec
+ * blurs may look the same: a surplus is admitted, not taken away.
+ * Null where no luma is seen, where one direction alone was flown (what colours are held back looks the same then), or where its uncertainty is
+ * not to be had.
  */
-export function decideSurplus(
-  plain: JointFit,
-  input: JointInput,
-): { readonly fit: JointFit; readonly surplus: Surplus | null } {
+export function tellSurplus(plain: JointFit, input: JointInput): Surplus | null {
   const each = input.luma && input.offsetTold ? surplusOfEach(withSurplus(plain, input, 'each')) : [];
-  if (each.length === 0) return { fit: plain, surplus: null };
+  if (each.length === 0) return null;
   const mean = birgeMean(each);
   const told = { value: mean.value, u: Math.hypot(mean.u, FORM_U) };
-  const alike = withSurplus(plain, input, 'alike');
-  const probability = probabilityOf(told);
-  return probability > 0.5
-    ? { fit: alike, surplus: { ...told, isCounted: true, other: plain, doubt: 1 - probability } }
-    : { fit: plain, surplus: { ...told, isCounted: false, other: alike, doubt: probability } };
+  return { ...told, probability: probabilityOf(told), counted: withSurplus(plain, input, 'alike') };
 }
 
 /** With the rows' variances as they are: what is fitted is to be compared. */
@@ -86,14 +80,12 @@ function heldBack(fit: JointFit, unit: number): number {
 }
 
 /**
- * How probable it is that there is a surplus at all: odds before times the ratio of the densities of the surplus at 0, before and after
- * (J. M. Dickey, Ann. Math. Statist. 42 (1971) 204).
+ * How probable it is that there is a surplus at all: odds before times the ratio of the densities of what is told, with a surplus and
+ * without. Without, most flights tell 0 within their uncertainty; in some, colours that a codec blurs tell anything.
  */
 export function probabilityOf({ value, u }: Known): number {
-  const before = SURPLUS_SIGMA ** 2;
-  const precision = 1 / u ** 2 + 1 / before;
-  const after = value / u ** 2 / precision;
-  const lnOdds =
-    Math.log(RARE / (1 - RARE)) - 0.5 * Math.log(precision * before) + 0.5 * after ** 2 * precision;
-  return 1 / (1 + Math.exp(-lnOdds));
+  const density = (spread: number) => Math.exp(-0.5 * (value / spread) ** 2) / spread;
+  const some = density(Math.hypot(SURPLUS_SIGMA, u));
+  const none = (1 - BLURRED.part) * density(u) + BLURRED.part * density(Math.hypot(BLURRED.spread, u));
+  return (RARE * some) / (RARE * some + (1 - RARE) * none);
 }

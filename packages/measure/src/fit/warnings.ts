@@ -9,6 +9,8 @@ import type { FlightFit, TimeOffsetPrior, UnitFit } from './types';
 const UNKNOWN_OFFSET_S = 0.08;
 /** Uncertainty of the height between updates that is worth a word, metres. */
 const SPARSE_M = 0.01;
+/** Probability of a surplus of light that is worth a word. */
+const LIKELY = 0.35;
 
 /** What a reader of the result must know about the flight as a whole. */
 export function fitWarnings(
@@ -88,13 +90,13 @@ export function codingWarnings({ unknownCurve }: VideoCoding): FlightFit['warnin
 
 /** What a reader must know about the light of the units. */
 export function lightWarnings(surplus: Surplus | null): FlightFit['warnings'] {
-  if (!surplus?.isCounted) return [];
+  if (surplus === null || surplus.probability < LIKELY) return [];
   return [
     {
       code: 'light_not_the_sum',
       message:
-        `In the middle of their change the units give ${surplusText(surplus)} of the light of both colours together, as colours and brightness show: ` +
-        'the angles count that. Have the optics of the units looked at.',
+        `In the middle of their change the units may give ${surplusText(surplus)} of the light of both colours together, as colours and brightness show: ` +
+        'the angles do not count that, their uncertainties do. Have the optics of the units looked at.',
     },
   ];
 }

@@ -6,6 +6,11 @@ export const EDGES = {
   erf: (x, width) => 0.5 * (1 + erf(x / (0.5518 * width))),
   /** Error function whose upper side is 1.5 times as wide as the lower one. */
   asymmetric: (x, width) => 0.5 * (1 + erf(x / (0.5518 * width * (x > 0 ? 1.2 : 0.8)))),
+  /** Logistic whose upper scale is twice the lower one. */
+  twoScales: (x, width) => 1 / (1 + Math.exp((-x * 2 * Math.log(9)) / (width * (x > 0 ? 4 / 3 : 2 / 3)))),
+  /** Gumbel: steep at the red end, with a long tail into white. */
+  gumbel: (x, width) =>
+    Math.exp(-Math.LN2 * Math.exp((-x * Math.log(Math.log(10) / Math.log(10 / 9))) / width)),
   /** A lens step: two ramps with a flat piece between. */
   linear: (x, width) => Math.min(1, Math.max(0, 0.5 + (0.8 * x) / width)),
 } satisfies Record<string, EdgeForm>;

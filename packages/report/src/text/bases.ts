@@ -125,11 +125,6 @@ export const BASES: readonly Phrase[] = [
     sk: 'luma pri krivke {0} ± {1} cesty od sRGB k BT.709',
   },
   {
-    en: 'light in the middle of the change: * ± * % of that of both colours',
-    de: 'Licht in der Mitte des Farbwechsels: {0} ± {1} % von dem beider Farben',
-    sk: 'svetlo uprostred zmeny farby: {0} ± {1} % svetla oboch farieb',
-  },
-  {
     en: 'light in the middle of the change: that of both colours, * % sure',
     de: 'Licht in der Mitte des Farbwechsels: das beider Farben, zu {0} % sicher',
     sk: 'svetlo uprostred zmeny farby: svetlo oboch farieb, na {0} % isté',
