@@ -24,7 +24,7 @@ module.exports = {
     '^@papiscope/measure/telemetry$': '<rootDir>/packages/measure/src/telemetry/read',
     '^@papiscope/measure/second-side$': '<rootDir>/packages/measure/src/site/second-side',
     '^@papiscope/measure/wgs84$': '<rootDir>/packages/measure/src/geodesy/wgs84',
-    '^@papiscope/flight/segment$': '<rootDir>/packages/flight/src/segment',
+    '^@papiscope/flight/(segment|compile-later)$': '<rootDir>/packages/flight/src/$1',
     '^@papiscope/video/decode$': '<rootDir>/packages/video/src/decode',
     '^@papiscope/shared/errors$': '<rootDir>/packages/shared/src/contracts/errors',
     '^@papiscope/shared/(contracts|linear-algebra|testing)$': '<rootDir>/packages/shared/src/$1',

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { compileLater } from '@papiscope/flight/compile-later';
 import type { Task } from './tasks';
 
 /**
@@ -7,6 +8,7 @@ import type { Task } from './tasks';
  * what it needs, and takes what it is asked to do as it is.
  */
 async function perform(task: Task): Promise<void> {
+  if (task.stage !== 'encode') compileLater();
   switch (task.stage) {
     case 'measure': {
       const { measureSegmentToFile } = await import('@papiscope/flight/segment');

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { analyzeFlight, type AnalyzeProgress } from '@papiscope/flight';
+import { compileLater } from '@papiscope/flight/compile-later';
 import { detectedLightsSchema, lightsSchema, PapiscopeError, type Lights } from '@papiscope/shared/contracts';
 import { InvalidArgumentError, type Command } from 'commander';
 import { whileInterruptible } from '../interrupt';
@@ -58,6 +59,7 @@ export function addAnalyze(program: Command): void {
       parseNumber,
     )
     .action(async (video: string, flags: AnalyzeFlags) => {
+      compileLater();
       const site = await readSite(flags.site);
       const marked = flags.lights === undefined ? null : await readLights(flags.lights);
       const profile = flags.standards === undefined ? undefined : await standardsProfile(flags.standards);
