@@ -28,26 +28,42 @@ export class SpotMap {
   /** The light of which a spot is one lamp, where lamps stand no farther apart than `gap`: the same object for the same lamps. */
   lightOf(spot: Spot, gap: number): Spot {
     if ((this.gaps.get(spot) ?? Infinity) > gap) return spot;
-    const lamps = linkedTo(spot, this.spots, gap).sort((a, b) => a.x - b.x || a.y - b.y);
+    const lamps = linkedTo(spot, this.inReach(spot, gap), gap).sort((a, b) => a.x - b.x || a.y - b.y);
     const key = lamps.map(({ x, y }) => `${x},${y}`).join();
     const light = this.lights.get(key) ?? asOne(lamps);
     this.lights.set(key, light);
     return light;
   }
 
+  /** The spots to which steps of at most `gap` in x lead from one of them: all that lamps can link to it. */
+  private inReach(spot: Spot, gap: number): readonly Spot[] {
+    const { xs, spots } = this;
+    const step = (i: number) => (xs[i + 1] ?? Infinity) - (xs[i] ?? -Infinity);
+    let from = this.firstFrom(spot.x);
+    let to = from;
+    while (from > 0 && step(from - 1) <= gap) from--;
+    while (to + 1 < xs.length && step(to) <= gap) to++;
+    return spots.slice(from, to + 1);
+  }
+
+  /** Index of the first spot that is not left of `x`. */
+  private firstFrom(x: number): number {
+    let low = 0;
+    let high = this.xs.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.xs[middle] ?? 0) < x) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   /** The spot nearest to a place, null where none lies `within` luma pixels. */
   nearest(x: number, y: number, within: number): Spot | null {
     const { xs, spots } = this;
-    let low = 0;
-    let high = xs.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((xs[middle] ?? 0) < x - within) low = middle + 1;
-      else high = middle;
-    }
     let best: Spot | null = null;
     let distance = within;
-    for (let i = low; i < xs.length && (xs[i] ?? 0) <= x + within; i++) {
+    for (let i = this.firstFrom(x - within); i < xs.length && (xs[i] ?? 0) <= x + within; i++) {
       const spot = spots[i];
       if (spot === undefined || abs(spot.y - y) > distance) continue;
       const d = hypot(spot.x - x, spot.y - y);

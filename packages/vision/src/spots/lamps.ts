@@ -1,6 +1,6 @@
 import type { Spot } from './find';
 
-const { hypot, max } = Math;
+const { abs, hypot, max } = Math;
 
 /** Lamps beside each other within one unit stand no farther apart than this part of the distance between units (0.5 m of 7 to 9 m). */
 const LAMP_GAP = 0.07;
@@ -31,7 +31,7 @@ export function linkedTo(first: Spot, among: Iterable<Spot>, gap: number): Spot[
   const linked = [first];
   for (const { x, y } of linked) {
     for (const spot of left) {
-      if (hypot(spot.x - x, spot.y - y) > gap) continue;
+      if (abs(spot.x - x) > gap || abs(spot.y - y) > gap || hypot(spot.x - x, spot.y - y) > gap) continue;
       left.delete(spot);
       linked.push(spot);
     }
