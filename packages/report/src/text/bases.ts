@@ -124,6 +124,12 @@ export const BASES: readonly Phrase[] = [
     de: 'Luma unter einer Kennlinie {0} ± {1} des Weges von sRGB zu BT.709',
     sk: 'luma pri krivke {0} ± {1} cesty od sRGB k BT.709',
   },
+  // said by results of algorithm 21, which stay readable
+  {
+    en: 'light in the middle of the change: * ± * % of that of both colours',
+    de: 'Licht in der Mitte des Farbwechsels: {0} ± {1} % von dem beider Farben',
+    sk: 'svetlo uprostred zmeny farby: {0} ± {1} % svetla oboch farieb',
+  },
   {
     en: 'light in the middle of the change: that of both colours, * % sure',
     de: 'Licht in der Mitte des Farbwechsels: das beider Farben, zu {0} % sicher',

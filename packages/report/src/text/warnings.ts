@@ -37,6 +37,12 @@ export const WARNINGS: readonly Phrase[] = [
     de: 'Es kommen nur {0} Positionen je Sekunde: dazwischen ist die Höhe auf {1} bekannt. Langsamer durch die Übergänge fliegen oder mehr Positionen aufzeichnen.',
     sk: 'Polohy prichádzajú len {0}-krát za sekundu: medzi nimi je výška známa na {1}. Leťte cez prechody pomalšie alebo zaznamenávajte viac polôh.',
   },
+  // said by results of algorithm 21, which stay readable
+  {
+    en: 'In the middle of their change the units give * ± * % of the light of both colours together, as colours and brightness show: the angles count that.',
+    de: 'In der Mitte ihres Farbwechsels geben die Einheiten {0} ± {1} % des Lichts beider Farben zusammen, wie Farben und Helligkeit zeigen: die Winkel berücksichtigen das.',
+    sk: 'Uprostred zmeny farby dávajú jednotky {0} ± {1} % svetla oboch farieb spolu, ako ukazujú farby a jas: uhly s tým počítajú.',
+  },
   {
     en: 'In the middle of their change the units may give * ± * % of the light of both colours together, as colours and brightness show: the angles do not count that, their uncertainties do.',
     de: 'In der Mitte ihres Farbwechsels geben die Einheiten vielleicht {0} ± {1} % des Lichts beider Farben zusammen, wie Farben und Helligkeit zeigen: die Winkel berücksichtigen das nicht, ihre Unsicherheiten schon.',

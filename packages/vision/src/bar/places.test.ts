@@ -2,20 +2,20 @@ import type { Spot } from '../spots/find';
 import { linkedTo } from '../spots/lamps';
 import { SpotMap } from './places';
 
-/** Repeatable numbers from 0 to 1 (Park and Miller's generator). */
-function* numbers(): Generator<number, never> {
-  for (let state = 1; ;) {
-    state = (state * 16807) % 2147483647;
-    yield state / 2147483647;
-  }
-}
+/** Scattered over 0 to 1, the same each time. */
+const scattered = (i: number) => Math.abs(1e4 * Math.sin(i)) % 1;
 
 test('the light of a lamp is made of all lamps that gaps link to it, however many spots there are', () => {
-  const random = numbers();
-  const next = () => random.next().value;
   const spots = Array.from(
     { length: 400 },
-    () => ({ x: 600 * next(), y: 300 * next(), strength: next(), greenRed: next(), span: 0 }) as Spot,
+    (_, i) =>
+      ({
+        x: 600 * scattered(4 * i + 1),
+        y: 300 * scattered(4 * i + 2),
+        strength: scattered(4 * i + 3),
+        greenRed: scattered(4 * i + 4),
+        span: 0,
+      }) as Spot,
   );
   const map = new SpotMap(spots);
   let joined = 0;
