@@ -39,8 +39,8 @@ export const simulationSchema = z.strictObject({
   dark: z.array(unitNameSchema).default([]),
   /** Red flux of the white beam over that of the red beam. */
   whiteRedRatio: between(0.4, 4).default(1.4),
-  /** Green over red flux of the red beam, linear camera RGB. */
-  redGreen: between(0, 0.4).default(0.075),
+  /** Green over red flux of the red beam, linear camera RGB; below 0 it is redder than a camera can code. */
+  redGreen: between(-0.1, 0.4).default(0.075),
   /** By what part the light in the middle of the change is above that of both colours together; 0 where nothing is said. */
   surplus: between(-0.5, 0.5).optional(),
   /** Share by which colours and intensities differ from unit to unit. */

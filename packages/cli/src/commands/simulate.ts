@@ -41,7 +41,7 @@ const NUMBERS: readonly (readonly [flag: string, meaning: string])[] = [
   ['--sharpening <n>', 'how much the camera sharpens its pictures: 0.5 is usual, 1 strong'],
   ['--lamps-apart-arcmin <n>', 'between the lamp of a unit that changes colour first and the last one'],
   ['--white-red-ratio <n>', 'red flux of the white beam over that of the red beam'],
-  ['--red-green <n>', 'green over red of the red beam'],
+  ['--red-green <n>', 'green over red of the red beam; below 0 it is redder than a camera can code'],
   ['--update-hz <n>', 'new positions per second'],
   ['--lag <s>', 'how late the telemetry is'],
   ['--height-noise <m>', "standard deviation of the telemetry's height"],

@@ -5,8 +5,8 @@ import type { BudgetInput } from './budget';
 const NOTHING = { time: 0, lag: 0, edge: 0, plateau: 0, drift: 0, height: 0, ratio: 0 };
 const INPUT: BudgetInput = {
   theta0: 180,
-  angle: { colour: 0.05 ** 2, curve: 0, prior: { ...NOTHING, height: 0.12 ** 2, ratio: 0.07 ** 2 } },
-  lnScale: { colour: 0.0004, curve: 0, prior: NOTHING },
+  angle: { colour: 0.05 ** 2, curve: 0, red: 0, prior: { ...NOTHING, height: 0.12 ** 2, ratio: 0.07 ** 2 } },
+  lnScale: { colour: 0.0004, curve: 0, red: 0, prior: NOTHING },
   width: 3,
   unseen: 0,
   gap: null,
@@ -21,6 +21,7 @@ const INPUT: BudgetInput = {
   distance: 350,
   rho: { lnRho: Math.log(1.39), u: 0.1, basis: 'assumed' },
   curve: USUAL_CURVE,
+  redLight: { green: 0.07, u: 0, least: 0.005 },
   coding: { matrix: 'bt709', transfer: 'gamma', unknownCurve: null },
   surplus: null,
   luma: false,
@@ -97,6 +98,19 @@ test('what a surplus of light would move is a line of the budget, and in the wid
   const doubted = { ...INPUT, surplus: { u_angle: 0.3, u_width: 0.4, basis: 'light' } };
   expect(term(doubted, 'surplus')).toBe(0.3);
   expect(widthUncertainty(doubted)).toBeCloseTo(Math.hypot(widthUncertainty(INPUT), 0.4), 12);
+});
+
+test('what is assumed of a red light whose green is cut off is a line of the budget, and in the width', () => {
+  const red = 0.06 ** 2;
+  expect(angleTerms(INPUT).map(({ source }) => source)).not.toContain('deep_red');
+  const deep: BudgetInput = {
+    ...INPUT,
+    angle: { ...INPUT.angle, red },
+    lnScale: { ...INPUT.lnScale, red },
+    redLight: { green: -0.04, u: 0.03, least: null },
+  };
+  expect(term(deep, 'deep_red')).toBeCloseTo(0.06, 12);
+  expect(widthUncertainty(deep) ** 2).toBeCloseTo(widthUncertainty(INPUT) ** 2 + (3 * 0.06) ** 2, 12);
 });
 
 test('the way between seldom positions is a line of the budget of its own', () => {

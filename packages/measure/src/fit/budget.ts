@@ -1,5 +1,6 @@
 import type { KnownCurve, VideoCoding } from './camera-curve';
 import { totalVariance, type ParameterVariance } from './covariance';
+import type { RedLight } from './deep-red';
 import type { HeightUncertainty } from './height';
 import { arcminPerMetre, centimetres } from './height';
 import type { RhoEstimate } from './rho';
@@ -51,6 +52,7 @@ export interface BudgetInput {
   readonly distance: number;
   readonly rho: RhoEstimate;
   readonly curve: KnownCurve;
+  readonly redLight: RedLight;
   readonly coding: VideoCoding;
   /** Null where no luma tells how much light there is in the middle of the change. */
   readonly surplus: SurplusDoubt | null;
@@ -68,7 +70,21 @@ export function fliesBothWays(passes: readonly UnitPass[]): boolean {
 
 /** The budget of a transition angle after the GUM: standard uncertainties in arc minutes, with their sources. */
 export function angleTerms(input: BudgetInput): UncertaintyTerm[] {
-  const { theta0, angle, width, unseen, gap, passes, height, distance, rho, curve, coding, surplus } = input;
+  const {
+    theta0,
+    angle,
+    width,
+    unseen,
+    gap,
+    passes,
+    height,
+    distance,
+    rho,
+    curve,
+    redLight,
+    coding,
+    surplus,
+  } = input;
   const metre = arcminPerMetre(distance);
   const { prior } = angle;
   const offset = Math.hypot(Math.sqrt(prior.time), input.rate * input.heldOffset);
@@ -102,6 +118,7 @@ export function angleTerms(input: BudgetInput): UncertaintyTerm[] {
       0,
     ),
     ...(surplus === null ? [] : [term('surplus', surplus.u_angle, surplus.basis, 1)]),
+    ...(redLight.u > 0 ? [term('deep_red', Math.sqrt(angle.red), redBasis(redLight), 1)] : []),
     ...(height.between.u > 0
       ? [term('interpolation', height.between.u * metre, betweenBasis(height), 0)]
       : []),
@@ -111,6 +128,10 @@ export function angleTerms(input: BudgetInput): UncertaintyTerm[] {
 
 function betweenBasis({ between: { u, updateHz } }: HeightUncertainty): string {
   return `${updateHz.toFixed(1)} positions a second, ${centimetres(u)} between them`;
+}
+
+function redBasis({ green, u }: RedLight): string {
+  return `red light shows no green: deeper than the camera can code, ${green.toFixed(2)} ± ${u.toFixed(2)} of its red`;
 }
 
 function unknownCurve(coding: VideoCoding): typeof UNKNOWN_CURVE {

@@ -1,4 +1,5 @@
 import type { KnownCurve, VideoCoding } from './camera-curve';
+import { cutOff, type RedLight } from './deep-red';
 import { arcminPerMetre, type HeightUncertainty } from './height';
 import type { LumaRings } from './luma-rings';
 import { lumaMixture, type LumaScene } from './mixture';
@@ -13,7 +14,7 @@ import {
   UNIT,
   unitBase,
   type Layout,
-  type LumaMixtures,
+  type Mixtures,
   type Prior,
   type Problem,
   type Rows,
@@ -50,6 +51,7 @@ export interface JointInput {
   /** Whether lights may be brighter or darker in the middle of their change than both colours together, and whether all alike or each by itself. */
   readonly surplus: 'none' | 'alike' | 'each';
   readonly curve: KnownCurve;
+  readonly redLight: RedLight;
   readonly coding: VideoCoding;
 }
 
@@ -91,8 +93,7 @@ export function buildProblem(input: JointInput): Problem {
   const levels = input.units.map((u) => u.coarse(input.timeOffset.seconds));
   const red = median(levels.map((c) => c.red));
   const white = median(levels.map((c) => c.white));
-  const { curve, u } = input.curve;
-  const colours = { red, whiteGreen: white, coding: input.coding };
+  const colours = { red, white, redLight: input.redLight, curve: input.curve.curve, coding: input.coding };
   const { seconds, u_seconds } = input.timeOffset;
   const sigma = input.offsetTold ? u_seconds : HELD;
   return {
@@ -109,18 +110,36 @@ export function buildProblem(input: JointInput): Problem {
       ...legPriors(l, input),
       ...input.units.flatMap((_, j) => passPriors(l, j, input)),
     ],
-    mixtures: mixturesOf(input.units, { ...colours, curve }),
-    mixturesOfOtherCurve: mixturesOf(input.units, { ...colours, curve: curve + u }),
+    mixtures: mixturesOf(input.units, colours),
+    mixturesOfOtherCurve: mixturesOf(input.units, { ...colours, curve: colours.curve + input.curve.u }),
+    mixturesOfOtherRed: mixturesOf(input.units, { ...colours, redLight: deeper(input.redLight) }),
   };
 }
 
+/** The same light with as much less green as its standard uncertainty. */
+function deeper(red: RedLight): RedLight {
+  return { ...red, green: red.green - red.u };
+}
+
+/** `red`, `white`: levels of the colour signal. */
 function mixturesOf(
   units: readonly JointUnit[],
-  colours: Pick<LumaScene, 'red' | 'whiteGreen' | 'curve' | 'coding'>,
-): LumaMixtures {
+  {
+    red,
+    white,
+    redLight,
+    ...coded
+  }: Pick<LumaScene, 'curve' | 'coding'> & {
+    readonly red: number;
+    readonly white: number;
+    readonly redLight: RedLight;
+  },
+): Mixtures {
   const mixtureIn = (rings: LumaRings | null, { lnRho }: JointUnit['rho']) =>
     lumaMixture({
-      ...colours,
+      ...coded,
+      red: redLight.green,
+      whiteGreen: white,
       rho: Math.exp(lnRho),
       background: rings?.background ?? { r: 0, g: 0, b: 0 },
       rings: rings?.rings ?? [{ white: 0.5, weight: 1 }],
@@ -128,6 +147,7 @@ function mixturesOf(
   return {
     bright: units.map(({ rho, rings }) => mixtureIn(rings, rho)),
     dim: units.map(({ rho, dimRings }) => mixtureIn(dimRings, rho)),
+    cutOff: units.map(() => cutOff(redLight, red, white)),
   };
 }
 

@@ -79,6 +79,7 @@ export function concludeUnit(
     distance: joint.distance,
     rho,
     curve: flight.input.curve,
+    redLight: flight.input.redLight,
     coding: flight.input.coding,
     surplus: flight.surplus && surplusDoubt(flight.surplus, index, { angle, width }),
     luma: flight.luma[index] ?? false,

@@ -1,6 +1,6 @@
 import { at, cholesky, choleskyInverse } from '@papiscope/shared/linear-algebra';
 import type { JointFit } from './joint';
-import { CHROMA, type PriorKind } from './problem';
+import type { Mixtures, PriorKind } from './problem';
 import { edgesOf, fillRow, NON_ZEROS, rowBuffer } from './row';
 import { robustWeight } from './solve';
 
@@ -18,12 +18,14 @@ export interface ParameterVariance {
   readonly colour: number;
   /** Of the camera's curve: what one that is off by its standard uncertainty would move the parameter by. */
   readonly curve: number;
+  /** Of a red light that is deeper than the camera can code, in the same way. */
+  readonly red: number;
   readonly prior: Readonly<Record<PriorKind, number>>;
 }
 
 /** Of all origins together. */
-export function totalVariance({ colour, curve, prior }: ParameterVariance): number {
-  return Object.values(prior).reduce((sum, part) => sum + part, colour + curve);
+export function totalVariance({ colour, curve, red, prior }: ParameterVariance): number {
+  return Object.values(prior).reduce((sum, part) => sum + part, colour + curve + red);
 }
 
 export interface Covariance {
@@ -41,7 +43,10 @@ export function covariance(fit: JointFit): Covariance | null {
   if (!factor) return null;
   const inverse = choleskyInverse(factor, n);
   const gradients = blockGradients(fit);
-  const pull = curvePull(fit);
+  const pulls = {
+    curve: pullOf(fit, fit.problem.mixturesOfOtherCurve),
+    red: pullOf(fit, fit.problem.mixturesOfOtherRed),
+  };
   const correction = gradients.length / Math.max(1, gradients.length - 1);
   return {
     of(combination) {
@@ -64,22 +69,26 @@ export function covariance(fit: JointFit): Covariance | null {
         for (let i = 0; i < n; i++) sum += at(influence, i) * at(gradient, i);
         sandwich += sum * sum;
       }
-      const moved = influence.reduce((sum, value, i) => sum + value * at(pull, i), 0);
-      const curve = moved * moved;
-      return { curve, colour: Math.max(total - priors, correction * sandwich, 0), prior };
+      const moved = (pull: Float64Array): number =>
+        influence.reduce((sum, value, i) => sum + value * at(pull, i), 0);
+      return {
+        curve: moved(pulls.curve) ** 2,
+        red: moved(pulls.red) ** 2,
+        colour: Math.max(total - priors, correction * sandwich, 0),
+        prior,
+      };
     },
   };
 }
 
-/** Σ of the rows' slopes times what another curve would change in their signals, by weight: what such a camera would pull the fit with. */
-function curvePull({ problem, solution, variance }: JointFit): Float64Array {
+/** Σ of the rows' slopes times what other mixtures would change in their signals, by weight: what those would pull the fit with. */
+function pullOf({ problem, solution, variance }: JointFit, mixtures: Mixtures): Float64Array {
   const row = rowBuffer();
   const p = solution.parameters;
   const edges = edgesOf(p, problem);
-  const otherEdges = edgesOf(p, { ...problem, mixtures: problem.mixturesOfOtherCurve });
+  const otherEdges = edgesOf(p, { ...problem, mixtures });
   const pull = new Float64Array(problem.layout.length);
   for (let k = 0; k < problem.rows.length; k++) {
-    if (at(problem.rows.kind, k) === CHROMA) continue;
     fillRow(problem, p, otherEdges, k, row);
     const under = row.residual;
     fillRow(problem, p, edges, k, row);

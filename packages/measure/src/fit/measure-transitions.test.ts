@@ -55,6 +55,27 @@ describe('red light nearly as bright as, or brighter than, the white one', () =>
   });
 });
 
+describe('red light that is redder than a camera can code', () => {
+  const deep = { red: -0.05, width: 8, heightNoise: 0.001, chromaHold: 0, seed: 5 };
+
+  test('reads no change narrow where its green is cut off, and says that this is assumed', () => {
+    const { errors, fit } = measure({ ...deep, ground: 0.001 });
+    for (const error of errors) expect(Math.abs(error)).toBeLessThan(0.3);
+    for (const { transition } of fit.units) {
+      expect(Math.abs(transition!.width_arcmin - deep.width)).toBeLessThan(0.3);
+      expect(transition!.terms.find(({ source }) => source === 'deep_red')!.u_arcmin).toBeGreaterThan(0.02);
+    }
+  });
+
+  test('is seen as it is on bright ground', () => {
+    const { errors, fit } = measure({ ...deep, ground: 0.06 });
+    for (const error of errors) expect(Math.abs(error)).toBeLessThan(0.2);
+    for (const { transition } of fit.units) {
+      expect(transition!.terms.map(({ source }) => source)).not.toContain('deep_red');
+    }
+  });
+});
+
 describe('units whose light is not that of both colours together', () => {
   test.each([0.25, -0.25])('are admitted, not taken for right: surplus %d', (surplus) => {
     const { errors, fit } = measure({ surplus, width: 6, heightNoise: 0.001, chromaHold: 0, seed: 5 });

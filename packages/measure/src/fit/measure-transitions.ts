@@ -1,10 +1,11 @@
 import type { ColourSample } from '../types';
 import { at } from '@papiscope/shared/linear-algebra';
-import { USUAL_CURVE, type CameraCurve, type KnownCurve, type VideoCoding } from './camera-curve';
+import { USUAL_CURVE, type CameraCurve, type KnownCurve } from './camera-curve';
 import { coarseUnit } from './coarse';
 import { concludeUnit } from './conclude';
 import { flightCoverage } from './coverage';
 import { tellCurve } from './curve-told';
+import { greenOf, redLight } from './deep-red';
 import { withDimColours } from './dim-colours';
 import { dimFrames } from './dim-frames';
 import { crossedBothWays } from './directions';
@@ -115,6 +116,10 @@ function fitJointly(
     luma: false,
     surplus: 'none',
     curve: USUAL_CURVE,
+    redLight: redLight(
+      lit.map((v) => v.coarse.red),
+      groundGreen(lit),
+    ),
     coding: input.coding,
   };
   let fit = jointFit(first);
@@ -135,9 +140,9 @@ function fitJointly(
     const curve =
       round === 0
         ? USUAL_CURVE
-        : tellCurve(earlyRings(witnesses(fit, plateaus, lit, all, luma, input.coding), legs, offset));
+        : tellCurve(earlyRings(witnesses(fit, plateaus, lit, all, luma, first), legs, offset));
     const byLuma = sharedRho(
-      lit.map((_, j) => lumaRho(fit, j, luma.scenes[j] ?? null, curve, input.coding)),
+      lit.map((_, j) => lumaRho(fit, j, luma.scenes[j] ?? null, curve, first)),
       pulsed,
     );
     rho = lit.map((v, j) =>
@@ -166,22 +171,26 @@ function fitJointly(
   };
 }
 
+/** What the luma of red light whose green is cut off leaves of ln ρ: it is brighter than it should be by a sixth to a half. */
+const DEEP_RED_U = 0.4;
+
 /** ρ of a unit as its luma tells it with the colours that a first fit found, and how far the camera's curve leaves that open; null where it does not tell. */
 function lumaRho(
   { solution }: JointFit,
   unit: number,
   scene: LumaRings | null,
   { curve, u }: KnownCurve,
-  coding: VideoCoding,
+  { redLight: bar, coding }: JointInput,
 ): Told | null {
   if (scene === null) return null;
   const { low, high } = chromaEdge(solution.parameters, unit);
   const under = (of: CameraCurve): number =>
-    rhoOfLuma({ red: low, whiteGreen: high, curve: of, coding, ...scene }, scene.redOverWhite);
+    rhoOfLuma({ red: greenOf(bar, low), whiteGreen: high, curve: of, coding, ...scene }, scene.redOverWhite);
   const lnRho = under(curve);
   if (!Number.isFinite(lnRho)) return null;
   const half = Math.abs(under(curve + u) - under(curve - u)) / 2;
-  return { lnRho, u: Number.isFinite(half) ? half : RHO_PRIOR.u };
+  const open = Number.isFinite(half) ? half : RHO_PRIOR.u;
+  return { lnRho, u: bar.u > 0 ? Math.hypot(open, DEEP_RED_U) : open };
 }
 
 /** The units whose rings may tell the camera's curve, with the edges of a fit. */
@@ -191,7 +200,7 @@ function witnesses(
   lit: readonly UnitView[],
   all: readonly UnitView[],
   { gains, scenes, dimScenes }: LumaSeen,
-  coding: VideoCoding,
+  { redLight: bar, coding }: JointInput,
 ): CurveWitness[] {
   const p = solution.parameters;
   return plateaus.flatMap((unit, i) => {
@@ -201,7 +210,8 @@ function witnesses(
     if (j < 0 || !gain || !background) return [];
     const edge = chromaEdge(p, j);
     const rho = Math.exp(at(p, unitBase(j) + UNIT.lnRho));
-    return [{ unit, edge, gain, colours: { rho, red: edge.low, whiteGreen: edge.high, background, coding } }];
+    const colours = { rho, red: greenOf(bar, edge.low), whiteGreen: edge.high, background, coding };
+    return [{ unit, edge, gain, colours }];
   });
 }
 
@@ -224,6 +234,13 @@ function plateauUnits(
       transition: { angle, width: extent.below + extent.above },
     };
   });
+}
+
+/** Green of the surroundings of the lights. */
+function groundGreen(units: readonly UnitView[]): number {
+  return median(
+    units.map((v) => median(v.observations.samples.flatMap((s) => (s.background ? [s.background.g] : [])))),
+  );
 }
 
 function view(observations: UnitObservations, geometry: UnitGeometry | undefined, shift: number): UnitView {

@@ -20,11 +20,15 @@ export interface Mixture {
   surplusSlope(u: number): number;
 }
 
-/** The colour signal q = ΣG/ΣR: q = [(1−u)·q_r + u·ρ·q_w] / [(1−u) + u·ρ]. d share / d ln ρ = share·(1 − share). */
-export function chromaMixture(rho: number): Mixture {
+/**
+ * The colour signal q = ΣG/ΣR: q = [(1−u)·q_r + u·ρ·q_w] / [(1−u) + u·ρ]. d share / d ln ρ = share·(1 − share). `cutOff`: part of the way to
+ * white by which the red level is above that of a light that is redder than the camera can code.
+ */
+export function chromaMixture(rho: number, cutOff = 0): Mixture {
+  const isShown = (u: number): boolean => u * rho > cutOff * (1 - u);
   return {
-    share: (u) => (u * rho) / (1 - u + u * rho),
-    slope: (u) => rho / (1 - u + u * rho) ** 2,
+    share: (u) => (isShown(u) ? (u * rho - cutOff * (1 - u)) / (1 - u + u * rho) : 0),
+    slope: (u) => (isShown(u) ? (rho * (1 + cutOff)) / (1 - u + u * rho) ** 2 : 0),
     surplus: () => 0,
     surplusSlope: () => 0,
   };
@@ -41,7 +45,7 @@ export interface RingLight {
 /** The colours of a light and what it stands on; linear. */
 export interface LumaScene {
   readonly rho: number;
-  /** Green over red of both colours. */
+  /** Green over red of both colours; below 0 in a red light that is redder than the camera can code. */
   readonly red: number;
   readonly whiteGreen: number;
   readonly background: { readonly r: number; readonly g: number; readonly b: number };
@@ -100,18 +104,17 @@ function lumaOf({
   curve,
   coding: { matrix, transfer },
 }: Omit<LumaScene, 'rings'>): (u: number, peak: number) => number {
-  const [r, w] = [max(0.005, red), whiteGreen];
   const floor = [background.r, background.g, background.b].map((b) => lightRead(b, curve, transfer));
   return (u, peak) => {
     const flux = [
       1 - u + u * rho,
-      (1 - u) * r + u * rho * w,
-      BLUE_OF_RED * (1 - u) * r + BLUE_OF_WHITE * u * rho * w,
+      (1 - u) * red + u * rho * whiteGreen,
+      BLUE_OF_RED * (1 - u) * red + BLUE_OF_WHITE * u * rho * whiteGreen,
     ];
     return readLinear(
       LUMA_WEIGHTS[matrix].reduce(
         (sum, weight, c) =>
-          sum + weight * cameraCode((floor[c] ?? 0) + peak * (flux[c] ?? 0), curve, transfer),
+          sum + weight * cameraCode(max(0, (floor[c] ?? 0) + peak * (flux[c] ?? 0)), curve, transfer),
         0,
       ),
       transfer,

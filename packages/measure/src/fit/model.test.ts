@@ -144,6 +144,23 @@ test('luma goes from 0 to 1; on black it is ahead of the white part, on bright g
   expect(bright.share(0.5)).toBeCloseTo(0.5, 2);
 });
 
+test('no channel is coded below 0: red that takes green away starts late', () => {
+  const [rho, red, white] = [1.39, -0.05, 0.82];
+  /** Of the part of 0.05 of a red light nothing is seen until as much green has come: u·1.39·0.82 = (1 − u)·0.05. */
+  const first = 0.05 / (0.05 + rho * white);
+  const { share, slope } = chromaMixture(rho, 0.05 / white);
+  expect(share(0.9 * first)).toBe(0);
+  expect(slope(0.9 * first)).toBe(0);
+  for (const u of [0.2, 0.5, 0.8]) {
+    const q = ((1 - u) * red + u * rho * white) / (1 - u + u * rho);
+    expect(share(u)).toBeCloseTo(q / white, 12);
+    expect(slope(u)).toBeCloseTo((share(u + 1e-6) - share(u - 1e-6)) / 2e-6, 5);
+  }
+  const deep = lumaMixture({ ...ON_BLACK, red });
+  const plain = lumaMixture({ ...ON_BLACK, red: 0 });
+  expect(deep.share(0.5)).toBeLessThan(plain.share(0.5) - 0.01);
+});
+
 test('luma is that of the channel weights and the curve that the video declares', () => {
   const rings = [{ white: 0.001, weight: 1 }];
   const coding = { matrix: 'bt2020', transfer: 'hlg', unknownCurve: null } as const;

@@ -90,11 +90,14 @@ export interface Rows {
   readonly sigma: Float64Array;
 }
 
-/** How both colours mix in the luma, per unit; in the colour signal it follows from ρ. */
-export interface LumaMixtures {
+/** How both colours mix, per unit. */
+export interface Mixtures {
+  /** In the luma. */
   readonly bright: readonly Mixture[];
-  /** In the dark of a beat, where other rings are seen. */
+  /** The same in the dark of a beat, where other rings are seen. */
   readonly dim: readonly Mixture[];
+  /** In the colour signal it follows from ρ, and from which part of the way to white is cut off. */
+  readonly cutOff: readonly number[];
 }
 
 export interface Problem {
@@ -102,7 +105,8 @@ export interface Problem {
   readonly rows: Rows;
   readonly tables: readonly TimeTable[];
   readonly priors: readonly Prior[];
-  readonly mixtures: LumaMixtures;
-  /** The same with a camera's curve that is off by its standard uncertainty. */
-  readonly mixturesOfOtherCurve: LumaMixtures;
+  readonly mixtures: Mixtures;
+  /** The same with a camera's curve, and with a red light, that is off by its standard uncertainty. */
+  readonly mixturesOfOtherCurve: Mixtures;
+  readonly mixturesOfOtherRed: Mixtures;
 }

@@ -117,14 +117,14 @@ export function edgesOf(p: Float64Array, problem: Problem): Edges {
       byUnit.map((unit) => lumaEdge(p, unit, passBase(problem.layout, leg, unit), mixtures, levels)),
     );
   return {
-    chroma: byUnit.map((unit) => chromaEdge(p, unit)),
+    chroma: byUnit.map((unit) => chromaEdge(p, unit, problem.mixtures.cutOff[unit])),
     luma: lumaEdges(problem.mixtures.bright, LUMA_LEVELS),
     dimLuma: lumaEdges(problem.mixtures.dim, DIM_LEVELS),
   };
 }
 
-/** The edge of a unit as its colour signal shows it. */
-export function chromaEdge(p: Float64Array, unit: number): EdgeParameters {
+/** The edge of a unit as its colour signal shows it; `cutOff`: of its mixture. */
+export function chromaEdge(p: Float64Array, unit: number, cutOff = 0): EdgeParameters {
   const base = unitBase(unit);
   return {
     lnScale: at(p, base + UNIT.lnScale),
@@ -135,7 +135,7 @@ export function chromaEdge(p: Float64Array, unit: number): EdgeParameters {
     high: at(p, base + UNIT.white),
     lowDrift: at(p, base + UNIT.redDrift),
     highDrift: at(p, base + UNIT.whiteDrift),
-    mixture: chromaMixture(Math.exp(at(p, base + UNIT.lnRho))),
+    mixture: chromaMixture(Math.exp(at(p, base + UNIT.lnRho)), cutOff),
     surplus: 0,
   };
 }

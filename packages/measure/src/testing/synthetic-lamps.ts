@@ -22,7 +22,8 @@ export function watch(
     const x = (angle - setting) * 60;
     const u = EDGES[flight.edge](x, flight.width);
     const white = flight.white + (flight.whiteDrift * Math.max(0, x)) / 60;
-    const mixed = (1 - u) * flight.red + u * flight.rho * white;
+    const green = (1 - u) * flight.red + u * flight.rho * white;
+    const mixed = flight.ground > 0.02 ? green : Math.max(0, green);
     const mean = 1 - u + u * flight.rho;
     const q = mixed / mean;
     const intensity = mean * (1 + 4 * flight.surplus * u * (1 - u));
@@ -40,7 +41,7 @@ export function watch(
       red_rings: rings(red, flight.clipping),
       luma_rings: flight.luma ? lumaRings(u, flight, element(exposure, frame), gauss) : [],
       luma_ring_width: 1,
-      background: { r: 0.06, g: 0.06, b: 0.06 },
+      background: { r: flight.ground, g: flight.ground, b: flight.ground },
       saturated_fraction: red > flight.clipping ? 0.2 : 0,
       row: 0,
     });
@@ -61,9 +62,9 @@ function rings(red: number, clipping: number): number[] {
   });
 }
 
-/** Rings of linearised luma of a light on a background a fifth as bright as its own inner ring. */
+/** Rings of linearised luma of a light on its ground; no channel is coded below 0. */
 function lumaRings(u: number, flight: SyntheticFlight, exposure: number, gauss: () => number): number[] {
-  const { rho, red, white, surplus } = flight;
+  const { rho, red, white, surplus, ground } = flight;
   const channels = [
     1 - u + u * rho,
     (1 - u) * red + u * rho * white,
@@ -75,9 +76,9 @@ function lumaRings(u: number, flight: SyntheticFlight, exposure: number, gauss: 
     const part = exposure * (1 + 4 * surplus * u * (1 - u)) * Math.exp(-(r * r) / 18);
     const coded = (background: number) =>
       [0.2126, 0.7152, 0.0722].reduce(
-        (sum, w, c) => sum + w * (element(channels, c) * part + background) ** (1 / 2.2),
+        (sum, w, c) => sum + w * Math.max(0, element(channels, c) * part + background) ** (1 / 2.2),
         0,
       ) ** 2.2;
-    return Math.PI * ((coded(0.06) - 0.06) * (2 * r + 1) * noise + 0.003 * gauss());
+    return Math.PI * ((coded(ground) - ground) * (2 * r + 1) * noise + 0.003 * gauss());
   });
 }

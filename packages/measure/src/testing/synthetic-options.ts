@@ -16,6 +16,7 @@ export interface SyntheticFlight {
   readonly rho: number;
   /** By what part the light in the middle of the change is above that of both colours together. */
   readonly surplus: number;
+  /** Green over red of the red light; below 0 it is redder than a camera can code. */
   readonly red: number;
   readonly white: number;
   readonly colourNoise: number;
@@ -40,6 +41,8 @@ export interface SyntheticFlight {
   /** Whether the luma was measured, and its scatter in parts of the white level. */
   readonly luma: boolean;
   readonly lumaNoise: number;
+  /** Light of the surroundings, linear; a light's inner ring has 0.3 and more. */
+  readonly ground: number;
   readonly dark: readonly number[];
   /** Angles flown, degrees. */
   readonly from: number;
@@ -58,6 +61,7 @@ export const GOOD_FLIGHT: SyntheticFlight = {
   rho: 1.39,
   surplus: 0,
   red: 0.07,
+  ground: 0.06,
   white: 0.82,
   colourNoise: 0.012,
   outliers: 0.005,

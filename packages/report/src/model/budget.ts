@@ -12,6 +12,7 @@ const SOURCES: Readonly<Record<string, TextKey>> = {
   intensity_ratio: 'source_intensity_ratio',
   camera_curve: 'source_camera_curve',
   surplus: 'source_surplus',
+  deep_red: 'source_deep_red',
   edge: 'source_edge',
   interpolation: 'source_interpolation',
   passes: 'source_passes',

@@ -136,6 +136,11 @@ export const BASES: readonly Phrase[] = [
     sk: 'svetlo uprostred zmeny farby: svetlo oboch farieb, na {0} % isté',
   },
   {
+    en: 'red light shows no green: deeper than the camera can code, * ± * of its red',
+    de: 'rotes Licht zeigt kein Grün: tiefer, als die Kamera codieren kann, {0} ± {1} seines Rots',
+    sk: 'červené svetlo neukazuje zelenú: sýtejšie, než kamera dokáže kódovať, {0} ± {1} jeho červenej',
+  },
+  {
     en: 'luma under hybrid log-gamma, as the video declares',
     de: 'Luma unter Hybrid Log-Gamma, wie das Video angibt',
     sk: 'luma pri hybrid log-gamma, ako uvádza video',

@@ -162,6 +162,7 @@ export const de: Catalogue = {
   source_intensity_ratio: 'Lichtstärkeverhältnis Weiß : Rot',
   source_camera_curve: 'Kennlinie der Kamera',
   source_surplus: 'Licht in der Mitte des Farbwechsels',
+  source_deep_red: 'Rot, das tiefer ist als der Farbraum der Kamera',
   source_edge: 'Form der Farbgrenze',
   source_interpolation: 'Weg zwischen den Positionen',
   source_passes: 'Streuung der Durchflüge',

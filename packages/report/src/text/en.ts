@@ -161,6 +161,7 @@ export const en = {
   source_intensity_ratio: 'Intensity ratio white : red',
   source_camera_curve: 'Curve of the camera',
   source_surplus: 'Light in the middle of the change',
+  source_deep_red: 'Red light deeper than the camera codes',
   source_edge: 'Form of the colour edge',
   source_interpolation: 'Way between positions',
   source_passes: 'Scatter of the passes',

@@ -161,6 +161,7 @@ export const sk: Catalogue = {
   source_intensity_ratio: 'Pomer svietivosti bielej a červenej',
   source_camera_curve: 'Krivka kamery',
   source_surplus: 'Svetlo uprostred zmeny farby',
+  source_deep_red: 'Červená sýtejšia ako farebný priestor kamery',
   source_edge: 'Tvar farebného rozhrania',
   source_interpolation: 'Dráha medzi polohami',
   source_passes: 'Rozptyl preletov',

@@ -19,6 +19,7 @@ const LATER: ReadonlySet<StressName> = new Set([
   'bright-red',
   'surplus',
   'two-scales',
+  'deep-red',
 ]);
 /** In the order in which they came: the seeds of their flights follow from it. */
 export const SET_NAMES: readonly SetName[] = [

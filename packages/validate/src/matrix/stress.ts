@@ -152,6 +152,10 @@ export const STRESS = {
         edges: [0, 1, 2, 3].map((i) => draw.pick(`wide ${i}`, ['wide-above', 'wide-below'])),
       }),
   },
+  'deep-red': {
+    about: 'red light that is redder than a camera can code, as aviation red may be: no green by night',
+    change: (core, draw) => more(core, { redGreen: draw.between('deep red', -0.08, -0.02) }),
+  },
   hlg: {
     about: 'a camera that records in hybrid log-gamma',
     change: (core) => more(core, { tone: 'hlg' }),
