@@ -70,21 +70,7 @@ export function fliesBothWays(passes: readonly UnitPass[]): boolean {
 
 /** The budget of a transition angle after the GUM: standard uncertainties in arc minutes, with their sources. */
 export function angleTerms(input: BudgetInput): UncertaintyTerm[] {
-  const {
-    theta0,
-    angle,
-    width,
-    unseen,
-    gap,
-    passes,
-    height,
-    distance,
-    rho,
-    curve,
-    redLight,
-    coding,
-    surplus,
-  } = input;
+  const { theta0, angle, width, unseen, gap, passes, height, distance, rho, curve, coding, surplus } = input;
   const metre = arcminPerMetre(distance);
   const { prior } = angle;
   const offset = Math.hypot(Math.sqrt(prior.time), input.rate * input.heldOffset);
@@ -118,7 +104,7 @@ export function angleTerms(input: BudgetInput): UncertaintyTerm[] {
       0,
     ),
     ...(surplus === null ? [] : [term('surplus', surplus.u_angle, surplus.basis, 1)]),
-    ...(redLight.u > 0 ? [term('deep_red', Math.sqrt(angle.red), redBasis(redLight), 1)] : []),
+    ...(input.redLight.u > 0 ? [term('deep_red', Math.sqrt(angle.red), redBasis(input.redLight), 1)] : []),
     ...(height.between.u > 0
       ? [term('interpolation', height.between.u * metre, betweenBasis(height), 0)]
       : []),

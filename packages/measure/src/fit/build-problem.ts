@@ -147,7 +147,7 @@ function mixturesOf(
   return {
     bright: units.map(({ rho, rings }) => mixtureIn(rings, rho)),
     dim: units.map(({ rho, dimRings }) => mixtureIn(dimRings, rho)),
-    cutOff: units.map(() => cutOff(redLight, red, white)),
+    cutOff: cutOff(redLight, red, white),
   };
 }
 

@@ -21,6 +21,9 @@ const NONE = 0.012;
  * for its red, up to −0.1 where a camera saturates its colours. No camera codes that; it cuts off what is below 0.
  */
 const CUT_OFF: RedLight = { green: -0.04, u: 0.03, least: null };
+/** What the luma of such a light leaves of ln ρ: without its green below 0 it is brighter than it should be by a sixth to a half. */
+export const CUT_OFF_LN_RHO_U = 0.4;
+/** No red is deeper, as saturated as the colours may be. */
 const DEEPEST = -0.1;
 /** On ground whose green is brighter than this (full scale, linear) nothing is cut off: the light takes away of the ground's green. */
 const LIFTED = 0.02;

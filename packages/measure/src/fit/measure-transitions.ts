@@ -5,7 +5,7 @@ import { coarseUnit } from './coarse';
 import { concludeUnit } from './conclude';
 import { flightCoverage } from './coverage';
 import { tellCurve } from './curve-told';
-import { greenOf, redLight } from './deep-red';
+import { CUT_OFF_LN_RHO_U, greenOf, redLight } from './deep-red';
 import { withDimColours } from './dim-colours';
 import { dimFrames } from './dim-frames';
 import { crossedBothWays } from './directions';
@@ -171,9 +171,6 @@ function fitJointly(
   };
 }
 
-/** What the luma of red light whose green is cut off leaves of ln ρ: it is brighter than it should be by a sixth to a half. */
-const DEEP_RED_U = 0.4;
-
 /** ρ of a unit as its luma tells it with the colours that a first fit found, and how far the camera's curve leaves that open; null where it does not tell. */
 function lumaRho(
   { solution }: JointFit,
@@ -190,7 +187,7 @@ function lumaRho(
   if (!Number.isFinite(lnRho)) return null;
   const half = Math.abs(under(curve + u) - under(curve - u)) / 2;
   const open = Number.isFinite(half) ? half : RHO_PRIOR.u;
-  return { lnRho, u: bar.u > 0 ? Math.hypot(open, DEEP_RED_U) : open };
+  return { lnRho, u: bar.u > 0 ? Math.hypot(open, CUT_OFF_LN_RHO_U) : open };
 }
 
 /** The units whose rings may tell the camera's curve, with the edges of a fit. */

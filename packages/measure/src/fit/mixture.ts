@@ -15,13 +15,15 @@ export interface Mixture {
   share(u: number): number;
   /** d share / du. */
   slope(u: number): number;
+  /** d share / d ln ρ; 0 of luma, whose ρ is held. */
+  perLnRho(u: number): number;
   /** What a part h more light in the middle of the change adds to the share, over h, and its d/du. */
   surplus(u: number): number;
   surplusSlope(u: number): number;
 }
 
 /**
- * The colour signal q = ΣG/ΣR: q = [(1−u)·q_r + u·ρ·q_w] / [(1−u) + u·ρ]. d share / d ln ρ = share·(1 − share). `cutOff`: part of the way to
+ * The colour signal q = ΣG/ΣR: q = [(1−u)·q_r + u·ρ·q_w] / [(1−u) + u·ρ]. `cutOff`: part of the way to
  * white by which the red level is above that of a light that is redder than the camera can code.
  */
 export function chromaMixture(rho: number, cutOff = 0): Mixture {
@@ -29,6 +31,8 @@ export function chromaMixture(rho: number, cutOff = 0): Mixture {
   return {
     share: (u) => (isShown(u) ? (u * rho - cutOff * (1 - u)) / (1 - u + u * rho) : 0),
     slope: (u) => (isShown(u) ? (rho * (1 + cutOff)) / (1 - u + u * rho) ** 2 : 0),
+    perLnRho: (u) =>
+      isShown(u) ? ((u * rho) / (1 - u + u * rho)) * (((1 - u) * (1 + cutOff)) / (1 - u + u * rho)) : 0,
     surplus: () => 0,
     surplusSlope: () => 0,
   };
@@ -90,6 +94,7 @@ export function lumaMixture({ rings, ...scene }: LumaScene): Mixture {
   return {
     share: (u) => value(table, u),
     slope: (u) => step(table, cell(u)) * TABLE,
+    perLnRho: () => 0,
     surplus: (u) => value(surpluses, u),
     surplusSlope: (u) => step(surpluses, cell(u)) * TABLE,
   };

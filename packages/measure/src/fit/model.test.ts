@@ -155,6 +155,9 @@ test('no channel is coded below 0: red that takes green away starts late', () =>
     const q = ((1 - u) * red + u * rho * white) / (1 - u + u * rho);
     expect(share(u)).toBeCloseTo(q / white, 12);
     expect(slope(u)).toBeCloseTo((share(u + 1e-6) - share(u - 1e-6)) / 2e-6, 5);
+    const under = (lnRho: number) => chromaMixture(Math.exp(lnRho), 0.05 / white).share(u);
+    const byRho = (under(Math.log(rho) + 1e-6) - under(Math.log(rho) - 1e-6)) / 2e-6;
+    expect(chromaMixture(rho, 0.05 / white).perLnRho(u)).toBeCloseTo(byRho, 6);
   }
   const deep = lumaMixture({ ...ON_BLACK, red });
   const plain = lumaMixture({ ...ON_BLACK, red: 0 });

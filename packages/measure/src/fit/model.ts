@@ -90,7 +90,7 @@ export function edgeSignal(x: number, p: EdgeParameters, out: Float64Array): voi
   out[SLOPE.high] = share;
   out[SLOPE.lowDrift] = (1 - share) * below;
   out[SLOPE.highDrift] = share * above;
-  out[SLOPE.lnRho] = (high - low) * share * (1 - share);
+  out[SLOPE.lnRho] = (high - low) * p.mixture.perLnRho(u);
   out[SLOPE.lnReach] = bell * turning * y * (stretch * z + STEEP_ENDS * logit * ends);
   out[SLOPE.surplus] = (high - low) * p.mixture.surplus(u);
 }

@@ -90,14 +90,14 @@ export interface Rows {
   readonly sigma: Float64Array;
 }
 
-/** How both colours mix, per unit. */
+/** How both colours mix, in the luma per unit. */
 export interface Mixtures {
   /** In the luma. */
   readonly bright: readonly Mixture[];
   /** The same in the dark of a beat, where other rings are seen. */
   readonly dim: readonly Mixture[];
-  /** In the colour signal it follows from ρ, and from which part of the way to white is cut off. */
-  readonly cutOff: readonly number[];
+  /** In the colour signal it follows from ρ, and from which part of the way to white is cut off, of all units alike. */
+  readonly cutOff: number;
 }
 
 export interface Problem {

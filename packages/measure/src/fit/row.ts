@@ -117,7 +117,7 @@ export function edgesOf(p: Float64Array, problem: Problem): Edges {
       byUnit.map((unit) => lumaEdge(p, unit, passBase(problem.layout, leg, unit), mixtures, levels)),
     );
   return {
-    chroma: byUnit.map((unit) => chromaEdge(p, unit, problem.mixtures.cutOff[unit])),
+    chroma: byUnit.map((unit) => chromaEdge(p, unit, problem.mixtures.cutOff)),
     luma: lumaEdges(problem.mixtures.bright, LUMA_LEVELS),
     dimLuma: lumaEdges(problem.mixtures.dim, DIM_LEVELS),
   };
