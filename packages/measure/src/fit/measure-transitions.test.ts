@@ -1,4 +1,5 @@
 import { flySynthetic } from '../testing/synthetic-flight';
+import { normal, uniform } from '../testing/random';
 import { GOOD_FLIGHT, type SyntheticFlight } from '../testing/synthetic-options';
 import { combined } from './budget';
 import { measureTransitions } from './measure-transitions';
@@ -261,6 +262,30 @@ describe('flights that cannot tell everything', () => {
       expect(Math.abs(error)).toBeLessThan(u);
       if (j !== 1) expect(u).toBeLessThan(1);
     });
+  });
+
+  test('a unit whose luma tells next to nothing has the angle of each pass from its colours', () => {
+    const flight = flySynthetic({
+      ...GOOD_FLIGHT,
+      width: 8,
+      chromaHold: 0,
+      chromaLag: 0,
+      heightNoise: 0.001,
+    });
+    const noise = normal(uniform(3));
+    const units = flight.units.map((unit, j) => {
+      if (j !== 1) return unit;
+      const samples = unit.samples.map((sample) => {
+        const factor = Math.exp(1.2 * noise());
+        return { ...sample, luma_rings: sample.luma_rings.map((flux) => flux * factor) };
+      });
+      return { ...unit, samples };
+    });
+    const { transition } = measureTransitions({ ...flight, units }).units[1]!;
+    expect(transition!.passes).toHaveLength(2);
+    for (const { angle } of transition!.passes) {
+      expect(Math.abs(angle - transition!.angle) * 60).toBeLessThan(0.5);
+    }
   });
 
   test('two bars under the names of one, a pass each, are no measurement', () => {

@@ -14,7 +14,10 @@ const LEAST_FRAMES = 3;
 /** A pass whose colours change elsewhere, by at least a width and this many arc minutes, when its frames are half as far off the edge there. */
 const ELSEWHERE = { arcmin: 3, misfit: 0.5 };
 
-/** The legs that led through the whole transition of a unit, each with the angle it alone gives for the common edge. */
+/**
+ * The legs that led through the whole transition of a unit, each with the angle it alone gives for the common edge: from luma and colours
+ * with the weights that the common fit gives them, since luma under pulsed lamps may hardly tell an angle.
+ */
 export function unitPasses(fit: JointFit, unit: number, legs: readonly Leg[]): UnitPass[] {
   return legs.flatMap((leg, index) => {
     const pass = onePass(fit, unit, index);
@@ -61,8 +64,7 @@ function onePass({ problem, solution, variance }: JointFit, unit: number, leg: n
   const inside = here.filter((h) => Math.abs(h.angle - theta0) < width + 1);
   if (inside.length < LEAST_FRAMES) return null;
   const signal = new Float64Array(EDGE_SIGNAL);
-  const byLuma = here.filter((h) => rows.kind[h.row] !== CHROMA);
-  const used = (byLuma.length > 0 ? byLuma : here).map((h) => ({
+  const used = here.map((h) => ({
     ...h,
     edge: edgeOf(edges, problem.layout, at(rows.kind, h.row), unit, leg) ?? chroma,
   }));
