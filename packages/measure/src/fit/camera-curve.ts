@@ -19,9 +19,9 @@ export const LUMA_WEIGHTS = {
 } as const;
 
 /**
- * The curve of a camera as the part of BT.709 in it; the rest is sRGB. Cameras follow none of the curves that videos declare exactly. This line
- * goes near a power of 1/2.2 and sRGB with some contrast, too, and may lead somewhat beyond both ends. With hybrid log-gamma it says by how
- * much a camera bends that.
+ * The curve of a camera: −1 is a power of 1/2.2, 0 sRGB, 1 BT.709, with the mixtures between them and somewhat more contrast above 1. Cameras
+ * follow none of the curves that videos declare exactly; most curves go near this line. The higher, the longer its foot is linear, and the later
+ * faint light in red and white turns white. With hybrid log-gamma it says by how much a camera bends that.
  */
 export type CameraCurve = number;
 
@@ -32,14 +32,18 @@ export interface KnownCurve {
 }
 
 /** What a camera has as far as its video does not tell: the middle of these curves, and their spread about it. */
-export const USUAL_CURVE: KnownCurve = { curve: 0.53, u: 0.6 };
+export const USUAL_CURVE: KnownCurve = { curve: 0.3, u: 0.75 };
 
 /** A camera with hybrid log-gamma whose curve is off by 1 codes light to a power that is off by so much, about what BT.709 is from sRGB. */
-const HLG_BEND = 0.1;
+const HLG_BEND = 0.08;
 
-/** Code value (0–1) that a camera with this curve gives linear light (0–1). */
+/** Code value (0–1) that a camera with this curve gives linear light (0–1). Below −1 it stays that of −1. */
 export function cameraCode(linear: number, curve: CameraCurve, transfer: VideoCoding['transfer']): number {
   if (transfer === 'hlg') return hlgCode(linear ** (1 + HLG_BEND * (curve - USUAL_CURVE.curve)));
+  if (curve < 0) {
+    const power = min(1, -curve);
+    return (1 - power) * srgbCode(linear) + power * max(0, linear) ** (1 / 2.2);
+  }
   return (1 - curve) * srgbCode(linear) + curve * bt709Code(linear);
 }
 

@@ -58,12 +58,14 @@ const told = (witnesses: CurveWitness[], legs = [CLIMB, DESCENT]) =>
   tellCurve(earlyRings(witnesses, legs, 0));
 
 test('the rings of a clear night tell how a camera is, more than half of the way', () => {
-  const [likeBt709, likeSrgb] = [1, 0].map((curve) => told(lights(curve)));
+  const [likeBt709, likeSrgb, likePower] = [1, 0, -1].map((curve) => told(lights(curve)));
   expect(likeBt709!.curve).toBeGreaterThan(0.55);
   expect(likeBt709!.curve).toBeLessThan(1.1);
   expect(likeBt709!.u).toBeLessThan(USUAL_CURVE.u);
   expect(Math.abs(likeSrgb!.curve)).toBeLessThan(0.12);
   expect(likeSrgb!.u).toBeLessThan(0.6 * USUAL_CURVE.u);
+  expect(likePower!.curve).toBeLessThan(-0.5);
+  expect(likePower!.u).toBeLessThan(0.6 * USUAL_CURVE.u);
 });
 
 test('rings that scatter leave the curve where it was', () => {

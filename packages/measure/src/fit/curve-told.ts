@@ -3,12 +3,13 @@ import type { EarlyRing, RingsOfLeg } from './early-rings';
 
 const { abs, exp, max, min, sqrt } = Math;
 
-/** Curves of cameras: half of them near sRGB, half like BT.709 or with more contrast yet. Together they are the usual one and its spread. */
+/** Curves of cameras: near a power, near sRGB, like BT.709 or with more contrast yet. Together they are the usual one and its spread. */
 const PRIOR = [
-  { share: 0.5, curve: 0.06, sigma: 0.3 },
-  { share: 0.5, curve: 1, sigma: 0.4 },
+  { share: 0.25, curve: -0.8, sigma: 0.3 },
+  { share: 0.3, curve: 0.1, sigma: 0.3 },
+  { share: 0.45, curve: 1, sigma: 0.4 },
 ] as const;
-const LEAST = -0.6;
+const LEAST = -1;
 const MOST = 1.4;
 const STEPS = 200;
 /** What is known of a camera's curve, however clear its rings are. */

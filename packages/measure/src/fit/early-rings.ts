@@ -1,5 +1,5 @@
 import type { GainOf } from './brightness';
-import { USUAL_CURVE, type CameraCurve } from './camera-curve';
+import type { CameraCurve } from './camera-curve';
 import { inTheDark, STILL } from './dim-luma';
 import { nearFrames, plainSum } from './luma-frames';
 import { clearRings, ringLevel } from './luma-rings';
@@ -11,8 +11,8 @@ import { median } from '../robust';
 import { valueAt } from './time-table';
 import type { Leg } from './types';
 
-/** Curves under which the rings are foretold; a quadratic leads between them and beyond. */
-const FORETOLD = [-0.5, USUAL_CURVE.curve, 1] as const;
+/** Curves under which the rings are foretold; lines lead between them. */
+const FORETOLD = [-1, -0.5, 0, 0.5, 1, 1.4] as const;
 /** Levels of white light in a ring that tells, full scale: encoders change fainter ones late, brighter ones may be clipped in part. */
 const LEVELS = { least: 0.03, most: 0.8 };
 /** Rings that scatter by more than this part of the difference of both colours tell nothing. */
@@ -118,12 +118,10 @@ function tellingRings(unit: PlateauUnit, legs: readonly Leg[], timeOffset: numbe
   }).filter(({ ring, level }) => clear(ring) && level > LEVELS.least && level < LEVELS.most);
 }
 
-/** The quadratic through the values at {@link FORETOLD}. */
-function between([fa = 0, fb = 0, fc = 0]: readonly number[], curve: CameraCurve): number {
-  const [a, b, c] = FORETOLD;
-  return (
-    (fa * (curve - b) * (curve - c)) / ((a - b) * (a - c)) +
-    (fb * (curve - a) * (curve - c)) / ((b - a) * (b - c)) +
-    (fc * (curve - a) * (curve - b)) / ((c - a) * (c - b))
-  );
+/** On the lines through the values at {@link FORETOLD}. */
+function between(values: readonly number[], curve: CameraCurve): number {
+  const above = FORETOLD.findIndex((at, i) => i > 0 && (curve <= at || i === FORETOLD.length - 1));
+  const [from = 0, to = 0] = FORETOLD.slice(above - 1, above + 1);
+  const [low = 0, high = 0] = values.slice(above - 1, above + 1);
+  return low + ((curve - from) / (to - from)) * (high - low);
 }

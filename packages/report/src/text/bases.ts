@@ -120,6 +120,12 @@ export const BASES: readonly Phrase[] = [
     sk: 'luma pri krivkách okolo sRGB a BT.709',
   },
   {
+    en: 'luma under a curve * ± *: −1 is a power of 1/2.2, 0 sRGB, 1 BT.709',
+    de: 'Luma unter einer Kennlinie {0} ± {1}: −1 ist eine Potenz von 1/2,2, 0 sRGB, 1 BT.709',
+    sk: 'luma pri krivke {0} ± {1}: −1 je mocnina 1/2,2, 0 sRGB, 1 BT.709',
+  },
+  // said by results of algorithms 11 to 23, which stay readable
+  {
     en: 'luma under a curve * ± * of the way from sRGB to BT.709',
     de: 'Luma unter einer Kennlinie {0} ± {1} des Weges von sRGB zu BT.709',
     sk: 'luma pri krivke {0} ± {1} cesty od sRGB k BT.709',
