@@ -1,4 +1,4 @@
-import { USUAL_CURVE } from './camera-curve';
+import { USUAL_CURVE } from './curve-told';
 import { angleTerms, combined, widthUncertainty } from './budget';
 import type { BudgetInput } from './budget';
 

@@ -1,8 +1,8 @@
-import type { KnownCurve, VideoCoding } from './camera-curve';
+import type { KnownCurve, LikelyCurve, VideoCoding } from './camera-curve';
 import { cutOff, type RedLight } from './deep-red';
 import { arcminPerMetre, type HeightUncertainty } from './height';
 import type { LumaRings } from './luma-rings';
-import { lumaMixture, type LumaScene } from './mixture';
+import { likelyLumaMixture } from './mixture';
 import {
   COLOUR_LAG,
   layout,
@@ -93,7 +93,8 @@ export function buildProblem(input: JointInput): Problem {
   const levels = input.units.map((u) => u.coarse(input.timeOffset.seconds));
   const red = median(levels.map((c) => c.red));
   const white = median(levels.map((c) => c.white));
-  const colours = { red, white, redLight: input.redLight, curve: input.curve.curve, coding: input.coding };
+  const colours = { red, white, redLight: input.redLight, likely: input.curve.likely, coding: input.coding };
+  const { mean, off } = mixturesOf(input.units, colours);
   const { seconds, u_seconds } = input.timeOffset;
   const sigma = input.offsetTold ? u_seconds : HELD;
   return {
@@ -110,9 +111,9 @@ export function buildProblem(input: JointInput): Problem {
       ...legPriors(l, input),
       ...input.units.flatMap((_, j) => passPriors(l, j, input)),
     ],
-    mixtures: mixturesOf(input.units, colours),
-    mixturesOfOtherCurve: mixturesOf(input.units, { ...colours, curve: colours.curve + input.curve.u }),
-    mixturesOfOtherRed: mixturesOf(input.units, { ...colours, redLight: deeper(input.redLight) }),
+    mixtures: mean,
+    mixturesOfOtherCurve: off,
+    mixturesOfOtherRed: mixturesOf(input.units, { ...colours, redLight: deeper(input.redLight) }).mean,
   };
 }
 
@@ -121,34 +122,43 @@ function deeper(red: RedLight): RedLight {
   return { ...red, green: red.green - red.u };
 }
 
-/** `red`, `white`: levels of the colour signal. */
+/** `red`, `white`: levels of the colour signal. `off`: with a camera's curve that is off by its standard uncertainty. */
 function mixturesOf(
   units: readonly JointUnit[],
   {
     red,
     white,
     redLight,
-    ...coded
-  }: Pick<LumaScene, 'curve' | 'coding'> & {
+    likely,
+    coding,
+  }: {
     readonly red: number;
     readonly white: number;
     readonly redLight: RedLight;
+    readonly likely: readonly LikelyCurve[];
+    readonly coding: VideoCoding;
   },
-): Mixtures {
+): { readonly mean: Mixtures; readonly off: Mixtures } {
   const mixtureIn = (rings: LumaRings | null, { lnRho }: JointUnit['rho']) =>
-    lumaMixture({
-      ...coded,
-      red: redLight.green,
-      whiteGreen: white,
-      rho: Math.exp(lnRho),
-      background: rings?.background ?? { r: 0, g: 0, b: 0 },
-      rings: rings?.rings ?? [{ white: 0.5, weight: 1 }],
-    });
-  return {
-    bright: units.map(({ rho, rings }) => mixtureIn(rings, rho)),
-    dim: units.map(({ rho, dimRings }) => mixtureIn(dimRings, rho)),
+    likelyLumaMixture(
+      {
+        coding,
+        red: redLight.green,
+        whiteGreen: white,
+        rho: Math.exp(lnRho),
+        background: rings?.background ?? { r: 0, g: 0, b: 0 },
+        rings: rings?.rings ?? [{ white: 0.5, weight: 1 }],
+      },
+      likely,
+    );
+  const bright = units.map(({ rho, rings }) => mixtureIn(rings, rho));
+  const dim = units.map(({ rho, dimRings }) => mixtureIn(dimRings, rho));
+  const of = (which: 'mean' | 'off'): Mixtures => ({
+    bright: bright.map((mixture) => mixture[which]),
+    dim: dim.map((mixture) => mixture[which]),
     cutOff: cutOff(redLight, red, white),
-  };
+  });
+  return { mean: of('mean'), off: of('off') };
 }
 
 function unitPriors(

@@ -25,21 +25,39 @@ export const LUMA_WEIGHTS = {
  */
 export type CameraCurve = number;
 
-/** A curve with its standard uncertainty. */
+/** Curves between which what a light looks like changes nearly linearly. */
+export const CURVES = [-1, -0.5, 0, 0.5, 1, 1.4] as const;
+
+/** A curve as parts of {@link CURVES}: of the two beside it; beyond the last two it goes on as they do. */
+export function sharesOf(curve: CameraCurve): readonly number[] {
+  const above = CURVES.findIndex((at, i) => i > 0 && (curve <= at || i === CURVES.length - 1));
+  const [from = 0, to = 0] = CURVES.slice(above - 1, above + 1);
+  const share = (curve - from) / (to - from);
+  return CURVES.map((_, i) => (i === above ? share : i === above - 1 ? 1 - share : 0));
+}
+
+/** A curve that a camera may have, with its probability. */
+export interface LikelyCurve {
+  readonly curve: CameraCurve;
+  readonly weight: number;
+}
+
+/** What is known of a camera's curve: its mean and standard uncertainty, and the same as probabilities of {@link CURVES}. */
 export interface KnownCurve {
   readonly curve: CameraCurve;
   readonly u: number;
+  readonly likely: readonly LikelyCurve[];
 }
 
-/** What a camera has as far as its video does not tell: the middle of these curves, and their spread about it. */
-export const USUAL_CURVE: KnownCurve = { curve: 0.3, u: 0.75 };
+/** With this curve a camera has hybrid log-gamma as it is published. */
+const HLG_CURVE = 0.3;
 
 /** A camera with hybrid log-gamma whose curve is off by 1 codes light to a power that is off by so much, about what BT.709 is from sRGB. */
-const HLG_BEND = 0.08;
+const HLG_BEND = 0.1;
 
 /** Code value (0–1) that a camera with this curve gives linear light (0–1). Below −1 it stays that of −1. */
 export function cameraCode(linear: number, curve: CameraCurve, transfer: VideoCoding['transfer']): number {
-  if (transfer === 'hlg') return hlgCode(linear ** (1 + HLG_BEND * (curve - USUAL_CURVE.curve)));
+  if (transfer === 'hlg') return hlgCode(linear ** (1 + HLG_BEND * (curve - HLG_CURVE)));
   if (curve < 0) {
     const power = min(1, -curve);
     return (1 - power) * srgbCode(linear) + power * max(0, linear) ** (1 / 2.2);

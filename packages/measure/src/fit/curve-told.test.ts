@@ -1,7 +1,7 @@
 import { colourSample } from '../testing/colour-sample';
 import { normal, uniform } from '../testing/random';
-import { USUAL_CURVE, type CameraCurve } from './camera-curve';
-import { tellCurve } from './curve-told';
+import { type CameraCurve } from './camera-curve';
+import { tellCurve, USUAL_CURVE } from './curve-told';
 import { earlyRings, type CurveWitness } from './early-rings';
 import { lumaMixture } from './mixture';
 import { whitePart } from './model';
@@ -90,4 +90,12 @@ test('where no ring tells it, the curve is the usual one', () => {
     },
   }));
   expect(told(unclear)).toEqual(USUAL_CURVE);
+});
+
+test.each([-1, 0, 1])('what is told of a curve of %d is in the probabilities of all curves, too', (curve) => {
+  const { likely, ...seen } = told(lights(curve));
+  const sum = (of: (c: number) => number) => likely.reduce((all, l) => all + l.weight * of(l.curve), 0);
+  expect(sum(() => 1)).toBeCloseTo(1, 9);
+  expect(sum((c) => c)).toBeCloseTo(seen.curve, 1);
+  expect(Math.sqrt(sum((c) => (c - seen.curve) ** 2))).toBeGreaterThanOrEqual(0.95 * seen.u);
 });

@@ -1,17 +1,19 @@
-import { USUAL_CURVE, type CameraCurve, type KnownCurve } from './camera-curve';
+import { CURVES, sharesOf, type CameraCurve, type KnownCurve } from './camera-curve';
 import type { EarlyRing, RingsOfLeg } from './early-rings';
 
 const { abs, exp, max, min, sqrt } = Math;
 
-/** Curves of cameras: near a power, near sRGB, like BT.709 or with more contrast yet. Together they are the usual one and its spread. */
+/** Curves of cameras: a power, sRGB, sRGB with more contrast, BT.709, each about as likely and none of them met exactly. */
 const PRIOR = [
-  { share: 0.25, curve: -0.8, sigma: 0.3 },
-  { share: 0.3, curve: 0.1, sigma: 0.3 },
-  { share: 0.45, curve: 1, sigma: 0.4 },
+  { curve: -0.8, sigma: 0.3 },
+  { curve: 0, sigma: 0.3 },
+  { curve: 0.5, sigma: 0.3 },
+  { curve: 1, sigma: 0.3 },
 ] as const;
-const LEAST = -1;
-const MOST = 1.4;
+const LEAST = CURVES[0];
+const MOST = CURVES[CURVES.length - 1] ?? 0;
 const STEPS = 200;
+const POSSIBLE = Array.from({ length: STEPS + 1 }, (_, i) => LEAST + ((MOST - LEAST) * i) / STEPS);
 /** What is known of a camera's curve, however clear its rings are. */
 const LEAST_U = 0.2;
 
@@ -20,6 +22,9 @@ const REMAINS = 0.5;
 const LEAST_FAULT = 0.002;
 /** Where there is one direction only. */
 const UNKNOWN_FAULT = 0.02;
+
+/** What a camera has as far as its video does not tell. */
+export const USUAL_CURVE = known(POSSIBLE.map(priorOf));
 
 /**
  * The curve of the camera as the rings of the lights tell it. A camera weights gamma-coded channels, so that luma is no linear measure of a
@@ -30,22 +35,34 @@ const UNKNOWN_FAULT = 0.02;
 export function tellCurve(legs: readonly RingsOfLeg[]): KnownCurve {
   if (legs.length === 0) return USUAL_CURVE;
   const faults = faultsOf(legs);
-  const curves = Array.from({ length: STEPS + 1 }, (_, i) => LEAST + ((MOST - LEAST) * i) / STEPS);
-  const costs = curves.map((curve) => costOf(legs, faults, curve));
+  const costs = POSSIBLE.map((curve) => costOf(legs, faults, curve));
   const best = min(...costs);
   const misfit = max(1, best / max(1, faults.size - 1));
-  const weights = curves.map((curve, i) => priorOf(curve) * exp((best - (costs[i] ?? 0)) / (2 * misfit)));
-  const total = weights.reduce((sum, w) => sum + w, 0);
+  return known(POSSIBLE.map((curve, i) => priorOf(curve) * exp((best - (costs[i] ?? 0)) / (2 * misfit))));
+}
+
+/** `probabilities`: of {@link POSSIBLE} curves, in proportion. Known better than by {@link LEAST_U} they are spread by as much. */
+function known(probabilities: readonly number[]): KnownCurve {
+  const total = probabilities.reduce((sum, p) => sum + p, 0);
   const mean = (of: (curve: CameraCurve) => number) =>
-    weights.reduce((sum, w, i) => sum + w * of(curves[i] ?? 0), 0) / total;
+    probabilities.reduce((sum, p, i) => sum + (p / total) * of(POSSIBLE[i] ?? 0), 0);
   const curve = mean((c) => c);
-  return { curve, u: max(LEAST_U, sqrt(mean((c) => (c - curve) ** 2))) };
+  const told = sqrt(mean((c) => (c - curve) ** 2));
+  const spread = max(1, LEAST_U / told);
+  const likely = CURVES.map((of, i) => ({
+    curve: of,
+    weight: mean((c) => sharesOf(within(curve + spread * (c - curve)))[i] ?? 0),
+  }));
+  return { curve, u: spread * told, likely };
+}
+
+function within(curve: CameraCurve): CameraCurve {
+  return min(MOST, max(LEAST, curve));
 }
 
 function priorOf(curve: CameraCurve): number {
   return PRIOR.reduce(
-    (sum, { share, curve: centre, sigma }) =>
-      sum + (share / sigma) * exp(-(((curve - centre) / sigma) ** 2) / 2),
+    (sum, { curve: centre, sigma }) => sum + exp(-(((curve - centre) / sigma) ** 2) / 2),
     0,
   );
 }

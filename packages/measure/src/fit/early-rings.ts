@@ -1,5 +1,5 @@
 import type { GainOf } from './brightness';
-import type { CameraCurve } from './camera-curve';
+import { CURVES, sharesOf, type CameraCurve } from './camera-curve';
 import { inTheDark, STILL } from './dim-luma';
 import { nearFrames, plainSum } from './luma-frames';
 import { clearRings, ringLevel } from './luma-rings';
@@ -11,8 +11,6 @@ import { median } from '../robust';
 import { valueAt } from './time-table';
 import type { Leg } from './types';
 
-/** Curves under which the rings are foretold; lines lead between them. */
-const FORETOLD = [-1, -0.5, 0, 0.5, 1, 1.4] as const;
 /** Levels of white light in a ring that tells, full scale: encoders change fainter ones late, brighter ones may be clipped in part. */
 const LEVELS = { least: 0.03, most: 0.8 };
 /** Rings that scatter by more than this part of the difference of both colours tell nothing. */
@@ -76,7 +74,7 @@ function ringsByLeg(witness: CurveWitness, legs: readonly Leg[], timeOffset: num
   const { unit, edge, gain, colours } = witness;
   const byLeg = legs.map((): EarlyRing[] => []);
   for (const { ring, level } of tellingRings(unit, legs, timeOffset)) {
-    const mixtures = FORETOLD.map((curve) =>
+    const mixtures = CURVES.map((curve) =>
       lumaMixture({ ...colours, curve, rings: [{ white: level, weight: 1 }] }),
     );
     const rings = plainSum(ring, ring + 1);
@@ -96,7 +94,7 @@ function ringsByLeg(witness: CurveWitness, legs: readonly Leg[], timeOffset: num
         ring,
         early: early(({ flux }) => flux),
         variance: (4 * scaled.scatter ** 2) / points.length + LEAST_U ** 2,
-        foretold: (curve) => between(foretold, curve),
+        foretold: (curve) => sharesOf(curve).reduce((sum, share, i) => sum + share * (foretold[i] ?? 0), 0),
       });
     }
   }
@@ -116,12 +114,4 @@ function tellingRings(unit: PlateauUnit, legs: readonly Leg[], timeOffset: numbe
     const flux = median(white.map((s) => s.luma_rings[ring] ?? Number.NaN).filter(Number.isFinite));
     return { ring, level: ringLevel(flux, ring, white[0]?.luma_ring_width ?? 1) };
   }).filter(({ ring, level }) => clear(ring) && level > LEVELS.least && level < LEVELS.most);
-}
-
-/** On the lines through the values at {@link FORETOLD}. */
-function between(values: readonly number[], curve: CameraCurve): number {
-  const above = FORETOLD.findIndex((at, i) => i > 0 && (curve <= at || i === FORETOLD.length - 1));
-  const [from = 0, to = 0] = FORETOLD.slice(above - 1, above + 1);
-  const [low = 0, high = 0] = values.slice(above - 1, above + 1);
-  return low + ((curve - from) / (to - from)) * (high - low);
 }

@@ -1,10 +1,10 @@
 import type { ColourSample } from '../types';
 import { at } from '@papiscope/shared/linear-algebra';
-import { USUAL_CURVE, type CameraCurve, type KnownCurve } from './camera-curve';
+import type { CameraCurve, KnownCurve } from './camera-curve';
 import { coarseUnit } from './coarse';
 import { concludeUnit } from './conclude';
 import { flightCoverage } from './coverage';
-import { tellCurve } from './curve-told';
+import { tellCurve, USUAL_CURVE } from './curve-told';
 import { CUT_OFF_LN_RHO_U, greenOf, redLight } from './deep-red';
 import { withDimColours } from './dim-colours';
 import { dimFrames } from './dim-frames';
@@ -39,6 +39,8 @@ const SEARCH = 1;
 const LUMA_ROUNDS = 2;
 /** Lamps that are dim in more than this part of all frames are pulsed. */
 const PULSED = 0.02;
+/** A ratio of intensities that less than this part of the likely curves leaves possible is none. */
+const MOSTLY = 0.5;
 const TIME_OFFSET_PRIOR: TimeOffsetPrior = { seconds: 0, u_seconds: 0.25 };
 
 /**
@@ -176,17 +178,22 @@ function lumaRho(
   { solution }: JointFit,
   unit: number,
   scene: LumaRings | null,
-  { curve, u }: KnownCurve,
+  { likely }: KnownCurve,
   { redLight: bar, coding }: JointInput,
 ): Told | null {
   if (scene === null) return null;
   const { low, high } = chromaEdge(solution.parameters, unit);
   const under = (of: CameraCurve): number =>
     rhoOfLuma({ red: greenOf(bar, low), whiteGreen: high, curve: of, coding, ...scene }, scene.redOverWhite);
-  const lnRho = under(curve);
-  if (!Number.isFinite(lnRho)) return null;
-  const half = Math.abs(under(curve + u) - under(curve - u)) / 2;
-  const open = Number.isFinite(half) ? half : RHO_PRIOR.u;
+  const told = likely
+    .map(({ curve, weight }) => ({ weight, lnRho: under(curve) }))
+    .filter(({ lnRho }) => Number.isFinite(lnRho));
+  const total = told.reduce((sum, { weight }) => sum + weight, 0);
+  if (total < MOSTLY) return null;
+  const mean = (of: (lnRho: number) => number) =>
+    told.reduce((sum, { weight, lnRho }) => sum + (weight / total) * of(lnRho), 0);
+  const lnRho = mean((value) => value);
+  const open = Math.sqrt(mean((value) => (value - lnRho) ** 2));
   return { lnRho, u: bar.u > 0 ? Math.hypot(open, CUT_OFF_LN_RHO_U) : open };
 }
 

@@ -1,9 +1,11 @@
+import { at } from '@papiscope/shared/linear-algebra';
 import {
   cameraCode,
   lightRead,
   LUMA_WEIGHTS,
   readLinear,
   type CameraCurve,
+  type LikelyCurve,
   type VideoCoding,
 } from './camera-curve';
 
@@ -64,16 +66,50 @@ const BLUE_OF_WHITE = 0.9;
 const TABLE = 100;
 /** What a surplus adds is nearly proportional to it: the slope between this much more and less. */
 const SURPLUS_STEP = 0.1;
+/** Curves less likely than this count for nothing. */
+const LEAST_WEIGHT = 1e-3;
 
 /**
  * Linearised luma. The camera weights coded channels, so that the luma of a mixture of red and white light on its background is not
  * the mixture of both lumas: λ(u) = read(Σ w_c·code(b_c + P·F_c(u))) above the same at P = 0, with P of each ring such that its white
  * level is the measured one. On black the middle of the way comes earlier than on a bright background, where luma adds up linearly.
  */
-export function lumaMixture({ rings, ...scene }: LumaScene): Mixture {
+export function lumaMixture(scene: LumaScene): Mixture {
+  return mixtureOf(lumaTables(scene));
+}
+
+/**
+ * The luma of a camera as far as its curve is known: the mean of what it would be with each likely one, and one that is off it by their standard
+ * deviation. The curve in the middle would not do: from sRGB to BT.709 the luma changes faster than beyond sRGB.
+ */
+export function likelyLumaMixture(
+  scene: Omit<LumaScene, 'curve'>,
+  likely: readonly LikelyCurve[],
+): { readonly mean: Mixture; readonly off: Mixture } {
+  const each = likely
+    .filter(({ weight }) => weight > LEAST_WEIGHT)
+    .map(({ curve, weight }) => ({ weight, tables: lumaTables({ ...scene, curve }) }));
+  const total = each.reduce((sum, { weight }) => sum + weight, 0);
+  const mean = (of: (tables: Tables) => number) =>
+    each.reduce((sum, { weight, tables }) => sum + (weight / total) * of(tables), 0);
+  const along = (of: (i: number) => number) => Float64Array.from({ length: TABLE + 1 }, (_, i) => of(i));
+  const share = along((i) => mean((tables) => at(tables.share, i)));
+  const surplus = along((i) => mean((tables) => at(tables.surplus, i)));
+  const spread = (i: number) => sqrt(mean((tables) => (at(tables.share, i) - at(share, i)) ** 2));
+  const off = along((i) => at(share, i) + spread(i));
+  return { mean: mixtureOf({ share, surplus }), off: mixtureOf({ share: off, surplus }) };
+}
+
+/** Values at {@link TABLE} equal parts of the way. */
+interface Tables {
+  readonly share: Float64Array;
+  readonly surplus: Float64Array;
+}
+
+function lumaTables({ rings, ...scene }: LumaScene): Tables {
   const luma = lumaOf(scene);
-  const table = new Float64Array(TABLE + 1);
-  const surpluses = new Float64Array(TABLE + 1);
+  const share = new Float64Array(TABLE + 1);
+  const surplus = new Float64Array(TABLE + 1);
   for (const ring of rings) {
     const peak = peakFor(ring.white, (p) => luma(1, p) - luma(1, 0));
     const [dark, bright] = [luma(0, peak), luma(1, peak)];
@@ -81,22 +117,26 @@ export function lumaMixture({ rings, ...scene }: LumaScene): Mixture {
       const u = i / TABLE;
       const more = 4 * u * (1 - u) * SURPLUS_STEP;
       const scale = ring.weight / (bright - dark);
-      table[i] = (table[i] as number) + scale * (luma(u, peak) - dark);
-      surpluses[i] =
-        (surpluses[i] as number) +
+      share[i] = at(share, i) + scale * (luma(u, peak) - dark);
+      surplus[i] =
+        at(surplus, i) +
         (scale * (luma(u, peak * (1 + more)) - luma(u, peak * (1 - more)))) / (2 * SURPLUS_STEP);
     }
   }
+  return { share, surplus };
+}
+
+/** The mixture on the lines between the values of these tables. */
+function mixtureOf({ share, surplus }: Tables): Mixture {
   const cell = (u: number) => min(TABLE - 1, max(0, Math.floor(u * TABLE)));
-  const step = (of: Float64Array, i: number) => (of[i + 1] as number) - (of[i] as number);
-  const value = (of: Float64Array, u: number) =>
-    (of[cell(u)] as number) + step(of, cell(u)) * (u * TABLE - cell(u));
+  const step = (of: Float64Array, i: number) => at(of, i + 1) - at(of, i);
+  const value = (of: Float64Array, u: number) => at(of, cell(u)) + step(of, cell(u)) * (u * TABLE - cell(u));
   return {
-    share: (u) => value(table, u),
-    slope: (u) => step(table, cell(u)) * TABLE,
+    share: (u) => value(share, u),
+    slope: (u) => step(share, cell(u)) * TABLE,
     perLnRho: () => 0,
-    surplus: (u) => value(surpluses, u),
-    surplusSlope: (u) => step(surpluses, cell(u)) * TABLE,
+    surplus: (u) => value(surplus, u),
+    surplusSlope: (u) => step(surplus, cell(u)) * TABLE,
   };
 }
 

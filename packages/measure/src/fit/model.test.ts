@@ -1,5 +1,4 @@
-import { USUAL_CURVE } from './camera-curve';
-import { chromaMixture, lumaMixture, rhoOfLuma } from './mixture';
+import { chromaMixture, likelyLumaMixture, lumaMixture, rhoOfLuma } from './mixture';
 import { EDGE_SIGNAL, edgeExtent, edgeSignal, SLOPE, whitePart, type EdgeParameters } from './model';
 
 const EDGE: EdgeParameters = {
@@ -144,6 +143,23 @@ test('luma goes from 0 to 1; on black it is ahead of the white part, on bright g
   expect(bright.share(0.5)).toBeCloseTo(0.5, 2);
 });
 
+test('of a curve that is not known the luma is the mean of all that it may be, off by their standard deviation', () => {
+  const [srgb, bt709] = [0, 1].map((curve) => lumaMixture({ ...ON_BLACK, curve }));
+  const certain = likelyLumaMixture(ON_BLACK, [{ curve: 1, weight: 1 }]);
+  const { mean, off } = likelyLumaMixture(ON_BLACK, [
+    { curve: 0, weight: 0.75 },
+    { curve: 1, weight: 0.25 },
+  ]);
+  for (const u of [0.2, 0.5, 0.8]) {
+    const [first, second] = [srgb!.share(u), bt709!.share(u)];
+    expect(first - second).toBeGreaterThan(0.01);
+    expect(certain.mean.share(u)).toBeCloseTo(second, 12);
+    expect(certain.off.share(u)).toBeCloseTo(second, 12);
+    expect(mean.share(u)).toBeCloseTo(0.75 * first + 0.25 * second, 12);
+    expect(off.share(u) - mean.share(u)).toBeCloseTo(Math.sqrt(0.75 * 0.25) * (first - second), 12);
+  }
+});
+
 test('no channel is coded below 0: red that takes green away starts late', () => {
   const [rho, red, white] = [1.39, -0.05, 0.82];
   /** Of the part of 0.05 of a red light nothing is seen until as much green has come: u·1.39·0.82 = (1 − u)·0.05. */
@@ -167,7 +183,7 @@ test('no channel is coded below 0: red that takes green away starts late', () =>
 test('luma is that of the channel weights and the curve that the video declares', () => {
   const rings = [{ white: 0.001, weight: 1 }];
   const coding = { matrix: 'bt2020', transfer: 'hlg', unknownCurve: null } as const;
-  const { share } = lumaMixture({ ...ON_BLACK, rings, coding, curve: USUAL_CURVE.curve });
+  const { share } = lumaMixture({ ...ON_BLACK, rings, coding, curve: 0.3 });
   /** Faint light of hybrid log-gamma is the square of its code, whose channels BT.2020 weights: (Σ w √F)² with F of ON_BLACK. */
   const read = (u: number) =>
     (0.2627 * Math.sqrt(1 - u + 1.39 * u) +
