@@ -18,6 +18,19 @@ test.each([
   (mode, declared, transfer, unknownCurve) => {
     const video = { colorMatrix: MATRIX, colorTransfer: declared };
     const coding = flightCoding(video, { colour_mode: mode });
-    expect(coding).toEqual({ matrix: MATRIX, transfer, unknownCurve });
+    expect(coding).toEqual({ matrix: MATRIX, transfer, unknownCurve, declaredCurve: null });
   },
 );
+
+test.each([
+  ['iec61966-2-1', 'default', 0],
+  ['bt470m', null, -1],
+  // what cameras of every kind declare
+  ['bt709', 'default', null],
+  [null, null, null],
+  // the telemetry knows better
+  ['iec61966-2-1', 'dlog_m', null],
+])('a video that declares %s, in the colour mode %s, has the curve %s', (declared, mode, curve) => {
+  const video = { colorMatrix: MATRIX, colorTransfer: declared };
+  expect(flightCoding(video, { colour_mode: mode }).declaredCurve).toBe(curve);
+});

@@ -1,4 +1,5 @@
 export { analyzeFlight, type AnalyzedFlight, type AnalyzeProgress, type AnalyzeRequest } from './analyze';
+export { flightCoding } from './coding';
 export { concludeFlight, type FlightInputs } from './conclude';
 export { fitToFiles, type FitFiles, type FittedFiles } from './fit-files';
 export { readFrames } from './frames-file';

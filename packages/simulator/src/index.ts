@@ -4,6 +4,7 @@ export type { FrameTruth, UnitTruth } from './render';
 export type { Picture } from './image/yuv';
 export { parseSimulation, simulationSchema, type Simulation, type SimulationInput } from './options';
 export { PRESETS, isPresetName, type PresetName } from './presets';
+export { declaredTransfer } from './output/encode';
 export { truthSchema, type Truth } from './output/truth';
 export { createEdge, EDGE_SHAPES, type Edge, type EdgeShape } from './light/edge';
 export { createRandom, type Random } from './random';

@@ -81,6 +81,8 @@ export const simulationSchema = z.strictObject({
   /** Time between the first and the last row of the rolling shutter. */
   readoutSeconds: between(0, 0.03).default(0.012),
   tone: z.enum(TONE_CURVES).default('srgb'),
+  /** The video declares its tone curve, where there is a name for it; else BT.709, as most cameras do. */
+  declaresTone: z.boolean().optional(),
   /** Sensor noise; 1 is a good small sensor. */
   noise: between(0, 10).default(1),
   /** Width of the point spread's core: standard deviation in pixels of a 1280 pixels wide frame. */

@@ -83,6 +83,7 @@ export function addSimulate(program: Command): void {
     .option('--edges <list>', `forms of the colour change: ${EDGE_SHAPES.join(', ')}`, parseWords)
     .option('--dark <units>', 'units out of order, for example PAPI_B', parseWords)
     .option('--night', 'the same as --light night')
+    .option('--declares-tone', 'the video declares the tone curve, where that has a name; BT.709 otherwise')
     .option('--led', 'pulse-width modulated LEDs')
     .option('--no-rtk', 'telemetry without RTK')
     .option('--no-distractors', 'no lights but the PAPI')

@@ -1,4 +1,4 @@
-import { USUAL_CURVE } from './curve-told';
+import { usualCurve } from './curve-told';
 import { angleTerms, combined, widthUncertainty } from './budget';
 import type { BudgetInput } from './budget';
 
@@ -20,9 +20,9 @@ const INPUT: BudgetInput = {
   },
   distance: 350,
   rho: { lnRho: Math.log(1.39), u: 0.1, basis: 'assumed' },
-  curve: USUAL_CURVE,
+  curve: usualCurve(null),
   redLight: { green: 0.07, u: 0, least: 0.005 },
-  coding: { matrix: 'bt709', transfer: 'gamma', unknownCurve: null },
+  coding: { matrix: 'bt709', transfer: 'gamma', unknownCurve: null, declaredCurve: null },
   surplus: null,
   luma: false,
   heldOffset: 0,

@@ -3,12 +3,13 @@ const { exp, log, max, min, sqrt } = Math;
 /**
  * How a video declares that it codes light. `matrix`: which luma it makes of three channels. `transfer`: `gamma` stands for sRGB,
  * BT.709 and the like. `unknownCurve`: name of a colour mode whose curve is not known (logarithmic ones that their makers
- * have not published); null for others.
+ * have not published); null for others. `declaredCurve`: a curve that is not declared out of habit, as BT.709 is; null for others.
  */
 export interface VideoCoding {
   readonly matrix: 'bt601' | 'bt709' | 'bt2020';
   readonly transfer: 'gamma' | 'hlg';
   readonly unknownCurve: string | null;
+  readonly declaredCurve: CameraCurve | null;
 }
 
 /** Weights of luma, applied to coded channels R, G, B: ITU-R BT.601-7, BT.709-6, BT.2020-2. */

@@ -1,7 +1,7 @@
 import { colourSample } from '../testing/colour-sample';
 import { normal, uniform } from '../testing/random';
 import { type CameraCurve } from './camera-curve';
-import { tellCurve, USUAL_CURVE } from './curve-told';
+import { tellCurve, usualCurve } from './curve-told';
 import { earlyRings, type CurveWitness } from './early-rings';
 import { lumaMixture } from './mixture';
 import { whitePart } from './model';
@@ -21,8 +21,9 @@ const DESCENT: Leg = { direction: 'down', from: SECONDS, to: 2 * SECONDS };
 const EDGE = { lnScale: Math.log(7 / (2 * Math.log(9))), skew: 0, tails: 0, lnReach: 0 };
 const NIGHT = {
   ...{ rho: 1.4, red: 0.07, whiteGreen: 0.85, background: { r: 0.003, g: 0.003, b: 0.003 } },
-  coding: { matrix: 'bt709', transfer: 'gamma', unknownCurve: null },
+  coding: { matrix: 'bt709', transfer: 'gamma', unknownCurve: null, declaredCurve: null },
 } as const;
+const USUAL_CURVE = usualCurve(null);
 /** Full scale, from the core outwards. */
 const LEVELS = [0.7, 0.3, 0.12, 0.05];
 
@@ -54,8 +55,8 @@ function lights(curve: CameraCurve, { noise = 0.01, late = 0 } = {}): CurveWitne
   }));
 }
 
-const told = (witnesses: CurveWitness[], legs = [CLIMB, DESCENT]) =>
-  tellCurve(earlyRings(witnesses, legs, 0));
+const told = (witnesses: CurveWitness[], declared: CameraCurve | null = null) =>
+  tellCurve(earlyRings(witnesses, [CLIMB, DESCENT], 0), declared);
 
 test('the rings of a clear night tell how a camera is, more than half of the way', () => {
   const [likeBt709, likeSrgb, likePower] = [1, 0, -1].map((curve) => told(lights(curve)));
@@ -81,7 +82,7 @@ test('faint rings that an encoder changes late tell no curve: climb and descent 
 });
 
 test('where no ring tells it, the curve is the usual one', () => {
-  expect(tellCurve([])).toEqual(USUAL_CURVE);
+  expect(tellCurve([], null)).toEqual(USUAL_CURVE);
   const unclear = lights(1).map((light) => ({
     ...light,
     unit: {
@@ -90,6 +91,14 @@ test('where no ring tells it, the curve is the usual one', () => {
     },
   }));
   expect(told(unclear)).toEqual(USUAL_CURVE);
+});
+
+test.each([-1, 0])('a declared curve of %d is believed, more than any that cameras usually have', (curve) => {
+  const declared = tellCurve([], curve);
+  expect(Math.abs(declared.curve - curve)).toBeLessThan(0.3);
+  expect(declared.u).toBeLessThan(0.5 * USUAL_CURVE.u);
+  const unlike = told(lights(1), curve);
+  expect(unlike.curve).toBeLessThan(told(lights(1)).curve);
 });
 
 test.each([-1, 0, 1])('what is told of a curve of %d is in the probabilities of all curves, too', (curve) => {

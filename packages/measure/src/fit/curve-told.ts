@@ -3,13 +3,10 @@ import type { EarlyRing, RingsOfLeg } from './early-rings';
 
 const { abs, exp, max, min, sqrt } = Math;
 
-/** Curves of cameras: a power, sRGB, sRGB with more contrast, BT.709, each about as likely and none of them met exactly. */
-const PRIOR = [
-  { curve: -0.8, sigma: 0.3 },
-  { curve: 0, sigma: 0.3 },
-  { curve: 0.5, sigma: 0.3 },
-  { curve: 1, sigma: 0.3 },
-] as const;
+/** Curves of cameras: a power, sRGB, sRGB with more contrast, BT.709, each about as likely. */
+const KINDS: readonly CameraCurve[] = [-0.8, 0, 0.5, 1];
+/** None of them is met exactly. */
+const KIND_SIGMA = 0.3;
 const LEAST = CURVES[0];
 const MOST = CURVES[CURVES.length - 1] ?? 0;
 const STEPS = 200;
@@ -23,22 +20,25 @@ const LEAST_FAULT = 0.002;
 /** Where there is one direction only. */
 const UNKNOWN_FAULT = 0.02;
 
-/** What a camera has as far as its video does not tell. */
-export const USUAL_CURVE = known(POSSIBLE.map(priorOf));
+/** What a camera has as far as its rings do not tell; `declared`: by its video, null where it declares nothing of use. */
+export function usualCurve(declared: CameraCurve | null): KnownCurve {
+  return known(priorOf(declared));
+}
 
 /**
  * The curve of the camera as the rings of the lights tell it. A camera weights gamma-coded channels, so that luma is no linear measure of a
  * mixture of red and white light: how early a ring turns white depends on its level, and on that by the curve. With BT.709, linear at its foot,
- * faint rings turn white later than bright ones by some hundredths of the change. What rings tell is weighed against what cameras have;
- * where they tell nothing, the curve is the usual one.
+ * faint rings turn white later than bright ones by some hundredths of the change. What rings tell is weighed against what cameras have, or
+ * what the video declares; where they tell nothing, the curve is the usual one.
  */
-export function tellCurve(legs: readonly RingsOfLeg[]): KnownCurve {
-  if (legs.length === 0) return USUAL_CURVE;
+export function tellCurve(legs: readonly RingsOfLeg[], declared: CameraCurve | null): KnownCurve {
+  const prior = priorOf(declared);
+  if (legs.length === 0) return known(prior);
   const faults = faultsOf(legs);
   const costs = POSSIBLE.map((curve) => costOf(legs, faults, curve));
   const best = min(...costs);
   const misfit = max(1, best / max(1, faults.size - 1));
-  return known(POSSIBLE.map((curve, i) => priorOf(curve) * exp((best - (costs[i] ?? 0)) / (2 * misfit))));
+  return known(prior.map((probability, i) => probability * exp((best - (costs[i] ?? 0)) / (2 * misfit))));
 }
 
 /** `probabilities`: of {@link POSSIBLE} curves, in proportion. Known better than by {@link LEAST_U} they are spread by as much. */
@@ -60,10 +60,11 @@ function within(curve: CameraCurve): CameraCurve {
   return min(MOST, max(LEAST, curve));
 }
 
-function priorOf(curve: CameraCurve): number {
-  return PRIOR.reduce(
-    (sum, { curve: centre, sigma }) => sum + exp(-(((curve - centre) / sigma) ** 2) / 2),
-    0,
+/** Probabilities of {@link POSSIBLE} curves before any ring is seen, in proportion. */
+function priorOf(declared: CameraCurve | null): number[] {
+  const kinds = declared === null ? KINDS : [declared];
+  return POSSIBLE.map((curve) =>
+    kinds.reduce((sum, kind) => sum + exp(-(((curve - kind) / KIND_SIGMA) ** 2) / 2), 0),
   );
 }
 

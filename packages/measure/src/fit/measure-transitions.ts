@@ -4,7 +4,7 @@ import type { CameraCurve, KnownCurve } from './camera-curve';
 import { coarseUnit } from './coarse';
 import { concludeUnit } from './conclude';
 import { flightCoverage } from './coverage';
-import { tellCurve, USUAL_CURVE } from './curve-told';
+import { tellCurve, usualCurve } from './curve-told';
 import { CUT_OFF_LN_RHO_U, greenOf, redLight } from './deep-red';
 import { withDimColours } from './dim-colours';
 import { dimFrames } from './dim-frames';
@@ -117,7 +117,7 @@ function fitJointly(
     offsetTold: crossedBothWays(crossed, legs, timeOffset.seconds),
     luma: false,
     surplus: 'none',
-    curve: USUAL_CURVE,
+    curve: usualCurve(input.coding.declaredCurve),
     redLight: redLight(
       lit.map((v) => v.coarse.red),
       groundGreen(lit),
@@ -141,8 +141,11 @@ function fitJointly(
     // edges that only colours have told are too wide to tell it
     const curve =
       round === 0
-        ? USUAL_CURVE
-        : tellCurve(earlyRings(witnesses(fit, plateaus, lit, all, luma, first), legs, offset));
+        ? first.curve
+        : tellCurve(
+            earlyRings(witnesses(fit, plateaus, lit, all, luma, first), legs, offset),
+            input.coding.declaredCurve,
+          );
     const byLuma = sharedRho(
       lit.map((_, j) => lumaRho(fit, j, luma.scenes[j] ?? null, curve, first)),
       pulsed,

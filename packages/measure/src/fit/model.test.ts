@@ -25,7 +25,7 @@ const ON_BLACK = {
     { white: 0.2, weight: 0.3 },
   ],
   curve: 0.25,
-  coding: { matrix: 'bt709', transfer: 'gamma', unknownCurve: null },
+  coding: { matrix: 'bt709', transfer: 'gamma', unknownCurve: null, declaredCurve: null },
 } as const;
 
 const TWO = { middle: -0.0621, width: 2.6013 };
@@ -182,7 +182,7 @@ test('no channel is coded below 0: red that takes green away starts late', () =>
 
 test('luma is that of the channel weights and the curve that the video declares', () => {
   const rings = [{ white: 0.001, weight: 1 }];
-  const coding = { matrix: 'bt2020', transfer: 'hlg', unknownCurve: null } as const;
+  const coding = { matrix: 'bt2020', transfer: 'hlg', unknownCurve: null, declaredCurve: null } as const;
   const { share } = lumaMixture({ ...ON_BLACK, rings, coding, curve: 0.3 });
   /** Faint light of hybrid log-gamma is the square of its code, whose channels BT.2020 weights: (Σ w √F)² with F of ON_BLACK. */
   const read = (u: number) =>

@@ -7,14 +7,14 @@ import type { Simulation } from '../options';
  * a limited rate differently from run to run, and the same seed would not give the same video.
  */
 export function planEncode(options: Simulation, subtitles: string | null, target: string): string[] {
-  const { width, height, fps, codec, tone } = options;
+  const { width, height, fps, codec } = options;
   const colour = [
     '-colorspace',
     'bt709',
     '-color_primaries',
     'bt709',
     '-color_trc',
-    tone === 'hlg' ? 'arib-std-b67' : 'bt709',
+    TRANSFER_OPTION[declaredTransfer(options)],
     '-color_range',
     'tv',
   ];
@@ -44,6 +44,22 @@ export function planEncode(options: Simulation, subtitles: string | null, target
     ...['-movflags', '+faststart', '-f', codec === 'h264' ? 'mp4' : 'mov', target],
   ];
 }
+
+/** The transfer that the video declares, as ffprobe names it. */
+export function declaredTransfer({ tone, declaresTone = false }: Pick<Simulation, 'tone' | 'declaresTone'>) {
+  if (tone === 'hlg') return 'arib-std-b67';
+  if (declaresTone && tone === 'srgb') return 'iec61966-2-1';
+  if (declaresTone && tone === 'gamma22') return 'bt470m';
+  return 'bt709';
+}
+
+/** The same as ffmpeg's encoders are told. */
+const TRANSFER_OPTION: Record<ReturnType<typeof declaredTransfer>, string> = {
+  'arib-std-b67': 'arib-std-b67',
+  'iec61966-2-1': 'iec61966-2-1',
+  bt470m: 'gamma22',
+  bt709: 'bt709',
+};
 
 /** Cameras sharpen what they have coded, before it is encoded. */
 function sharpened({ sharpening = 0 }: Simulation): string[] {

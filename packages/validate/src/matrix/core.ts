@@ -2,8 +2,8 @@ import type { SimulationInput } from '@papiscope/simulator';
 import type { Draw } from './draw';
 import { stripFor, type Strip } from './strip';
 
-/** Pixels of a second of 1080p at 30 frames: what bit rates are compared at. */
-export const FULL_HD = { pixels: 1920 * 1080, fps: 30 } as const;
+/** A 1080p frame, 30 a second: what bit rates are compared at. */
+export const FULL_HD = { frame: { width: 1920, height: 1080 }, fps: 30 } as const;
 
 /** ICAO Annex 14 settings for a 3° approach from the outer unit inwards, degrees. */
 const SETTINGS: readonly number[] = [2.5, 2 + 50 / 60, 3 + 10 / 60, 3.5];
@@ -117,8 +117,14 @@ export function simulationOf(conditions: Conditions, seed: number): SimulationIn
     deviationsArcmin: conditions.deviationsArcmin.map(round),
     lowAngle: round(lowAngle),
     highAngle: round(highAngle),
-    megabits: round(conditions.megabits * ((width * height) / FULL_HD.pixels) * (fps / FULL_HD.fps)),
+    megabits: round(
+      conditions.megabits * (areaOf({ width, height }) / areaOf(FULL_HD.frame)) * (fps / FULL_HD.fps),
+    ),
   };
+}
+
+function areaOf({ width, height }: Strip): number {
+  return width * height;
 }
 
 function at(values: readonly number[], i: number): number {

@@ -20,6 +20,8 @@ const LATER: ReadonlySet<StressName> = new Set([
   'surplus',
   'two-scales',
   'deep-red',
+  'whole-frames',
+  'declared-curve',
 ]);
 /** In the order in which they came: the seeds of their flights follow from it. */
 export const SET_NAMES: readonly SetName[] = [

@@ -1,4 +1,4 @@
-import { frameFor, type Conditions } from './core';
+import { frameFor, FULL_HD, type Conditions } from './core';
 import type { Draw } from './draw';
 
 /** Conditions outside of those the targets speak of, each by its name. What is not said stays as in the core set. */
@@ -160,15 +160,24 @@ export const STRESS = {
     about: 'a camera that records in hybrid log-gamma',
     change: (core) => more(core, { tone: 'hlg' }),
   },
+  'declared-curve': {
+    about: 'a camera with sRGB or a power of 1/2.2 whose videos declare it',
+    change: (core, draw) =>
+      more(core, { tone: draw.pick('declared', ['srgb', 'gamma22']), declaresTone: true }),
+  },
   sharpened: {
     about: 'a camera that sharpens its pictures',
     change: (core, draw) => more(core, { sharpening: draw.between('sharpening', 0.4, 1) }),
+  },
+  'whole-frames': {
+    about: 'whole frames in place of the strip around the lights',
+    change: (core) => ({ ...core, frame: FULL_HD.frame }),
   },
   scenes: {
     about: 'whole frames of a wide camera at 5 frames a second: detection among other lights',
     change: (core, draw) => ({
       ...more(core, { fps: 5, distractors: true }),
-      frame: { width: 1920, height: 1080 },
+      frame: FULL_HD.frame,
       focal: draw.log('scene focal', 1350, 3200),
       climbSpeed: draw.between('scene speed', 0.8, 1.5),
     }),

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PapiscopeError, siteSchema } from '@papiscope/shared/contracts';
-import { concludeFlight, readSightings, type FrameSightings } from '@papiscope/flight';
-import { dronePath, parseTelemetry, type VideoCoding } from '@papiscope/measure';
-import { truthSchema, type Truth } from '@papiscope/simulator';
+import { concludeFlight, flightCoding, readSightings, type FrameSightings } from '@papiscope/flight';
+import { dronePath, parseTelemetry } from '@papiscope/measure';
+import { declaredTransfer, truthSchema, type Truth } from '@papiscope/simulator';
 import { spacingIn } from '../compare/detection';
 import { perfectColourErrors } from '../compare/perfect-colour';
 import { compareTracking } from '../compare/tracking';
@@ -38,7 +38,10 @@ export async function concludeSeen(planned: PlannedFlight, folder: string): Prom
       lights: seen.lights,
       site,
       path: drone,
-      coding: codingOf(planned),
+      coding: flightCoding(
+        { colorMatrix: 'bt709', colorTransfer: declaredTransfer(planned.options) },
+        telemetry,
+      ),
       inputs,
     });
     const units = trueUnits(truth, planned.options);
@@ -60,11 +63,6 @@ export async function concludeSeen(planned: PlannedFlight, folder: string): Prom
     if (!(error instanceof PapiscopeError)) throw error;
     return { ...row, failure: `${error.code}: ${error.message}` };
   }
-}
-
-/** What the simulator's videos declare: whatever other curve its camera has, they are called BT.709. */
-function codingOf({ options }: PlannedFlight): VideoCoding {
-  return { matrix: 'bt709', transfer: options.tone === 'hlg' ? 'hlg' : 'gamma', unknownCurve: null };
 }
 
 function rowBefore(
