@@ -1,5 +1,6 @@
 import { colourSample } from '../testing/colour-sample';
 import { normal, uniform } from '../testing/random';
+import type { RingSum } from './luma-frames';
 import { weighRings } from './luma-rings';
 import type { PlateauUnit } from './plateau-pairs';
 
@@ -17,7 +18,12 @@ const white = (frame: number) => 1 / (1 + Math.exp((-4.4 * above(frame)) / WIDTH
 const passing = (frame: number) => 2 * Math.exp(-(((above(frame) - 4) / 2) ** 2));
 
 /** `outside`: shines into all rings but the two innermost; `noise`: parts of the light of a ring. */
-function unit({ outside = () => 0, noise = 0.02, seed = 3 }: Partial<Look> = {}): PlateauUnit {
+function unit({
+  outside = () => 0,
+  noise = 0.02,
+  seed = 3,
+  clipped = false,
+}: Partial<Look> = {}): PlateauUnit {
   const gauss = normal(uniform(seed));
   const samples = Array.from({ length: 8 * FPS }, (_, frame) =>
     colourSample({
@@ -25,7 +31,7 @@ function unit({ outside = () => 0, noise = 0.02, seed = 3 }: Partial<Look> = {})
       time: frame / FPS,
       luma_rings: SHAPE.map((part, ring) => {
         const light = 0.3 + 0.7 * white(frame) + (ring > 1 ? outside(frame) : 0);
-        return part * light * (1 + noise * gauss());
+        return clipped && ring === 0 ? Number.NaN : part * light * (1 + noise * gauss());
       }),
     }),
   );
@@ -36,6 +42,8 @@ interface Look {
   readonly outside: (frame: number) => number;
   readonly noise: number;
   readonly seed: number;
+  /** The innermost ring is. */
+  readonly clipped: boolean;
 }
 
 const weigh = (seen: PlateauUnit) => weighRings(seen, [LEG], 0, STEADY, false)!;
@@ -50,6 +58,14 @@ test('rings of one light that scatter alike are summed up to the outermost', () 
   const { weights } = weigh(unit());
   expect(weights).toHaveLength(SHAPE.length);
   expect(Math.min(...weights)).toBeGreaterThan(0.05);
+});
+
+test('a steady light that is seen whole counts as a whole; a clipped one or a pulsed one by what scatters least', () => {
+  const evenness = ({ weights }: RingSum) => weights.at(-1)! / weights[0]!;
+  const whole = evenness(weigh(unit()));
+  expect(whole).toBeGreaterThan(0.7);
+  expect(evenness(weigh(unit({ clipped: true })))).toBeLessThan(0.45);
+  expect(evenness(weighRings(unit(), [LEG], 0, STEADY, true)!)).toBeLessThan(0.45);
 });
 
 test('another draw of the same noise leaps to no other rings', () => {

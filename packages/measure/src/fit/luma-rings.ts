@@ -12,8 +12,10 @@ import type { Leg } from './types';
 
 /** Rings summed at most. */
 const MOST_RINGS = 6;
-/** Power of what rings are worth, of the inverse of how far they are off an edge: near to the best of them, but no leap from one to the next. */
+/** Power of what sums are worth, of the inverse of how far they are off an edge: near to the best of them, but no leap from one to the next. */
 const WORTH = 8;
+/** Where a steady light is seen whole, and how much more a sum is worth with each ring: the largest counts unless it is a tenth farther off. */
+const WHOLE = { worth: 16, withEach: 4 };
 /** Sums that are nearer to an edge than this, parts of the difference of both colours, are worth the same. */
 const LEAST_SCATTER = 0.001;
 /** Of these tell the gain of the frames. */
@@ -51,7 +53,8 @@ export function ringsForGain(
 /**
  * The rings from the smallest unclipped one outwards, weighted by how well both colours and the way between them are seen in them. Noise
  * of codecs and what passes beside a light lie in the outer ones, most of the light in the inner ones: sums of one, two, … rings, each scaled
- * to both colours, count by how near to an edge they are.
+ * to both colours, count by how near to an edge they are. Codecs hold back the middle of a light that changes, and what is missing there is in the rings
+ * around it: of a steady light that no pixel clips the sums that hold it whole count for more.
  */
 export function weighRings(
   unit: PlateauUnit,
@@ -63,6 +66,7 @@ export function weighRings(
   if (unit.transition === null) return null;
   const { width } = unit.transition;
   const { from, clear } = clearRings(unit, legs, timeOffset);
+  const { worth, withEach } = from === 0 && !pulsed ? WHOLE : { worth: WORTH, withEach: 1 };
   const weights: number[] = [];
   for (let to = from + 1; to <= from + MOST_RINGS && clear(to - 1); to++) {
     const rings = plainSum(from, to);
@@ -73,7 +77,8 @@ export function weighRings(
       scaled.map((leg) => leg.points),
       width,
     );
-    const weight = Math.max(LEAST_SCATTER, scatter) ** -WORTH / median(scaled.map((leg) => leg.contrast));
+    const value = withEach ** (to - from) * Math.max(LEAST_SCATTER, scatter) ** -worth;
+    const weight = value / median(scaled.map((leg) => leg.contrast));
     for (let i = 0; i < to - from; i++) weights[i] = (weights[i] ?? 0) + weight;
   }
   const most = Math.max(...weights);
