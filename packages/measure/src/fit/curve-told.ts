@@ -1,5 +1,6 @@
 import { CURVES, sharesOf, type CameraCurve, type KnownCurve } from './camera-curve';
 import type { EarlyRing, RingsOfLeg } from './early-rings';
+import { expectation } from './expectation';
 
 const { abs, exp, max, min, sqrt } = Math;
 
@@ -41,17 +42,15 @@ export function tellCurve(legs: readonly RingsOfLeg[], declared: CameraCurve | n
   return known(prior.map((probability, i) => probability * exp((best - (costs[i] ?? 0)) / (2 * misfit))));
 }
 
-/** `probabilities`: of {@link POSSIBLE} curves, in proportion. Known better than by {@link LEAST_U} they are spread by as much. */
-function known(probabilities: readonly number[]): KnownCurve {
-  const total = probabilities.reduce((sum, p) => sum + p, 0);
-  const mean = (of: (curve: CameraCurve) => number) =>
-    probabilities.reduce((sum, p, i) => sum + (p / total) * of(POSSIBLE[i] ?? 0), 0);
-  const curve = mean((c) => c);
-  const told = sqrt(mean((c) => (c - curve) ** 2));
+/** `weights`: of {@link POSSIBLE} curves, in proportion to their probability. Known better than by {@link LEAST_U} they are spread by as much. */
+function known(weights: readonly number[]): KnownCurve {
+  const possible = POSSIBLE.map((curve, i) => ({ curve, weight: weights[i] ?? 0 }));
+  const curve = expectation(possible, (p) => p.curve);
+  const told = sqrt(expectation(possible, (p) => (p.curve - curve) ** 2));
   const spread = max(1, LEAST_U / told);
   const likely = CURVES.map((of, i) => ({
     curve: of,
-    weight: mean((c) => sharesOf(within(curve + spread * (c - curve)))[i] ?? 0),
+    weight: expectation(possible, (p) => sharesOf(within(curve + spread * (p.curve - curve)))[i] ?? 0),
   }));
   return { curve, u: spread * told, likely };
 }

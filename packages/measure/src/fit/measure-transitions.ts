@@ -1,11 +1,10 @@
 import type { ColourSample } from '../types';
 import { at } from '@papiscope/shared/linear-algebra';
-import type { CameraCurve, KnownCurve } from './camera-curve';
 import { coarseUnit } from './coarse';
 import { concludeUnit } from './conclude';
 import { flightCoverage } from './coverage';
 import { tellCurve, usualCurve } from './curve-told';
-import { CUT_OFF_LN_RHO_U, greenOf, redLight } from './deep-red';
+import { greenOf, redLight } from './deep-red';
 import { withDimColours } from './dim-colours';
 import { dimFrames } from './dim-frames';
 import { crossedBothWays } from './directions';
@@ -15,13 +14,12 @@ import { heightUncertainty } from './height';
 import { buildProblem, type JointInput } from './build-problem';
 import { jointFit, refineFromBest, type JointFit } from './joint';
 import { lumaSeen, type LumaSeen } from './luma';
-import type { LumaRings } from './luma-rings';
+import { lumaRho } from './luma-rho';
 import { findLegs } from './legs';
 import { edgeExtent } from './model';
 import { plateauPairs, type PlateauUnit } from './plateau-pairs';
 import { TIME_OFFSET, UNIT, unitBase } from './problem';
-import { rhoOfLuma } from './mixture';
-import { estimateRho, RHO_PRIOR, sharedRho, type RhoEstimate, type Told } from './rho';
+import { estimateRho, RHO_PRIOR, sharedRho, type RhoEstimate } from './rho';
 import { median } from '../robust';
 import { chromaEdge } from './row';
 import { joinRows, selectRows } from './select-rows';
@@ -39,8 +37,6 @@ const SEARCH = 1;
 const LUMA_ROUNDS = 2;
 /** Lamps that are dim in more than this part of all frames are pulsed. */
 const PULSED = 0.02;
-/** A ratio of intensities that less than this part of the likely curves leaves possible is none. */
-const MOSTLY = 0.5;
 const TIME_OFFSET_PRIOR: TimeOffsetPrior = { seconds: 0, u_seconds: 0.25 };
 
 /**
@@ -174,30 +170,6 @@ function fitJointly(
     rho,
     luma: final.units.map((u) => u.rings !== null || u.dimRings !== null),
   };
-}
-
-/** ρ of a unit as its luma tells it with the colours that a first fit found, and how far the camera's curve leaves that open; null where it does not tell. */
-function lumaRho(
-  { solution }: JointFit,
-  unit: number,
-  scene: LumaRings | null,
-  { likely }: KnownCurve,
-  { redLight: bar, coding }: JointInput,
-): Told | null {
-  if (scene === null) return null;
-  const { low, high } = chromaEdge(solution.parameters, unit);
-  const under = (of: CameraCurve): number =>
-    rhoOfLuma({ red: greenOf(bar, low), whiteGreen: high, curve: of, coding, ...scene }, scene.redOverWhite);
-  const told = likely
-    .map(({ curve, weight }) => ({ weight, lnRho: under(curve) }))
-    .filter(({ lnRho }) => Number.isFinite(lnRho));
-  const total = told.reduce((sum, { weight }) => sum + weight, 0);
-  if (total < MOSTLY) return null;
-  const mean = (of: (lnRho: number) => number) =>
-    told.reduce((sum, { weight, lnRho }) => sum + (weight / total) * of(lnRho), 0);
-  const lnRho = mean((value) => value);
-  const open = Math.sqrt(mean((value) => (value - lnRho) ** 2));
-  return { lnRho, u: bar.u > 0 ? Math.hypot(open, CUT_OFF_LN_RHO_U) : open };
 }
 
 /** The units whose rings may tell the camera's curve, with the edges of a fit. */

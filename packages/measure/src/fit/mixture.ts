@@ -8,6 +8,7 @@ import {
   type LikelyCurve,
   type VideoCoding,
 } from './camera-curve';
+import { expectation } from './expectation';
 
 const { max, min, sqrt } = Math;
 
@@ -89,13 +90,11 @@ export function likelyLumaMixture(
   const each = likely
     .filter(({ weight }) => weight > LEAST_WEIGHT)
     .map(({ curve, weight }) => ({ weight, tables: lumaTables({ ...scene, curve }) }));
-  const total = each.reduce((sum, { weight }) => sum + weight, 0);
-  const mean = (of: (tables: Tables) => number) =>
-    each.reduce((sum, { weight, tables }) => sum + (weight / total) * of(tables), 0);
   const along = (of: (i: number) => number) => Float64Array.from({ length: TABLE + 1 }, (_, i) => of(i));
-  const share = along((i) => mean((tables) => at(tables.share, i)));
-  const surplus = along((i) => mean((tables) => at(tables.surplus, i)));
-  const spread = (i: number) => sqrt(mean((tables) => (at(tables.share, i) - at(share, i)) ** 2));
+  const share = along((i) => expectation(each, ({ tables }) => at(tables.share, i)));
+  const surplus = along((i) => expectation(each, ({ tables }) => at(tables.surplus, i)));
+  const spread = (i: number) =>
+    sqrt(expectation(each, ({ tables }) => (at(tables.share, i) - at(share, i)) ** 2));
   const off = along((i) => at(share, i) + spread(i));
   return { mean: mixtureOf({ share, surplus }), off: mixtureOf({ share: off, surplus }) };
 }
