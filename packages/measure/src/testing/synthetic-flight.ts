@@ -69,7 +69,13 @@ export function flySynthetic(flight: SyntheticFlight): SyntheticObservations {
       totals: { total: frames, tracked: frames, visible: samples.length },
     };
   });
-  return { site, path, units, coding: { matrix: 'bt709', transfer: 'gamma', unknownCurve: null, declaredCurve: null }, trueAngle };
+  return {
+    site,
+    path,
+    units,
+    coding: { matrix: 'bt709', transfer: 'gamma', unknownCurve: null, declaredCurve: null },
+    trueAngle,
+  };
 }
 
 function unitPoint(j: number): GeodeticPoint {
