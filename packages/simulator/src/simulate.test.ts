@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { siteSchema } from '@papiscope/shared/contracts';
 import { decodeFrames, extractSubtitles, probeVideo, type YuvFrame } from '@papiscope/video';
 import { parseSimulation, type SimulationInput } from './options';
+import { declaredTransfer } from './output/encode';
 import { truthSchema } from './output/truth';
 import { createRandom } from './random';
 import { createRenderer } from './render';
@@ -88,6 +89,18 @@ it('puts the telemetry into an HEVC video when asked', async () => {
   const text = await extractSubtitles(flight.video, probe, 0);
   expect(text).toContain('[rtk_flag: 50]');
   expect(text.match(/FrameCnt: /g)).toHaveLength(truthSchema.parse(readJson(flight.truth)).frames.length);
+});
+
+it.each([
+  ['srgb', true],
+  ['gamma22', true],
+  ['bt709', true],
+  ['srgb', false],
+  ['hlg', false],
+] as const)('says what it declares of the curve %s (declaresTone: %s)', async (tone, declaresTone) => {
+  const options = { tone, declaresTone };
+  const { video } = await simulateFlight({ ...TINY, ...options, width: 320, height: 180 }, folder);
+  expect((await probeVideo(video)).colorTransfer).toBe(declaredTransfer(options));
 });
 
 it('stops with the signal and leaves no video behind', async () => {

@@ -149,7 +149,7 @@ describe('pulsed lamps that beat with the shutter', () => {
 });
 
 describe("the camera's curve", () => {
-  const curveOf = ({ fit }: ReturnType<typeof measureSynthetic>) =>
+  const curveOf = ({ fit }: Pick<ReturnType<typeof measureSynthetic>, 'fit'>) =>
     fit.units.map((unit) => unit.transition!.terms.find((t) => t.source === 'camera_curve')!.u_arcmin);
 
   test('is in the budget as far as luma carries the angle, the more the wider the edge', () => {
@@ -167,6 +167,14 @@ describe("the camera's curve", () => {
         (w) => w.code,
       );
     expect(codes('dlog_m')).toEqual([...codes(null), 'colour_mode']);
+  });
+
+  test('that a video declares is less of a doubt', () => {
+    const flight = flySynthetic({ ...GOOD_FLIGHT, width: 8 });
+    const doubt = (declaredCurve: number | null) =>
+      curveOf({ fit: measureTransitions({ ...flight, coding: { ...flight.coding, declaredCurve } }) });
+    const usual = doubt(null);
+    doubt(0).forEach((u, j) => expect(u).toBeLessThan(0.85 * usual[j]!));
   });
 
   test('is not where colours alone do', () => {
