@@ -78,4 +78,21 @@ describe('papiscope analyze', () => {
     },
     6 * MINUTES,
   );
+
+  it(
+    "a shorter exposure while the drone rests tells the camera's curve: BT.709 is 1",
+    async () => {
+      const resting = { holdSeconds: 4, exposureAtRest: 0.4 };
+      const { result, truth } = await analyze('rest', { ...resting, tone: 'bt709', seed: 11 });
+      for (const { error, uncertainty } of compareWithTruth(result, truth)) {
+        expect(Math.abs(error!)).toBeLessThan(uncertainty!);
+      }
+      for (const { transition } of Object.values(result.units)) {
+        const { basis } = transition!.budget!.find(({ source }) => source === 'camera_curve')!;
+        const [, curve] = /^luma under a curve ([\d.]+) ± .*, as changes of the exposure show:/.exec(basis)!;
+        expect(Math.abs(Number(curve) - 1)).toBeLessThan(0.3);
+      }
+    },
+    6 * MINUTES,
+  );
 });

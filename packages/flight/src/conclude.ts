@@ -11,6 +11,7 @@ import {
   evaluateFlight,
   measureTransitions,
   type DronePath,
+  type ExposureChange,
   type TimeOffsetPrior,
   type VideoCoding,
 } from '@papiscope/measure';
@@ -35,6 +36,7 @@ export interface MeasuredFlight {
   readonly path: DronePath;
   /** How the video codes light. */
   readonly coding: VideoCoding;
+  readonly exposureChanges: readonly ExposureChange[];
   readonly inputs: FlightInputs;
   /** What is known beforehand of the offset between video and telemetry; undefined: nothing. */
   readonly timeOffset?: TimeOffsetPrior | undefined;
@@ -49,6 +51,7 @@ export function concludeFlight({
   site,
   path,
   coding,
+  exposureChanges,
   inputs,
   timeOffset,
   profile,
@@ -58,7 +61,14 @@ export function concludeFlight({
 } {
   const followed = Object.keys(lights).sort() as UnitName[];
   const units = unitObservations(frames, followed);
-  const fit = measureTransitions({ site, path, units, coding, ...(timeOffset && { timeOffset }) });
+  const fit = measureTransitions({
+    site,
+    path,
+    units,
+    coding,
+    exposureChanges,
+    ...(timeOffset && { timeOffset }),
+  });
   const result = evaluateFlight({
     fit,
     site,

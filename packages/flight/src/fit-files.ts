@@ -1,6 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { FlightResult, Lights, Site, StandardsProfile } from '@papiscope/shared/contracts';
-import { decodeTelemetryText, dronePath, parseTelemetry, type TimeOffsetPrior } from '@papiscope/measure';
+import {
+  decodeTelemetryText,
+  dronePath,
+  exposureChanges,
+  parseTelemetry,
+  type TimeOffsetPrior,
+} from '@papiscope/measure';
 import { probeVideo } from '@papiscope/video';
 import { flightCoding } from './coding';
 import { concludeFlight, type FlightInputs } from './conclude';
@@ -47,6 +53,7 @@ export async function fitToFiles(
     site: files.site,
     path,
     coding: flightCoding(probe, track),
+    exposureChanges: exposureChanges(track.samples),
     inputs: files.inputs,
     timeOffset: files.timeOffset,
     profile: files.profile,

@@ -36,7 +36,7 @@ export function openFlight(input: SimulationInput): OpenFlight {
     stage,
     frames,
     site: describeSite(options, place),
-    srt: writeSrt(options, telemetry.cues),
+    srt: writeSrt(options, telemetry.cues, trajectory.duration),
     timeOffset: telemetry.timeOffset,
     draw: (frame) => ({ units: renderer.draw(frame / options.fps), picture: renderer.picture }),
   };

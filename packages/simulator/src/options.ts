@@ -77,6 +77,8 @@ export const simulationSchema = z.strictObject({
   exposure: between(0.05, 60).default(3),
   /** By what the camera multiplies its exposure between parts of the flight of equal length; it keeps it where nothing is said. */
   exposureSteps: z.array(between(0.1, 10)).max(20).optional(),
+  /** The same for half of the rest at the turning point, or of the last one where only one way is flown; not at all where nothing is said. */
+  exposureAtRest: between(0.1, 10).optional(),
   shutterSeconds: between(1 / 8000, 1 / 5).default(1 / 400),
   /** Time between the first and the last row of the rolling shutter. */
   readoutSeconds: between(0, 0.03).default(0.012),

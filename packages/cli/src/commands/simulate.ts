@@ -31,6 +31,7 @@ const NUMBERS: readonly (readonly [flag: string, meaning: string])[] = [
   ['--zoom <n>', 'zoom factor after half of the flight'],
   ['--fov <deg>', 'horizontal field of view'],
   ['--exposure <n>', 'peak pixel of a white unit over full scale'],
+  ['--exposure-at-rest <n>', 'by what the exposure is multiplied while the drone rests at its turning point'],
   ['--shutter-seconds <s>', 'exposure time'],
   ['--noise <n>', 'sensor noise, 1 is a good small sensor'],
   ['--blur <px>', "width of the point spread's core at 1280 pixels"],

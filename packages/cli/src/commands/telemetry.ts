@@ -36,12 +36,22 @@ function describe(summary: TelemetrySummary): string {
     ['heights', HEIGHTS[summary.height_source]],
     ['datum', summary.datum ?? 'no absolute heights'],
     ['recorded', summary.recorded_at ?? 'not stated'],
+    ['exposure', exposure(summary.exposure_changes)],
     ['first', place(summary.first)],
     ['last', place(summary.last)],
     ['fields', summary.fields.join(', ')],
     ...summary.warnings.map((warning) => ['warning', warning] as const),
   ];
   return rows.map(([name, value]) => `${name.padEnd(10)}${value}\n`).join('');
+}
+
+function exposure(changes: TelemetrySummary['exposure_changes']): string {
+  if (changes === null) return 'not stated';
+  if (changes.length === 0) return 'kept, or changed slowly';
+  const each = changes.slice(0, 6).map(({ time, factor }) => `× ${factor} at ${time} s`);
+  return [...each, ...(changes.length > each.length ? [`${changes.length - each.length} more`] : [])].join(
+    ', ',
+  );
 }
 
 function place(position: PositionSummary | null): string {

@@ -1,3 +1,4 @@
+import type { KnownCurve } from './camera-curve';
 import { usualCurve } from './curve-told';
 import { angleTerms, combined, widthUncertainty } from './budget';
 import type { BudgetInput } from './budget';
@@ -52,6 +53,17 @@ test("the camera's curve is in the angle and in the width", () => {
   };
   expect(term(own, 'camera_curve')).toBeCloseTo(0.06, 12);
   expect(widthUncertainty(own)).toBeCloseTo(Math.hypot(widthUncertainty(INPUT), 3 * 0.06), 12);
+});
+
+test("the budget says what told the camera's curve", () => {
+  const basis = (curve: KnownCurve) =>
+    angleTerms({ ...INPUT, curve }).find((t) => t.source === 'camera_curve')!.basis;
+  const known = { ...usualCurve(null), curve: 0.5, u: 0.6 };
+  expect(basis(known)).toBe(
+    'luma under a curve 0.50 ± 0.60, as cameras have: −1 is a power of 1/2.2, 0 sRGB, 1 BT.709',
+  );
+  expect(basis({ ...known, told: 'exposure' })).toContain(', as changes of the exposure show:');
+  expect(basis(usualCurve(0))).toContain(', as the video declares:');
 });
 
 test('a colour mode of unknown curve makes angle and width less sure by parts of the width', () => {

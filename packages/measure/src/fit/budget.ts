@@ -1,4 +1,4 @@
-import type { KnownCurve, VideoCoding } from './camera-curve';
+import type { CurveTold, KnownCurve, VideoCoding } from './camera-curve';
 import { totalVariance, type ParameterVariance } from './covariance';
 import type { RedLight } from './deep-red';
 import type { HeightUncertainty } from './height';
@@ -35,6 +35,13 @@ const UNSEEN_WIDTH = 0.4;
  */
 const UNKNOWN_CURVE = { angle: 0.15, width: 0.08 };
 const KNOWN_CURVE = { angle: 0, width: 0 };
+
+const CURVE_TOLD: Record<CurveTold, string> = {
+  usual: 'as cameras have',
+  declared: 'as the video declares',
+  rings: 'as the rings of the lights show',
+  exposure: 'as changes of the exposure show',
+};
 
 export interface BudgetInput {
   /** The angle, arc minutes, and how well the fit knows it. */
@@ -124,10 +131,10 @@ function unknownCurve(coding: VideoCoding): typeof UNKNOWN_CURVE {
   return coding.unknownCurve === null ? KNOWN_CURVE : UNKNOWN_CURVE;
 }
 
-function curveBasis({ curve, u }: KnownCurve, coding: VideoCoding): string {
+function curveBasis({ told, curve, u }: KnownCurve, coding: VideoCoding): string {
   if (coding.unknownCurve !== null) return `colour mode ${coding.unknownCurve}, whose curve is not known`;
   if (coding.transfer === 'hlg') return 'luma under hybrid log-gamma, as the video declares';
-  return `luma under a curve ${curve.toFixed(2)} ± ${u.toFixed(2)}: −1 is a power of 1/2.2, 0 sRGB, 1 BT.709`;
+  return `luma under a curve ${curve.toFixed(2)} ± ${u.toFixed(2)}, ${CURVE_TOLD[told]}: −1 is a power of 1/2.2, 0 sRGB, 1 BT.709`;
 }
 
 /** Standard uncertainty of the width, arc minutes. */

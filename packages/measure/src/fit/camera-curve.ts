@@ -43,8 +43,12 @@ export interface LikelyCurve {
   readonly weight: number;
 }
 
+/** What tells a camera's curve: what cameras have, its video, the rings of the lights, changes of its exposure. */
+export type CurveTold = 'usual' | 'declared' | 'rings' | 'exposure';
+
 /** What is known of a camera's curve: its mean and standard uncertainty, and the same as probabilities of {@link CURVES}. */
 export interface KnownCurve {
+  readonly told: CurveTold;
   readonly curve: CameraCurve;
   readonly u: number;
   readonly likely: readonly LikelyCurve[];

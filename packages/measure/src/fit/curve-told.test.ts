@@ -56,7 +56,7 @@ function lights(curve: CameraCurve, { noise = 0.01, late = 0 } = {}): CurveWitne
 }
 
 const told = (witnesses: CurveWitness[], declared: CameraCurve | null = null) =>
-  tellCurve(earlyRings(witnesses, [CLIMB, DESCENT], 0), declared);
+  tellCurve(earlyRings(witnesses, [CLIMB, DESCENT], 0), [], declared);
 
 test('the rings of a clear night tell how a camera is, more than half of the way', () => {
   const [likeBt709, likeSrgb, likePower] = [1, 0, -1].map((curve) => told(lights(curve)));
@@ -82,7 +82,7 @@ test('faint rings that an encoder changes late tell no curve: climb and descent 
 });
 
 test('where no ring tells it, the curve is the usual one', () => {
-  expect(tellCurve([], null)).toEqual(USUAL_CURVE);
+  expect(tellCurve([], [], null)).toEqual(USUAL_CURVE);
   const unclear = lights(1).map((light) => ({
     ...light,
     unit: {
@@ -94,7 +94,7 @@ test('where no ring tells it, the curve is the usual one', () => {
 });
 
 test.each([-1, 0])('a declared curve of %d is believed, more than any that cameras usually have', (curve) => {
-  const declared = tellCurve([], curve);
+  const declared = tellCurve([], [], curve);
   expect(Math.abs(declared.curve - curve)).toBeLessThan(0.3);
   expect(declared.u).toBeLessThan(0.5 * USUAL_CURVE.u);
   const unlike = told(lights(1), curve);

@@ -1,6 +1,7 @@
-import { CURVES, sharesOf, type CameraCurve, type KnownCurve } from './camera-curve';
+import { CURVES, sharesOf, type CameraCurve, type CurveTold, type KnownCurve } from './camera-curve';
 import type { EarlyRing, RingsOfLeg } from './early-rings';
 import { expectation } from './expectation';
+import { costOfChange, type SeenChange } from './exposure-told';
 
 const { abs, exp, max, min, sqrt } = Math;
 
@@ -15,6 +16,11 @@ const POSSIBLE = Array.from({ length: STEPS + 1 }, (_, i) => LEAST + ((MOST - LE
 /** What is known of a camera's curve, however clear its rings are. */
 const LEAST_U = 0.2;
 
+/** Changes of the exposure are wrong alike in part: more of them tell as much as so many. */
+const MOST_TELLERS = 4;
+/** What leaves less than this part of the uncertainty has told the curve. */
+const TELLS = 0.8;
+
 /** A ring that an encoder changes late is late in both directions: of what climb and descent differ by, so much may remain in their mean. */
 const REMAINS = 0.5;
 const LEAST_FAULT = 0.002;
@@ -23,36 +29,64 @@ const UNKNOWN_FAULT = 0.02;
 
 /** What a camera has as far as its rings do not tell; `declared`: by its video, null where it declares nothing of use. */
 export function usualCurve(declared: CameraCurve | null): KnownCurve {
-  return known(priorOf(declared));
+  return known(priorOf(declared), declared === null ? 'usual' : 'declared');
 }
 
 /**
  * The curve of the camera as the rings of the lights tell it. A camera weights gamma-coded channels, so that luma is no linear measure of a
  * mixture of red and white light: how early a ring turns white depends on its level, and on that by the curve. With BT.709, linear at its foot,
  * faint rings turn white later than bright ones by some hundredths of the change. What rings tell is weighed against what cameras have, or
- * what the video declares; where they tell nothing, the curve is the usual one.
+ * what the video declares; where they tell nothing, the curve is the usual one. Changes of the exposure tell more of it than rings do.
  */
-export function tellCurve(legs: readonly RingsOfLeg[], declared: CameraCurve | null): KnownCurve {
-  const prior = priorOf(declared);
-  if (legs.length === 0) return known(prior);
+export function tellCurve(
+  legs: readonly RingsOfLeg[],
+  changes: readonly SeenChange[],
+  declared: CameraCurve | null,
+): KnownCurve {
   const faults = faultsOf(legs);
-  const costs = POSSIBLE.map((curve) => costOf(legs, faults, curve));
+  const byRings = likelihoods(
+    legs.length > 0 ? [misfits((c) => costOf(legs, faults, c), faults.size - 1)] : [],
+  );
+  const byChanges = likelihoods(
+    changes.map((change) => misfits((c) => costOfChange(change, c), change.levels.length)),
+  );
+  const seen = priorOf(declared).map((prior, i) => prior * (byRings[i] ?? 0));
+  const all = seen.map((probability, i) => probability * (byChanges[i] ?? 0));
+  return after(after(usualCurve(declared), known(seen, 'rings')), known(all, 'exposure'));
+}
+
+/** What is known with more to tell: it counts as told by that where it has become clear by it. */
+function after(before: KnownCurve, more: KnownCurve): KnownCurve {
+  return more.u < TELLS * before.u ? more : { ...more, told: before.told };
+}
+
+/** Sums of squares of {@link POSSIBLE} curves above the least, with so many degrees of freedom: what misfits more than it ought to tells less. */
+function misfits(cost: (curve: CameraCurve) => number, freedoms: number): number[] {
+  const costs = POSSIBLE.map(cost);
   const best = min(...costs);
-  const misfit = max(1, best / max(1, faults.size - 1));
-  return known(prior.map((probability, i) => probability * exp((best - (costs[i] ?? 0)) / (2 * misfit))));
+  const misfit = max(1, best / max(1, freedoms));
+  return costs.map((of) => (of - best) / misfit);
+}
+
+/** Of {@link POSSIBLE} curves, up to a factor, by all that tells. */
+function likelihoods(tellers: readonly (readonly number[])[]): number[] {
+  const share = min(1, MOST_TELLERS / tellers.length);
+  const sums = POSSIBLE.map((_, i) => share * tellers.reduce((sum, costs) => sum + (costs[i] ?? 0), 0));
+  const best = min(...sums);
+  return sums.map((sum) => exp((best - sum) / 2));
 }
 
 /** `weights`: of {@link POSSIBLE} curves, in proportion to their probability. Known better than by {@link LEAST_U} they are spread by as much. */
-function known(weights: readonly number[]): KnownCurve {
+function known(weights: readonly number[], told: CurveTold): KnownCurve {
   const possible = POSSIBLE.map((curve, i) => ({ curve, weight: weights[i] ?? 0 }));
   const curve = expectation(possible, (p) => p.curve);
-  const told = sqrt(expectation(possible, (p) => (p.curve - curve) ** 2));
-  const spread = max(1, LEAST_U / told);
+  const u = sqrt(expectation(possible, (p) => (p.curve - curve) ** 2));
+  const spread = max(1, LEAST_U / u);
   const likely = CURVES.map((of, i) => ({
     curve: of,
     weight: expectation(possible, (p) => sharesOf(within(curve + spread * (p.curve - curve)))[i] ?? 0),
   }));
-  return { curve, u: spread * told, likely };
+  return { told, curve, u: spread * u, likely };
 }
 
 function within(curve: CameraCurve): CameraCurve {

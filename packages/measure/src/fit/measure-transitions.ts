@@ -1,6 +1,7 @@
 import type { ColourSample } from '../types';
 import { at } from '@papiscope/shared/linear-algebra';
 import { coarseUnit } from './coarse';
+import type { KnownCurve } from './camera-curve';
 import { concludeUnit } from './conclude';
 import { flightCoverage } from './coverage';
 import { tellCurve, usualCurve } from './curve-told';
@@ -9,6 +10,7 @@ import { withDimColours } from './dim-colours';
 import { dimFrames } from './dim-frames';
 import { crossedBothWays } from './directions';
 import { earlyRings, type CurveWitness } from './early-rings';
+import { seenChanges } from './exposure-told';
 import { flightGeometry, type UnitGeometry } from './geometry';
 import { heightUncertainty } from './height';
 import { buildProblem, type JointInput } from './build-problem';
@@ -138,10 +140,7 @@ function fitJointly(
     const curve =
       round === 0
         ? first.curve
-        : tellCurve(
-            earlyRings(witnesses(fit, plateaus, lit, all, luma, first), legs, offset),
-            input.coding.declaredCurve,
-          );
+        : curveOf(witnesses(fit, plateaus, lit, all, luma, first), legs, offset, input);
     const byLuma = sharedRho(
       lit.map((_, j) => lumaRho(fit, j, luma.scenes[j] ?? null, curve, first)),
       pulsed,
@@ -170,6 +169,16 @@ function fitJointly(
     rho,
     luma: final.units.map((u) => u.rings !== null || u.dimRings !== null),
   };
+}
+
+function curveOf(
+  lights: readonly CurveWitness[],
+  legs: readonly Leg[],
+  offset: number,
+  { coding, exposureChanges }: FitInput,
+): KnownCurve {
+  const changes = coding.unknownCurve === null ? seenChanges(lights, exposureChanges, offset) : [];
+  return tellCurve(earlyRings(lights, legs, offset), changes, coding.declaredCurve);
 }
 
 /** The units whose rings may tell the camera's curve, with the edges of a fit. */

@@ -167,6 +167,49 @@ function lumaOf({
 }
 
 /**
+ * By how much (ln) the linearised luma of a ring grows, above its background, with an exposure that is so many times (ln) as long. `white`: the
+ * light is white, else red; `level`: of the ring before, above its background.
+ */
+export function ringGrowth(
+  scene: Omit<LumaScene, 'rings'>,
+  white: boolean,
+  level: number,
+  ln: number,
+): number {
+  const u = white ? 1 : 0;
+  const above = (at: (u: number, peak: number) => number) => (peak: number) => at(u, peak) - at(u, 0);
+  const before = above(lumaOf(scene));
+  const peak = peakFor(level, before);
+  const { background, curve, coding } = scene;
+  const exposed = (channel: 'r' | 'g' | 'b') =>
+    exposedGround(background[channel], ln, curve, coding.transfer);
+  const ground = { r: exposed('r'), g: exposed('g'), b: exposed('b') };
+  const after = above(lumaOf({ ...scene, background: ground }));
+  return Math.log(after(Math.exp(ln) * peak) / level);
+}
+
+/** The same of one channel of the ground, `level` before. */
+export function groundGrowth(
+  level: number,
+  ln: number,
+  curve: CameraCurve,
+  transfer: VideoCoding['transfer'],
+): number {
+  return Math.log(exposedGround(level, ln, curve, transfer) / level);
+}
+
+/** A channel of the ground as the photometry reads it, with an exposure that is so many times (ln) as long. */
+function exposedGround(
+  level: number,
+  ln: number,
+  curve: CameraCurve,
+  transfer: VideoCoding['transfer'],
+): number {
+  const light = Math.exp(ln) * lightRead(level, curve, transfer);
+  return readLinear(cameraCode(min(1, light), curve, transfer), transfer);
+}
+
+/**
  * ln ρ under which the red light has `redOverWhite` of the luma of the white one, with the colours as the plateaus show them.
  * NaN when no ratio between 1/4 and 4 does.
  */

@@ -1,5 +1,6 @@
 import type { Site, UnitName } from '@papiscope/shared/contracts';
 import type { ColourSample, DronePath, PositioningGrade } from '../types';
+import type { ExposureChange } from '../telemetry';
 import type { VideoCoding } from './camera-curve';
 import type { PassDirection } from '@papiscope/shared/contracts';
 
@@ -21,6 +22,8 @@ export interface FitInput {
   readonly path: DronePath;
   readonly units: readonly UnitObservations[];
   readonly coding: VideoCoding;
+  /** By what the telemetry says that the camera changed its exposure. */
+  readonly exposureChanges: readonly ExposureChange[];
   /** Without it: 0 s with a standard uncertainty of 0.25 s. */
   readonly timeOffset?: TimeOffsetPrior;
 }

@@ -14,7 +14,10 @@ export type ColumnName =
   | 'rtkFlag'
   | 'stdLatitude'
   | 'stdLongitude'
-  | 'stdHeight';
+  | 'stdHeight'
+  | 'iso'
+  | 'shutter'
+  | 'fNumber';
 
 /** Where a quantity stands in a row, the factor to its SI unit, and the datum that the column's name states. */
 export interface Column {
@@ -61,6 +64,9 @@ const NAMES: Record<ColumnName, readonly string[]> = {
     ...['rtk_std_hgt', 'std_hgt', 'std_height', 'std_alt', 'std_altitude', 'std_h', 'std_u'],
     ...['height_std', 'sigma_h', 'sigma_height', 'sigma_u', 'sd_h', 'sd_u', 'sdu'],
   ],
+  iso: ['iso', 'camera_iso'],
+  shutter: ['shutter', 'shutter_speed', 'camera_shutter', 'exposure_time'],
+  fNumber: ['fnum', 'f_number', 'aperture', 'camera_fnum'],
 };
 
 const FEET = 0.3048;

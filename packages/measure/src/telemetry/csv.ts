@@ -1,5 +1,6 @@
 import type { HeightDatum } from '@papiscope/shared/contracts';
 import { readColumns, type ColumnName } from './csv-columns';
+import { cameraSettings } from './camera';
 import { rtkState, rtkWord } from './rtk';
 import { NOTHING_READ, type Reading } from './types';
 import { readWallClock } from './wall-clock';
@@ -97,6 +98,11 @@ export function readCsv(source: string): CsvContent | null {
       stdLatitude: of('stdLatitude'),
       stdLongitude: of('stdLongitude'),
       stdHeight: of('stdHeight'),
+      ...cameraSettings([
+        { name: 'iso', text: cell('iso') ?? '' },
+        { name: 'shutter', text: cell('shutter') ?? '' },
+        { name: 'fnum', text: cell('fNumber') ?? '' },
+      ]),
       wallClock: readWallClock(cell('wallClock') ?? ''),
     };
     return { time: of('time') ?? clockSeconds(cell('time')), reading };

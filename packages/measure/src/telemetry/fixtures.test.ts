@@ -52,6 +52,8 @@ describe('DJI, bracketed', () => {
       stdLatitude: 0.013,
       stdLongitude: 0.011,
       stdHeight: 0.021,
+      exposure: 0.125,
+      fNumber: 2.8,
       wallClock: Date.UTC(2026, 2, 4, 9, 10, 11, 133),
     });
     expect(found.samples.at(-1)?.rtk).toBe('float');
@@ -219,3 +221,21 @@ it('the summary has the fields of the command line', () => {
     height_rel: 12.5,
   });
 });
+
+it('the summary says when the camera changed its exposure', () => {
+  const cues = text('bracketed-rtk.srt')
+    .split('\n\n')
+    .filter((cue) => cue.includes('shutter'));
+  const long = Array.from({ length: 60 }, (_, i) =>
+    (cues[i % cues.length] ?? '')
+      .replace(/^\d+\n.*\n/, `${i + 1}\n00:00:${stamp(i)} --> 00:00:${stamp(i + 1)}\n`)
+      .replace('1/800.0', i < 30 ? '1/800.0' : '1/1600.0'),
+  );
+  const changes = (source: string) => summarizeTelemetry(parseTelemetry(source)).exposure_changes;
+  expect(changes(long.join('\n\n'))).toEqual([{ time: 1.5, factor: 0.5 }]);
+  expect(changes(text('bracketed-rtk.srt'))).toEqual([]);
+  expect(changes(text('table.csv'))).toBeNull();
+});
+
+/** Of cue `i`, 20 a second. */
+const stamp = (i: number): string => (i / 20).toFixed(3).replace('.', ',').padStart(6, '0');

@@ -1,4 +1,5 @@
 import { quantityOf, readPairs, type Quantity } from './bracketed';
+import { readCamera } from './camera';
 import { rtkState } from './rtk';
 import { readGps, readNumber, readTuples } from './tuples';
 import { NOTHING_READ, type Dialect, type Reading } from './types';
@@ -60,6 +61,7 @@ export function readCue(source: string): CueContent {
       stdLatitude: of('stdLatitude'),
       stdLongitude: of('stdLongitude'),
       stdHeight: of('stdHeight'),
+      ...readCamera(text),
       wallClock: readWallClock(text),
     },
   };

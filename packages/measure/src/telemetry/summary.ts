@@ -1,3 +1,4 @@
+import { exposureChanges } from './exposure-changes';
 import type { Dialect, HeightSource, TelemetryDatum, TelemetrySample, TelemetryTrack } from './types';
 
 /** One position as the command line shows it. Seconds, degrees, metres. */
@@ -19,6 +20,8 @@ export interface TelemetrySummary {
   readonly height_source: HeightSource;
   readonly datum: TelemetryDatum;
   readonly recorded_at: string | null;
+  /** When the camera changed its exposure, seconds, and by what factor; null where the file does not state the exposure. */
+  readonly exposure_changes: readonly { readonly time: number; readonly factor: number }[] | null;
   readonly first: PositionSummary | null;
   readonly last: PositionSummary | null;
   readonly fields: readonly string[];
@@ -49,6 +52,12 @@ export function summarizeTelemetry(track: TelemetryTrack): TelemetrySummary {
     height_source: rest.height_source,
     datum: rest.datum,
     recorded_at: rest.recorded_at,
+    exposure_changes: samples.some(({ exposure }) => exposure !== null)
+      ? exposureChanges(samples).map(({ after, ln }) => ({
+          time: rounded(after.from),
+          factor: rounded(Math.exp(ln)),
+        }))
+      : null,
     first: position(samples[0]),
     last: position(samples.at(-1)),
     fields: rest.fields,

@@ -29,6 +29,9 @@ export interface Reading {
   readonly stdLatitude: number | null;
   readonly stdLongitude: number | null;
   readonly stdHeight: number | null;
+  /** What the camera takes of the light at one aperture: exposure time in seconds × ISO. */
+  readonly exposure: number | null;
+  readonly fNumber: number | null;
   /** The aircraft's own clock, milliseconds since 1970 as if its zone were UTC. */
   readonly wallClock: number | null;
 }
@@ -46,6 +49,8 @@ export const NOTHING_READ: Reading = {
   stdLatitude: null,
   stdLongitude: null,
   stdHeight: null,
+  exposure: null,
+  fNumber: null,
   wallClock: null,
 };
 

@@ -16,6 +16,7 @@ export interface SyntheticObservations {
   readonly path: DronePath;
   readonly units: UnitObservations[];
   readonly coding: VideoCoding;
+  readonly exposureChanges: readonly [];
   /** True vertical angle of unit `j` at video time `t`, degrees. */
   readonly trueAngle: (unit: number, time: number) => number;
 }
@@ -74,6 +75,7 @@ export function flySynthetic(flight: SyntheticFlight): SyntheticObservations {
     path,
     units,
     coding: { matrix: 'bt709', transfer: 'gamma', unknownCurve: null, declaredCurve: null },
+    exposureChanges: [],
     trueAngle,
   };
 }

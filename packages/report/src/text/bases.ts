@@ -120,6 +120,27 @@ export const BASES: readonly Phrase[] = [
     sk: 'luma pri krivkách okolo sRGB a BT.709',
   },
   {
+    en: 'luma under a curve * ± *, as cameras have: −1 is a power of 1/2.2, 0 sRGB, 1 BT.709',
+    de: 'Luma unter einer Kennlinie {0} ± {1}, wie Kameras sie haben: −1 ist eine Potenz von 1/2,2, 0 sRGB, 1 BT.709',
+    sk: 'luma pri krivke {0} ± {1}, aké kamery mávajú: −1 je mocnina 1/2,2, 0 sRGB, 1 BT.709',
+  },
+  {
+    en: 'luma under a curve * ± *, as the video declares: −1 is a power of 1/2.2, 0 sRGB, 1 BT.709',
+    de: 'Luma unter einer Kennlinie {0} ± {1}, wie das Video sie angibt: −1 ist eine Potenz von 1/2,2, 0 sRGB, 1 BT.709',
+    sk: 'luma pri krivke {0} ± {1}, ako uvádza video: −1 je mocnina 1/2,2, 0 sRGB, 1 BT.709',
+  },
+  {
+    en: 'luma under a curve * ± *, as the rings of the lights show: −1 is a power of 1/2.2, 0 sRGB, 1 BT.709',
+    de: 'Luma unter einer Kennlinie {0} ± {1}, wie die Ringe der Lichter zeigen: −1 ist eine Potenz von 1/2,2, 0 sRGB, 1 BT.709',
+    sk: 'luma pri krivke {0} ± {1}, ako ukazujú prstence svetiel: −1 je mocnina 1/2,2, 0 sRGB, 1 BT.709',
+  },
+  {
+    en: 'luma under a curve * ± *, as changes of the exposure show: −1 is a power of 1/2.2, 0 sRGB, 1 BT.709',
+    de: 'Luma unter einer Kennlinie {0} ± {1}, wie Änderungen der Belichtung zeigen: −1 ist eine Potenz von 1/2,2, 0 sRGB, 1 BT.709',
+    sk: 'luma pri krivke {0} ± {1}, ako ukazujú zmeny expozície: −1 je mocnina 1/2,2, 0 sRGB, 1 BT.709',
+  },
+  // said by results of algorithms 24 and 25, which stay readable
+  {
     en: 'luma under a curve * ± *: −1 is a power of 1/2.2, 0 sRGB, 1 BT.709',
     de: 'Luma unter einer Kennlinie {0} ± {1}: −1 ist eine Potenz von 1/2,2, 0 sRGB, 1 BT.709',
     sk: 'luma pri krivke {0} ± {1}: −1 je mocnina 1/2,2, 0 sRGB, 1 BT.709',

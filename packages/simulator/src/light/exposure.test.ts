@@ -43,3 +43,11 @@ it('changes between parts of the flight of equal length, step upon step', () => 
   ]);
   expect(exposureAt(20, options, 30)).toBe(1);
 });
+
+it('changes at rest: at the turning point, or at the end of a single way', () => {
+  const resting = { holdSeconds: 4, exposureAtRest: 0.5 };
+  const both = parseSimulation(resting);
+  expect([13.9, 14.1, 15.9, 16.1].map((time) => exposureAt(time, both, 30))).toEqual([1, 0.5, 0.5, 1]);
+  const up = parseSimulation({ ...resting, passes: 'up' });
+  expect([15, 26.9, 27.1, 28.9, 29.1].map((time) => exposureAt(time, up, 30))).toEqual([1, 1, 0.5, 0.5, 1]);
+});

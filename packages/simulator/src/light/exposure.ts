@@ -16,11 +16,13 @@ export interface Exposure {
 /** The exposure at a moment of a flight of so many seconds, over that at its beginning. */
 export function exposureAt(
   time: number,
-  { exposureSteps: steps = [] }: Simulation,
+  { exposureSteps: steps = [], exposureAtRest = 1, holdSeconds, passes }: Simulation,
   duration: number,
 ): number {
   const part = Math.floor((time / duration) * (steps.length + 1));
-  return steps.slice(0, Math.max(0, part)).reduce((all, step) => all * step, 1);
+  const stepped = steps.slice(0, Math.max(0, part)).reduce((all, step) => all * step, 1);
+  const rest = passes === 'both' ? duration / 2 : duration - holdSeconds / 2;
+  return Math.abs(time - rest) < holdSeconds / 4 ? stepped * exposureAtRest : stepped;
 }
 
 /** About a quarter of a code value on the ground of the scene, in full scale of linear light. */

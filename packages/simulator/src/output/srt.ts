@@ -1,3 +1,4 @@
+import { exposureAt } from '../light/exposure';
 import type { Simulation } from '../options';
 import type { Fix } from './telemetry';
 
@@ -5,16 +6,17 @@ import type { Fix } from './telemetry';
 const START = Date.UTC(2026, 4, 12, 9, 27, 52, 373);
 
 /** Subtitles in the bracketed dialect of recent DJI aircraft; those with RTK add its state and standard deviations. */
-export function writeSrt(options: Simulation, cues: readonly Fix[]): string {
-  return cues.map((fix, frame) => cue(options, fix, frame)).join('\n');
+export function writeSrt(options: Simulation, cues: readonly Fix[], duration: number): string {
+  const isoOf = (frame: number) => 100 * exposureAt(frame / options.fps, options, duration);
+  return cues.map((fix, frame) => cue(options, fix, frame, Math.round(isoOf(frame)))).join('\n');
 }
 
-function cue(options: Simulation, fix: Fix, frame: number): string {
+function cue(options: Simulation, fix: Fix, frame: number, iso: number): string {
   const [start, end] = [(frame * 1000) / options.fps, ((frame + 1) * 1000) / options.fps];
   const digits = options.rtk ? 8 : 6;
   const { yaw, pitch, roll } = fix.gimbal;
   const fields = [
-    '[iso: 100]',
+    `[iso: ${iso}]`,
     `[shutter: 1/${(1 / options.shutterSeconds).toFixed(1)}]`,
     '[fnum: 2.8]',
     '[ev: 0]',

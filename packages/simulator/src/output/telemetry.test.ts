@@ -47,8 +47,8 @@ it('has the height noise that was asked for', () => {
 });
 
 it('writes one subtitle a frame, in the form of RTK aircraft', () => {
-  const { options, telemetry } = record({ fps: 29.97 });
-  const cues = writeSrt(options, telemetry.cues).trimEnd().split('\n\n');
+  const { options, telemetry, trajectory } = record({ fps: 29.97 });
+  const cues = writeSrt(options, telemetry.cues, trajectory.duration).trimEnd().split('\n\n');
   expect(cues).toHaveLength(telemetry.cues.length);
   const form =
     /^(\d+)\n(\d\d:\d\d:\d\d,\d{3}) --> (\d\d:\d\d:\d\d,\d{3})\n<font size="28">FrameCnt: \1, DiffTime: 3[34]ms\n2026-05-12 09:2\d:\d\d\.\d{3}\n.*\[latitude: 48\.\d{8}\] \[longitude: 17\.\d{8}\] \[rel_alt: \d+\.\d{3} abs_alt: 1\d\d\.\d{3}\] \[gb_yaw: -1\d\d\.\d gb_pitch: -?\d\.\d gb_roll: -?\d\.\d\] \[rtk_flag: 50\] .*<\/font>$/;
@@ -61,8 +61,19 @@ it('writes one subtitle a frame, in the form of RTK aircraft', () => {
 });
 
 it('writes coarser positions and no RTK fields without RTK', () => {
-  const { options, telemetry } = record({ rtk: false });
-  const text = writeSrt(options, telemetry.cues);
+  const { options, telemetry, trajectory } = record({ rtk: false });
+  const text = writeSrt(options, telemetry.cues, trajectory.duration);
   expect(text).not.toContain('rtk_');
   expect(text).toMatch(/\[latitude: 48\.\d{6}\]/);
+});
+
+it('says when the camera changes its exposure', () => {
+  const { options, telemetry, trajectory } = record({ holdSeconds: 4, exposureAtRest: 0.4 });
+  const isos = [...writeSrt(options, telemetry.cues, trajectory.duration).matchAll(/\[iso: (\d+)\]/g)].map(
+    ([, iso]) => Number(iso),
+  );
+  const changed = isos.flatMap((iso, frame) => (iso === 40 ? [frame / options.fps] : []));
+  expect(new Set(isos)).toEqual(new Set([100, 40]));
+  expect(changed[0]).toBeCloseTo(trajectory.duration / 2 - 1, 1);
+  expect(changed.at(-1)).toBeCloseTo(trajectory.duration / 2 + 1, 1);
 });

@@ -22,6 +22,7 @@ const LATER: ReadonlySet<StressName> = new Set([
   'deep-red',
   'whole-frames',
   'declared-curve',
+  'exposure-at-rest',
 ]);
 /** In the order in which they came: the seeds of their flights follow from it. */
 export const SET_NAMES: readonly SetName[] = [

@@ -165,6 +165,11 @@ export const STRESS = {
     change: (core, draw) =>
       more(core, { tone: draw.pick('declared', ['srgb', 'gamma22']), declaresTone: true }),
   },
+  'exposure-at-rest': {
+    about:
+      'a camera whose exposure is shortened by one to two stops for two seconds, while the drone rests at its highest point',
+    change: (core, draw) => more(core, { holdSeconds: 4, exposureAtRest: draw.log('shortened', 0.25, 0.5) }),
+  },
   sharpened: {
     about: 'a camera that sharpens its pictures',
     change: (core, draw) => more(core, { sharpening: draw.between('sharpening', 0.4, 1) }),

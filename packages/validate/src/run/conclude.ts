@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PapiscopeError, siteSchema } from '@papiscope/shared/contracts';
 import { concludeFlight, flightCoding, readSightings, type FrameSightings } from '@papiscope/flight';
-import { dronePath, parseTelemetry } from '@papiscope/measure';
+import { dronePath, exposureChanges, parseTelemetry } from '@papiscope/measure';
 import { declaredTransfer, truthSchema, type Truth } from '@papiscope/simulator';
 import { spacingIn } from '../compare/detection';
 import { perfectColourErrors } from '../compare/perfect-colour';
@@ -42,6 +42,7 @@ export async function concludeSeen(planned: PlannedFlight, folder: string): Prom
         { colorMatrix: 'bt709', colorTransfer: declaredTransfer(planned.options) },
         telemetry,
       ),
+      exposureChanges: exposureChanges(telemetry.samples),
       inputs,
     });
     const units = trueUnits(truth, planned.options);
