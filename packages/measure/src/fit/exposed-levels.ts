@@ -55,7 +55,11 @@ export function exposedUnit(
 }
 
 /** The rings of a light whose colour stands still; none of one that changes it. */
-export function lightLevels(exposed: ExposedUnit, timeOffset: number): ExposedLevel[] {
+export function lightLevels(
+  exposed: ExposedUnit,
+  drive: ((frame: number) => number) | null,
+  timeOffset: number,
+): ExposedLevel[] {
   const { before, after, ln } = exposed;
   const { unit, colours } = exposed.witness;
   if (unit.transition === null) return [];
@@ -72,6 +76,7 @@ export function lightLevels(exposed: ExposedUnit, timeOffset: number): ExposedLe
       exposed,
       (s) => (s.luma_rings[ring] ?? Number.NaN) / ringArea(ring, ringWidth),
       (level, curve) => ringGrowth({ ...scene, curve }, white, level, ln),
+      drive,
     ),
   ).flatMap((level) => level ?? []);
 }
@@ -98,11 +103,12 @@ function levelOf(
   { unit, before, after }: ExposedUnit,
   of: (s: ColourSample) => number,
   foretold: (level: number, curve: CameraCurve) => number,
+  drive: ((frame: number) => number) | null = null,
 ): ExposedLevel | null {
   const [from, to] = [before, after].map((side) => median(side.map(of).filter(Number.isFinite)));
   if (from === undefined || to === undefined) return null;
   if (!(min(from, to) > LEVELS.least && max(from, to) < LEVELS.most)) return null;
-  const step = levelStep(before, after, of);
+  const step = levelStep(before, after, of, drive);
   if (step === null) return null;
   const each = CURVES.map((curve) => foretold(from, curve));
   return {

@@ -26,14 +26,20 @@ interface Scene {
   readonly above?: (time: number) => number;
 }
 
+/** What lamps that flicker do from frame to frame, ln. */
+function gainsOf(flicker: number): number[] {
+  const gauss = normal(uniform(7));
+  return Array.from({ length: 6 * FPS }, () => flicker * gauss());
+}
+
 /** Four white lights before a camera with this curve, grey on grey, so that their luma is coded as each channel is. */
 function lights(
   curve: CameraCurve,
   { ground = 0.002, flicker = 0, ln = LN, at = 3, above = () => 30 }: Scene = {},
 ): CurveWitness[] {
   const gauss = normal(uniform(5));
+  const gains = gainsOf(flicker);
   const read = (light: number) => readLinear(cameraCode(light, curve, 'gamma'), 'gamma');
-  const gains = Array.from({ length: 6 * FPS }, () => flicker * gauss());
   const sampleOf = (frame: number) => {
     const exposure = Math.exp(frame / FPS > at ? ln : 0);
     const level = (light: number) => {
@@ -63,7 +69,7 @@ function lights(
 }
 
 const told = (witnesses: CurveWitness[], timeOffset = 0) =>
-  tellCurve([], seenChanges(witnesses, [CHANGE], timeOffset), null);
+  tellCurve([], seenChanges(witnesses, null, [CHANGE], timeOffset), null);
 
 test.each([
   [-1, -1.01, -0.1],
@@ -77,12 +83,20 @@ test.each([
   expect(seen.u).toBeLessThan(0.65 * USUAL_CURVE.u);
 });
 
-test('lamps that flicker tell next to nothing, but the ground beside them does by day', () => {
+test('lamps that flicker tell little, but the ground beside them does by day', () => {
   const flicker = 1;
   expect(told(lights(1, { flicker })).u).toBeGreaterThan(0.85 * USUAL_CURVE.u);
   const byDay = told(lights(1, { flicker, ground: 0.2 }));
   expect(byDay.told).toBe('exposure');
   expect(Math.abs(byDay.curve - 1)).toBeLessThan(0.3);
+});
+
+test('lamps that flicker as their drive does tell it as steady ones do', () => {
+  const flickering = lights(1, { flicker: 0.5 });
+  const drive = (frame: number) => gainsOf(0.5)[frame] ?? 0;
+  const seen = tellCurve([], seenChanges(flickering, drive, [CHANGE], 0), null);
+  expect(Math.abs(seen.curve - 1)).toBeLessThan(0.3);
+  expect(seen.u).toBeLessThan(0.65 * USUAL_CURVE.u);
 });
 
 test('a change that the picture does not show is none of the camera', () => {
@@ -97,8 +111,8 @@ test('whether telemetry states it by the clock of the video or by its own, it is
 
 test('a light that changes its colour meanwhile tells nothing', () => {
   const through = lights(1, { above: (t) => 10 * (t - 3) });
-  expect(seenChanges(through, [CHANGE], 0)).toEqual([]);
+  expect(seenChanges(through, null, [CHANGE], 0)).toEqual([]);
   const red = lights(1, { above: () => -30 });
   // of each the faintest ring is too faint in the shorter exposure
-  expect(seenChanges(red, [CHANGE], 0).map(({ levels }) => levels.length)).toEqual([4 * 3]);
+  expect(seenChanges(red, null, [CHANGE], 0).map(({ levels }) => levels.length)).toEqual([4 * 3]);
 });

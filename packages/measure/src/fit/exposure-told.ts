@@ -5,9 +5,9 @@ import { exposedUnit, groundLevels, lightLevels, type ExposedLevel } from './exp
 import type { LevelStep } from './level-step';
 import { median } from '../robust';
 
-const { abs, sqrt } = Math;
+const { abs, max, min, sqrt } = Math;
 
-/** Neighbouring frames are wrong together: so many count as one. */
+/** Encoders hold neighbouring frames of a level back together: so many count as one. */
 const HELD_TOGETHER = 8;
 /** What steep light within a ring and encoders make of a change (ln), beyond the scatter of the frames. */
 const LEVEL_U = 0.03;
@@ -36,13 +36,14 @@ export interface SeenChange {
  */
 export function seenChanges(
   witnesses: readonly CurveWitness[],
+  drive: ((frame: number) => number) | null,
   changes: readonly ExposureChange[],
   timeOffset: number,
 ): SeenChange[] {
   return changes
     .flatMap((change) => {
       const exposed = witnesses.map((witness, unit) => exposedUnit(witness, unit, change, timeOffset));
-      return [exposed.flatMap((e) => lightLevels(e, timeOffset)), exposed.flatMap(groundLevels)];
+      return [exposed.flatMap((e) => lightLevels(e, drive, timeOffset)), exposed.flatMap(groundLevels)];
     })
     .filter((levels) => levels.length > 0)
     .map(seenChange)
@@ -61,17 +62,27 @@ function seenChange(levels: readonly ExposedLevel[]): SeenChange {
     levels: levels.map(({ unit, step, foretold }) => ({
       unit,
       grown: step.grown,
-      variance: varianceOf(step, ({ frame, rest }) => rest - alikeIn(frame)),
+      variance: HELD_TOGETHER * varianceOf(step, ({ frame, rest }) => rest - alikeIn(frame)),
       foretold,
     })),
-    shared: median(levels.map(({ step }) => varianceOf(step, ({ frame }) => alikeIn(frame)))),
+    shared:
+      hangTogether([...alike].sort(([a], [b]) => a - b).map(([, rest]) => rest)) *
+      median(levels.map(({ step }) => varianceOf(step, ({ frame }) => alikeIn(frame)))),
   };
 }
 
-/** Of a step, from what of each frame is left beside it. */
+/** So many neighbouring values count as one, as far as each goes with the one before. */
+function hangTogether(values: readonly number[]): number {
+  const square = values.reduce((sum, v) => sum + v * v, 0);
+  const product = values.slice(1).reduce((sum, v, i) => sum + v * (values[i] ?? 0), 0);
+  const together = square > 0 ? max(0, product / square) : 0;
+  return min(HELD_TOGETHER, (1 + together) / (1 - together));
+}
+
+/** Of a step, from what of each frame is left beside it; frames by themselves. */
 function varianceOf({ norm, left }: LevelStep, of: (point: LevelStep['left'][number]) => number): number {
   const square = left.reduce((sum, point) => sum + of(point) ** 2, 0) / (left.length - 3);
-  return (HELD_TOGETHER * square) / norm;
+  return square / norm;
 }
 
 /** Squares of what the levels are off by under a curve, in units of their uncertainty. The levels of one unit count as one. */

@@ -5,8 +5,8 @@ import type { ColourSample } from '../types';
 const LEAST_FRAMES = 8;
 
 /**
- * By how much (ln) a level is higher after than before, beside a steady trend. `norm`: 1 / variance of `grown` for frames of variance 1 each;
- * `left`: what step and trend leave of each frame.
+ * By how much (ln) a level is higher after than before, beside a steady trend and what the lamps' drive does. `norm`: 1 / variance of `grown` for
+ * frames of variance 1 each; `left`: what is left of each frame.
  */
 export interface LevelStep {
   readonly grown: number;
@@ -19,29 +19,49 @@ export function levelStep(
   before: readonly ColourSample[],
   after: readonly ColourSample[],
   level: (s: ColourSample) => number,
+  drive: ((frame: number) => number) | null,
 ): LevelStep | null {
   const sides = [before, after].map((side, step) =>
     side
-      .map((s) => ({ frame: s.frame, time: s.time, step, ln: Math.log(level(s)) }))
-      .filter(({ ln }) => Number.isFinite(ln)),
+      .map((s) => ({
+        frame: s.frame,
+        time: s.time,
+        step,
+        ln: Math.log(level(s)),
+        drive: drive?.(s.frame) ?? 0,
+      }))
+      .filter((p) => Number.isFinite(p.ln) && Number.isFinite(p.drive)),
   );
   if (sides.some((side) => side.length < LEAST_FRAMES)) return null;
   const points = sides.flat();
-  const times = Float64Array.from(points, ({ time }) => time);
-  const beside = (of: (point: (typeof points)[number]) => number) =>
-    besideTrend(times, Float64Array.from(points, of));
-  const [step, ln] = [beside((p) => p.step), beside((p) => p.ln)];
-  const norm = step.reduce((sum, s) => sum + s * s, 0);
-  const grown = step.reduce((sum, s, i) => sum + s * at(ln, i), 0) / norm;
+  const along = (of: (point: (typeof points)[number]) => number) => Float64Array.from(points, of);
+  const beside: Float64Array[] = [];
+  for (const other of [along(() => 1), along((p) => p.time), along((p) => p.drive)]) {
+    beside.push(without(other, beside));
+  }
+  const step = without(
+    along((p) => p.step),
+    beside,
+  );
+  const ln = without(
+    along((p) => p.ln),
+    beside,
+  );
+  const norm = dot(step, step);
+  const grown = dot(step, ln) / norm;
   const left = points.map(({ frame }, i) => ({ frame, rest: at(ln, i) - grown * at(step, i) }));
   return { grown, norm, left };
 }
 
-/** Values less their straight line over `times`. */
-function besideTrend(times: Float64Array, values: Float64Array): Float64Array {
-  const mean = (of: Float64Array) => of.reduce((sum, v) => sum + v, 0) / of.length;
-  const [t0, v0] = [mean(times), mean(values)];
-  const square = times.reduce((sum, t) => sum + (t - t0) ** 2, 0);
-  const slope = times.reduce((sum, t, i) => sum + (t - t0) * (at(values, i) - v0), 0) / square;
-  return values.map((v, i) => v - v0 - slope * (at(times, i) - t0));
+/** Values less what of them goes with any of these, which are orthogonal to each other. */
+function without(values: Float64Array, orthogonal: readonly Float64Array[]): Float64Array {
+  return orthogonal.reduce((left, other) => {
+    const norm = dot(other, other);
+    const share = norm > 0 ? dot(left, other) / norm : 0;
+    return left.map((v, i) => v - share * at(other, i));
+  }, values);
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  return a.reduce((sum, v, i) => sum + v * at(b, i), 0);
 }

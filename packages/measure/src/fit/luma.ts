@@ -9,6 +9,7 @@ import type { PlateauUnit } from './plateau-pairs';
 import { DIM_LUMA, LUMA, type Rows } from './problem';
 import { median, robustSpread, thin } from '../robust';
 import type { Leg } from './types';
+import { waveformOf } from './waveform';
 
 /** Passing over all lights again while gains and grounds settle. */
 const GROUND_ROUNDS = 3;
@@ -28,6 +29,8 @@ export interface LumaSeen {
   readonly dimScenes: readonly (LumaRings | null)[];
   /** By index of the unit among all: what the other lights show of the common gain; null where nothing is measured of its luma. */
   readonly gains: readonly (GainOf | null)[];
+  /** What the drive of pulsed lamps makes of a frame, ln; null where none is known. */
+  readonly drive: ((frame: number) => number) | null;
 }
 
 /**
@@ -78,7 +81,14 @@ export function lumaSeen(
     signal: Float64Array.from(points, (p) => p.flux),
     sigma: Float64Array.from(points, (p) => p.sigma),
   };
-  return { rows, scenes, dimScenes, gains };
+  return { rows, scenes, dimScenes, gains, drive: phase && driveOf(steady, phase) };
+}
+
+/** What the drive of the lamps makes of a frame (ln), as all lights show it over all turns. */
+function driveOf(lights: readonly SteadyFlux[], phase: (frame: number) => number): (frame: number) => number {
+  const gains = ownGains(lights, true, false);
+  const waveform = waveformOf(gains, phase, 1);
+  return (frame) => waveform(frame).ln;
 }
 
 /** The points of the legs whose luma is known well enough. */

@@ -140,7 +140,7 @@ function fitJointly(
     const curve =
       round === 0
         ? first.curve
-        : curveOf(witnesses(fit, plateaus, lit, all, luma, first), legs, offset, input);
+        : curveOf(witnesses(fit, plateaus, lit, all, luma, first), luma.drive, legs, offset, input);
     const byLuma = sharedRho(
       lit.map((_, j) => lumaRho(fit, j, luma.scenes[j] ?? null, curve, first)),
       pulsed,
@@ -173,11 +173,12 @@ function fitJointly(
 
 function curveOf(
   lights: readonly CurveWitness[],
+  drive: LumaSeen['drive'],
   legs: readonly Leg[],
   offset: number,
   { coding, exposureChanges }: FitInput,
 ): KnownCurve {
-  const changes = coding.unknownCurve === null ? seenChanges(lights, exposureChanges, offset) : [];
+  const changes = coding.unknownCurve === null ? seenChanges(lights, drive, exposureChanges, offset) : [];
   return tellCurve(earlyRings(lights, legs, offset), changes, coding.declaredCurve);
 }
 
