@@ -8,6 +8,7 @@ import { plateauWindow } from './plateau-pairs';
 import { median } from '../robust';
 import { levelStep, type LevelStep } from './level-step';
 import { valueAt } from './time-table';
+import type { DriveOf } from './waveform';
 
 const { max, min } = Math;
 
@@ -55,11 +56,7 @@ export function exposedUnit(
 }
 
 /** The rings of a light whose colour stands still; none of one that changes it. */
-export function lightLevels(
-  exposed: ExposedUnit,
-  drive: ((frame: number) => number) | null,
-  timeOffset: number,
-): ExposedLevel[] {
+export function lightLevels(exposed: ExposedUnit, drive: DriveOf | null, timeOffset: number): ExposedLevel[] {
   const { before, after, ln } = exposed;
   const { unit, colours } = exposed.witness;
   if (unit.transition === null) return [];
@@ -103,7 +100,7 @@ function levelOf(
   { unit, before, after }: ExposedUnit,
   of: (s: ColourSample) => number,
   foretold: (level: number, curve: CameraCurve) => number,
-  drive: ((frame: number) => number) | null = null,
+  drive: DriveOf | null = null,
 ): ExposedLevel | null {
   const [from, to] = [before, after].map((side) => median(side.map(of).filter(Number.isFinite)));
   if (from === undefined || to === undefined) return null;

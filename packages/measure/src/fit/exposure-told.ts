@@ -4,6 +4,7 @@ import type { CurveWitness } from './early-rings';
 import { exposedUnit, groundLevels, lightLevels, type ExposedLevel } from './exposed-levels';
 import type { LevelStep } from './level-step';
 import { median } from '../robust';
+import type { DriveOf } from './waveform';
 
 const { abs, max, min, sqrt } = Math;
 
@@ -36,7 +37,7 @@ export interface SeenChange {
  */
 export function seenChanges(
   witnesses: readonly CurveWitness[],
-  drive: ((frame: number) => number) | null,
+  drive: DriveOf | null,
   changes: readonly ExposureChange[],
   timeOffset: number,
 ): SeenChange[] {

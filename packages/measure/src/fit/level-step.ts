@@ -1,5 +1,6 @@
 import { at } from '@papiscope/shared/linear-algebra';
 import type { ColourSample } from '../types';
+import type { DriveOf } from './waveform';
 
 /** Fewer frames on one side show no step. */
 const LEAST_FRAMES = 8;
@@ -19,7 +20,7 @@ export function levelStep(
   before: readonly ColourSample[],
   after: readonly ColourSample[],
   level: (s: ColourSample) => number,
-  drive: ((frame: number) => number) | null,
+  drive: DriveOf | null,
 ): LevelStep | null {
   const sides = [before, after].map((side, step) =>
     side

@@ -9,7 +9,7 @@ import type { PlateauUnit } from './plateau-pairs';
 import { DIM_LUMA, LUMA, type Rows } from './problem';
 import { median, robustSpread, thin } from '../robust';
 import type { Leg } from './types';
-import { waveformOf } from './waveform';
+import { waveformOf, type DriveOf, type OwnGain } from './waveform';
 
 /** Passing over all lights again while gains and grounds settle. */
 const GROUND_ROUNDS = 3;
@@ -19,6 +19,8 @@ const MOST_ROWS = 1600;
 const MOST_SIGMA = 1;
 /** Spread of ln of the common gain beyond which lamps flicker. */
 const FLICKER = 0.12;
+/** What is known of the gain of pulsed lamps where no frame shows it: variance of its ln. */
+const ANY_GAIN = 1;
 
 /** The luma of the units beside their transitions. */
 export interface LumaSeen {
@@ -29,8 +31,8 @@ export interface LumaSeen {
   readonly dimScenes: readonly (LumaRings | null)[];
   /** By index of the unit among all: what the other lights show of the common gain; null where nothing is measured of its luma. */
   readonly gains: readonly (GainOf | null)[];
-  /** What the drive of pulsed lamps makes of a frame, ln; null where none is known. */
-  readonly drive: ((frame: number) => number) | null;
+  /** Null where no drive of the lamps is known. */
+  readonly drive: DriveOf | null;
 }
 
 /**
@@ -84,11 +86,13 @@ export function lumaSeen(
   return { rows, scenes, dimScenes, gains, drive: phase && driveOf(steady, phase) };
 }
 
-/** What the drive of the lamps makes of a frame (ln), as all lights show it over all turns. */
-function driveOf(lights: readonly SteadyFlux[], phase: (frame: number) => number): (frame: number) => number {
-  const gains = ownGains(lights, true, false);
-  const waveform = waveformOf(gains, phase, 1);
-  return (frame) => waveform(frame).ln;
+/** As all lights show it over all turns; found when it is first asked for. */
+function driveOf(lights: readonly SteadyFlux[], phase: (frame: number) => number): DriveOf {
+  let waveform: ((frame: number) => OwnGain) | null = null;
+  return (frame) => {
+    waveform ??= waveformOf(ownGains(lights, true, false), phase, ANY_GAIN);
+    return waveform(frame).ln;
+  };
 }
 
 /** The points of the legs whose luma is known well enough. */

@@ -31,6 +31,7 @@ import { timeOffsetOf } from './time-offset';
 import { valueAt } from './time-table';
 import type { FitInput, FlightFit, Leg, TimeOffsetPrior, UnitObservations } from './types';
 import type { FittedFlight, UnitView } from './views';
+import type { DriveOf } from './waveform';
 import { codingWarnings, fitWarnings, lightWarnings } from './warnings';
 
 /** The time offset is sought within this many seconds around the prior. */
@@ -173,7 +174,7 @@ function fitJointly(
 
 function curveOf(
   lights: readonly CurveWitness[],
-  drive: LumaSeen['drive'],
+  drive: DriveOf | null,
   legs: readonly Leg[],
   offset: number,
   { coding, exposureChanges }: FitInput,

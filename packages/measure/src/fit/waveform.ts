@@ -8,6 +8,9 @@ export interface OwnGain {
   readonly variance: number;
 }
 
+/** What the drive of pulsed lamps makes of a frame: ln of their light. */
+export type DriveOf = (frame: number) => number;
+
 /** What the lamps do at one phase of their drive: ln of the gain, its variance, and that of the gains about it beyond their own. */
 interface Level {
   readonly ln: number;
