@@ -27,7 +27,7 @@ const FLIGHTS = {
     simulation: { ...SHORT, seed: 2, deviationsArcmin: [0.9, -0.6, 2.2, 0.4] },
   },
   report: {
-    simulation: SHORT,
+    simulation: { ...SHORT, holdSeconds: 4, exposureAtRest: 0.4 },
     reports: {
       'report.en.pdf': 'report.pdf?lang=en',
       'report.sk.pdf': 'report.pdf?lang=sk',
@@ -38,8 +38,8 @@ const FLIGHTS = {
       'manifest.json': 'manifest.json',
     },
     images: [
-      ['enhanced', 'enhanced', 4],
-      ['side-by-side', 'side_by_side', 4],
+      ['enhanced', 'enhanced', 7.4],
+      ['side-by-side', 'side_by_side', 7.4],
     ],
     stills: ['stills', 'papi_b'],
   },
