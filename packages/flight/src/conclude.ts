@@ -36,6 +36,7 @@ export interface MeasuredFlight {
   readonly path: DronePath;
   /** How the video codes light. */
   readonly coding: VideoCoding;
+  /** As the telemetry states them. */
   readonly exposureChanges: readonly ExposureChange[];
   readonly inputs: FlightInputs;
   /** What is known beforehand of the offset between video and telemetry; undefined: nothing. */

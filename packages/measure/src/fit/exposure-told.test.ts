@@ -99,6 +99,18 @@ test('lamps that flicker as their drive does tell it as steady ones do', () => {
   expect(seen.u).toBeLessThan(0.65 * USUAL_CURVE.u);
 });
 
+test('a drive that does what the exposure does leaves nothing to tell', () => {
+  const drive = (frame: number) => (frame / FPS > 3 ? LN : 0);
+  expect(seenChanges(lights(1), drive, [CHANGE], 0)).toEqual([]);
+});
+
+test('more than four changes tell as much as four', () => {
+  const [seen] = seenChanges(lights(0, { flicker: 1 }), null, [CHANGE], 0);
+  const many = (count: number) => tellCurve([], new Array<typeof seen & {}>(count).fill(seen!), null);
+  expect(many(4).u).toBeLessThan(0.97 * many(1).u);
+  expect(many(16).u).toBeCloseTo(many(4).u, 12);
+});
+
 test('a change that the picture does not show is none of the camera', () => {
   expect(told(lights(1, { ln: 0 }))).toEqual(USUAL_CURVE);
   expect(told(lights(1, { ln: -LN }))).toEqual(USUAL_CURVE);

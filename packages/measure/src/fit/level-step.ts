@@ -4,6 +4,8 @@ import type { DriveOf } from './waveform';
 
 /** Fewer frames on one side show no step. */
 const LEAST_FRAMES = 8;
+/** A step of which less than this part of its square is left beside trend and drive cannot be told from them. */
+const LEAST_LEFT = 1e-3;
 
 /**
  * By how much (ln) a level is higher after than before, beside a steady trend and what the lamps' drive does. `norm`: 1 / variance of `grown` for
@@ -15,7 +17,7 @@ export interface LevelStep {
   readonly left: readonly { readonly frame: number; readonly rest: number }[];
 }
 
-/** The step of a level from the frames before to those after, by least squares; null where too few frames show it. */
+/** The step of a level from the frames before to those after, by least squares; null where too few frames show it, or none beside the drive. */
 export function levelStep(
   before: readonly ColourSample[],
   after: readonly ColourSample[],
@@ -49,6 +51,7 @@ export function levelStep(
     beside,
   );
   const norm = dot(step, step);
+  if (norm < LEAST_LEFT * points.length) return null;
   const grown = dot(step, ln) / norm;
   const left = points.map(({ frame }, i) => ({ frame, rest: at(ln, i) - grown * at(step, i) }));
   return { grown, norm, left };

@@ -172,6 +172,7 @@ function fitJointly(
   };
 }
 
+/** The curve of the camera, as its video, the rings of the lights and changes of its exposure tell it. */
 function curveOf(
   lights: readonly CurveWitness[],
   drive: DriveOf | null,

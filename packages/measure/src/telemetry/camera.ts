@@ -2,6 +2,10 @@
 const SHUTTERS = ['shutter', 'shutter_speed', 'tv', 'ss'];
 const ISOS = ['iso'];
 const APERTURES = ['fnum', 'f_number', 'aperture'];
+const SETTING = new RegExp(
+  `(?<![\\w.])(${[...SHUTTERS, ...ISOS, ...APERTURES].join('|')})\\s{0,3}[:= ]\\s{0,3}([fF]?[\\d./]{1,16})`,
+  'gi',
+);
 
 /** A setting of the camera as it is written: `1/8000.0`, `160`, `F2.8`. */
 interface Setting {
@@ -17,9 +21,7 @@ export interface CameraSettings {
 
 /** The camera's settings of a cue in any dialect. */
 export function readCamera(text: string): CameraSettings {
-  const settings = text.matchAll(
-    /(?<![\w.])(shutter_speed|shutter|tv|ss|iso|fnum|f_number|aperture)\s{0,3}[:= ]\s{0,3}([fF]?[\d./]{1,16})/gi,
-  );
+  const settings = text.matchAll(SETTING);
   const ratio = /(?<![\w.])F\/(\d{1,2}(?:\.\d{1,2})?)/.exec(text)?.[1];
   return cameraSettings([
     ...[...settings].map(([, name = '', value = '']) => ({ name, text: value })),

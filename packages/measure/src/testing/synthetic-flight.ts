@@ -1,6 +1,7 @@
 import { siteSchema, type Site, type UnitName } from '@papiscope/shared/contracts';
 import { fromEnu, lookAngles } from '../geodesy';
 import type { VideoCoding } from '../fit/camera-curve';
+import type { ExposureChange } from '../telemetry';
 import type { DronePath, GeodeticPoint } from '../types';
 import type { UnitObservations } from '../fit';
 import { element } from './element';
@@ -16,7 +17,7 @@ export interface SyntheticObservations {
   readonly path: DronePath;
   readonly units: UnitObservations[];
   readonly coding: VideoCoding;
-  readonly exposureChanges: readonly [];
+  readonly exposureChanges: readonly ExposureChange[];
   /** True vertical angle of unit `j` at video time `t`, degrees. */
   readonly trueAngle: (unit: number, time: number) => number;
 }
