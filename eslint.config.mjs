@@ -60,6 +60,17 @@ const ALL = [
   'cli',
 ].concat(['api', 'ingest', 'analysis', 'encode', 'upload', 'stages', 'web']);
 
+/** The parts of the fit, each of which may use those before it. */
+const FIT = ['geometry', 'light', 'gain', 'plateaus', 'luma', 'colours', 'curve', 'joint', 'doubt'];
+const FIT_FOLDER = './packages/measure/src/fit';
+const fitZones = FIT.flatMap((part, i) =>
+  FIT.slice(i + 1).map((later) => ({
+    target: `${FIT_FOLDER}/${part}`,
+    from: `${FIT_FOLDER}/${later}`,
+    message: `${part} comes before ${later}.`,
+  })),
+);
+
 const floorRules = Object.entries(FLOORS).map(([folder, { uses, node = true }]) => ({
   files: [`${folder}/src/**/*.{ts,tsx}`],
   ignores: ['**/*.test.ts', '**/testing/**'],
@@ -102,6 +113,7 @@ export default tseslint.config(
     languageOptions: { parserOptions: { project: ['tsconfig.test.json', 'services/web/tsconfig.json'] } },
     rules: {
       'import-x/no-cycle': 'error',
+      'import-x/no-restricted-paths': ['error', { zones: fitZones }],
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': 'error',
       '@typescript-eslint/no-explicit-any': 'error',

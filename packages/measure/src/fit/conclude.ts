@@ -1,17 +1,18 @@
 import { at } from '@papiscope/shared/linear-algebra';
-import { angleTerms, widthUncertainty } from './budget';
-import { colourChanges } from './changes';
-import { covariance } from './covariance';
-import { edgeExtent } from './model';
-import { unitPasses } from './passes';
-import { angleAbove } from './joint';
-import { UNIT, unitBase } from './problem';
-import { surplusDoubt } from './surplus-doubt';
-import { chromaEdge } from './row';
-import { rateAtTransition } from './rate';
+import { angleTerms, widthUncertainty } from './doubt/budget';
+import { colourChanges } from './doubt/changes';
+import { covariance } from './joint/covariance';
+import { edgeExtent } from './light/model';
+import { unitPasses } from './doubt/passes';
+import { angleAbove } from './joint/joint';
+import { UNIT, unitBase } from './joint/problem';
+import { surplusDoubt } from './doubt/surplus-doubt';
+import { chromaEdge } from './joint/row';
+import { rateAtTransition } from './joint/rate';
 import type { Leg, UnitFit } from './types';
-import { unseenGap, unseenPart, type UnseenGap } from './unseen';
-import type { FittedFlight, UnitView } from './views';
+import { unseenGap, unseenPart, type UnseenGap } from './doubt/unseen';
+import type { UnitView } from './colours/unit-view';
+import type { FittedFlight } from './fitted-flight';
 
 const LEAST_FRAMES = 4;
 

@@ -1,7 +1,7 @@
 import { flySynthetic } from '../testing/synthetic-flight';
 import { GOOD_FLIGHT, type SyntheticFlight } from '../testing/synthetic-options';
 import { normal, uniform } from '../testing/random';
-import { combined } from './budget';
+import { combined } from './doubt/budget';
 import { measureTransitions } from './measure-transitions';
 
 /** Flights drawn at random from what an inspector flies with RTK. The edges are not the fit's, the lag is not its prior's. */

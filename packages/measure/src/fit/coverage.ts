@@ -1,6 +1,6 @@
-import { valueAt, type TimeTable } from './time-table';
+import { valueAt, type TimeTable } from './geometry/time-table';
 import type { Coverage } from './types';
-import type { UnitView } from './views';
+import type { UnitView } from './colours/unit-view';
 
 /** Angles that all lit units of the flight were seen from: the narrowest of their ranges, degrees. */
 export function flightCoverage(views: readonly UnitView[], timeOffset: number): Coverage | null {

@@ -1,4 +1,4 @@
 export { measureTransitions } from './measure-transitions';
 export { statusOf, whiteFraction } from './status';
-export type { VideoCoding } from './camera-curve';
+export type { VideoCoding } from './light/camera-curve';
 export type * from './types';

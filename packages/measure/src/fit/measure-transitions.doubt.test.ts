@@ -2,7 +2,7 @@ import { measureSynthetic } from '../testing/measure-synthetic';
 import { normal, uniform } from '../testing/random';
 import { flySynthetic } from '../testing/synthetic-flight';
 import { GOOD_FLIGHT } from '../testing/synthetic-options';
-import { combined } from './budget';
+import { combined } from './doubt/budget';
 import { measureTransitions } from './measure-transitions';
 
 describe('flights that cannot tell everything', () => {

@@ -1,7 +1,7 @@
 import { measureSynthetic } from '../testing/measure-synthetic';
 import { flySynthetic } from '../testing/synthetic-flight';
 import { GOOD_FLIGHT } from '../testing/synthetic-options';
-import { combined } from './budget';
+import { combined } from './doubt/budget';
 import { measureTransitions } from './measure-transitions';
 
 describe('a climb and a descent with RTK', () => {

@@ -1,13 +1,13 @@
 import { at } from '@papiscope/shared/linear-algebra';
-import { covariance, totalVariance } from './covariance';
-import type { JointInput } from './build-problem';
-import { arcminPerMetre } from './height';
-import type { JointFit } from './joint';
-import { TIME_OFFSET } from './problem';
-import { rateAtTransition } from './rate';
+import { covariance, totalVariance } from './joint/covariance';
+import type { JointInput } from './joint/build-problem';
+import { arcminPerMetre } from './geometry/height';
+import type { JointFit } from './joint/joint';
+import { TIME_OFFSET } from './joint/problem';
+import { rateAtTransition } from './joint/rate';
 import { median } from '../robust';
 import type { TimeOffsetPrior } from './types';
-import type { FittedFlight } from './views';
+import type { FittedFlight } from './fitted-flight';
 
 /** What the codec's holding back adds to an offset found from colours alone, seconds. */
 const CHROMA_LAG_U = 0.03;

@@ -1,7 +1,7 @@
 import type { Site, UnitName } from '@papiscope/shared/contracts';
 import type { ColourSample, DronePath, PositioningGrade } from '../types';
 import type { ExposureChange } from '../telemetry';
-import type { VideoCoding } from './camera-curve';
+import type { VideoCoding } from './light/camera-curve';
 import type { PassDirection } from '@papiscope/shared/contracts';
 
 /** Everything the camera saw of one unit. `samples`: frames in which the light was found and measured. */

@@ -1,9 +1,9 @@
 import type { PositioningGrade } from '../types';
-import { fliesBothWays, passesApart } from './budget';
-import { centimetres, type HeightUncertainty } from './height';
-import type { VideoCoding } from './camera-curve';
-import type { Surplus } from './surplus';
-import { surplusText } from './surplus-doubt';
+import { fliesBothWays, passesApart } from './doubt/budget';
+import { centimetres, type HeightUncertainty } from './geometry/height';
+import type { VideoCoding } from './light/camera-curve';
+import type { Surplus } from './doubt/surplus';
+import { surplusText } from './doubt/surplus-doubt';
 import type { FlightFit, TimeOffsetPrior, UnitFit } from './types';
 
 const UNKNOWN_OFFSET_S = 0.08;

@@ -11,7 +11,7 @@ import {
   toEllipsoidalHeight,
   toEnu,
   wrap180,
-} from './index';
+} from '.';
 
 const point = (latitude: number, longitude: number, height: number): GeodeticPoint => ({
   latitude,

@@ -1,6 +1,6 @@
 import { siteSchema, type Site, type UnitName } from '@papiscope/shared/contracts';
 import { fromEnu, lookAngles } from '../geodesy';
-import type { VideoCoding } from '../fit/camera-curve';
+import type { VideoCoding } from '../fit/light/camera-curve';
 import type { ExposureChange } from '../telemetry';
 import type { DronePath, GeodeticPoint } from '../types';
 import type { UnitObservations } from '../fit';

@@ -1,0 +1,68 @@
+import { colourSample } from '../../testing/colour-sample';
+import type { ColourSample } from '../../types';
+import { coarseUnit } from './coarse';
+
+const table = { start: 0, step: 1, values: Float64Array.from({ length: 101 }, (_, i) => 100 + i) };
+
+function seen(colour: (angle: number) => number, sigma = 0.01): ColourSample[] {
+  return Array.from({ length: 900 }, (_, frame) =>
+    colourSample({
+      frame,
+      time: frame / 9,
+      green_red: colour(100 + frame / 9) + 0.01 * Math.sin(frame * 1.7),
+      sigma,
+    }),
+  );
+}
+
+test('finds both levels and the angle between them', () => {
+  const unit = coarseUnit(
+    seen((a) => (a < 147 ? 0.08 : 0.8)),
+    table,
+    900,
+    0,
+  );
+  expect(unit.colour).toBe('transition');
+  expect(unit.red).toBeCloseTo(0.08, 1);
+  expect(unit.white).toBeCloseTo(0.8, 1);
+  expect(Math.abs(unit.angle - 147)).toBeLessThan(2);
+});
+
+test('names what was never seen', () => {
+  expect(
+    coarseUnit(
+      seen(() => 0.09),
+      table,
+      900,
+      0,
+    ).colour,
+  ).toBe('red_only');
+  expect(
+    coarseUnit(
+      seen(() => 0.75),
+      table,
+      900,
+      0,
+    ).colour,
+  ).toBe('white_only');
+  expect(
+    coarseUnit(
+      seen((a) => 0.7 + (a - 100) / 1000),
+      table,
+      900,
+      0,
+    ).colour,
+  ).toBe('white_only');
+});
+
+test('noise where no light is does not make a light', () => {
+  expect(
+    coarseUnit(
+      seen(() => 0.5, 2),
+      table,
+      900,
+      0,
+    ).colour,
+  ).toBe('dark');
+  expect(coarseUnit([], table, 900, 0).colour).toBe('dark');
+});

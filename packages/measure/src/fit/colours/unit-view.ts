@@ -1,0 +1,10 @@
+import type { UnitGeometry } from '../geometry/geometry';
+import type { UnitObservations } from '../types';
+import type { CoarseUnit } from './coarse';
+
+/** One unit with all that is known of it before the joint fit. */
+export interface UnitView {
+  readonly observations: UnitObservations;
+  readonly geometry: UnitGeometry;
+  readonly coarse: CoarseUnit;
+}
