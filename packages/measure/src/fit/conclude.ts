@@ -6,6 +6,9 @@ import { edgeExtent } from './light/model';
 import { unitPasses } from './doubt/passes';
 import { angleAbove } from './joint/joint';
 import { UNIT, unitBase } from './joint/problem';
+import { valueAt } from './geometry/time-table';
+import { median } from '../robust';
+import type { ColourSample } from '../types';
 import { surplusDoubt } from './doubt/surplus-doubt';
 import { chromaEdge } from './joint/row';
 import { rateAtTransition } from './joint/rate';
@@ -19,6 +22,8 @@ const LEAST_FRAMES = 4;
 /** Frames in which a light must have been followed to count as seen. */
 const FOLLOWED = 25;
 const TOO_FAINT = 'The light was seen, but too faintly beside its surroundings to tell its colours.';
+const OVEREXPOSED =
+  'The light is overexposed: too little of it is left unclipped to tell its colours. Record with a shorter exposure.';
 /** A group that was followed in less than this part of the frames may not be the lights. */
 const FOLLOWED_PART = 0.3;
 const NOT_FOLLOWED =
@@ -30,6 +35,8 @@ const REASONS = {
   red_only: 'Only red was seen: the flight did not lead above the transition of this unit.',
   white_only: 'Only white was seen: the flight did not lead below the transition of this unit.',
 } as const;
+/** One colour seen so far beyond the nominal angle (arc minutes) is not for want of flying: no unit is set so wrongly unnoticed. */
+const FAR_BEYOND = 15;
 
 /** What the flight says about one unit; `index`: its place in the joint fit, −1 when it takes no part. */
 export function concludeUnit(
@@ -105,11 +112,37 @@ export function concludeUnit(
   };
 }
 
-/** A light that was followed, but too faint for its colour, is not dark; nor is one whose whole group was not followed. */
-function reasonOf(colour: keyof typeof REASONS, { observations }: UnitView): string {
-  const { tracked, total } = observations.totals;
-  if (tracked < FOLLOWED_PART * total) return NOT_FOLLOWED;
-  return colour === 'dark' && observations.samples.length >= FOLLOWED ? TOO_FAINT : REASONS[colour];
+/** A light that was followed, but whose colour is not known in any frame, is not dark; nor is one whose whole group was not followed. */
+function reasonOf(colour: keyof typeof REASONS, view: UnitView): string {
+  const { totals, samples } = view.observations;
+  if (totals.tracked < FOLLOWED_PART * totals.total) return NOT_FOLLOWED;
+  if (colour === 'dark') {
+    if (samples.length < FOLLOWED) return REASONS.dark;
+    return isClipped(samples) ? OVEREXPOSED : TOO_FAINT;
+  }
+  return oneColourBeyond(colour, view) ?? REASONS[colour];
+}
+
+/** Whether some of its pixels are clipped in most of the frames. */
+function isClipped(samples: readonly ColourSample[]): boolean {
+  return median(samples.map((s) => s.saturated_fraction)) > 0;
+}
+
+/** What one colour alone means where the other one was to be seen; null where the flight may not have led there. */
+function oneColourBeyond(
+  colour: 'red_only' | 'white_only',
+  { observations: { samples }, geometry, nominal }: UnitView,
+): string | null {
+  const angles = samples.map((s) => valueAt(geometry.vertical, s.time)).filter(Number.isFinite);
+  if (nominal === null || angles.length === 0) return null;
+  const [seen, other] = colour === 'red_only' ? ['red', 'white'] : ['white', 'red'];
+  const farthest = colour === 'red_only' ? Math.max(...angles) : Math.min(...angles);
+  if (Math.abs(farthest - nominal) < FAR_BEYOND || farthest > nominal !== (colour === 'red_only'))
+    return null;
+  const meaning = isClipped(samples)
+    ? `the light is overexposed, so that its colours cannot be told, or it shows no ${other}. A shorter exposure tells.`
+    : `the unit shows no ${other} there. Check its filter and its setting.`;
+  return `Only ${seen} was seen although the flight led to ${(farthest / 60).toFixed(2)}°: ${meaning}`;
 }
 
 /** Why the frames of a unit do not carry a transition angle; null when they do. */

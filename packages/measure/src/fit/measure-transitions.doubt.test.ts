@@ -2,6 +2,7 @@ import { measureSynthetic } from '../testing/measure-synthetic';
 import { normal, uniform } from '../testing/random';
 import { flySynthetic } from '../testing/synthetic-flight';
 import { GOOD_FLIGHT } from '../testing/synthetic-options';
+import type { ColourSample } from '../types';
 import { combined } from './doubt/budget';
 import { measureTransitions } from './measure-transitions';
 
@@ -147,15 +148,23 @@ describe('flights that cannot tell everything', () => {
     expect(Math.abs(errors[3]!)).toBeLessThan(0.45);
   });
 
-  test('a light too faint for its colour has no angle either, but is not called dark', () => {
-    const flight = flySynthetic(GOOD_FLIGHT);
-    const units = flight.units.map((unit, j) =>
-      j === 2 ? { ...unit, samples: unit.samples.map((sample) => ({ ...sample, sigma: 0.4 })) } : unit,
-    );
-    const { transition, reason } = measureTransitions({ ...flight, units }).units[2]!;
-    expect(transition).toBeNull();
-    expect(reason).toMatch(/^The light was seen, but too faintly/);
-  });
+  test.each([
+    { fraction: 0, meaning: /^The light was seen, but too faintly/ },
+    { fraction: 0.2, meaning: /^The light is overexposed/ },
+  ])(
+    'a light whose colour no frame tells is not called dark; clipped by $fraction',
+    ({ fraction, meaning }) => {
+      const flight = flySynthetic(GOOD_FLIGHT);
+      const untold = (samples: readonly ColourSample[]) =>
+        samples.map((sample) => ({ ...sample, sigma: 0.4, saturated_fraction: fraction }));
+      const units = flight.units.map((unit, j) =>
+        j === 2 ? { ...unit, samples: untold(unit.samples) } : unit,
+      );
+      const { transition, reason } = measureTransitions({ ...flight, units }).units[2]!;
+      expect(transition).toBeNull();
+      expect(reason).toMatch(meaning);
+    },
+  );
 
   test('a group that was hardly followed is not called dark: it may not be the lights', () => {
     const flight = flySynthetic(GOOD_FLIGHT);
@@ -173,6 +182,24 @@ describe('flights that cannot tell everything', () => {
   test('units above the flown angles are red only', () => {
     const { fit } = measureSynthetic({ to: 3.05 });
     expect(fit.units.map((u) => u.colour)).toEqual(['transition', 'transition', 'red_only', 'red_only']);
-    expect(fit.units[3]?.reason).toMatch(/Only red/);
+    expect(fit.units[3]?.reason).toBe(
+      'Only red was seen: the flight did not lead above the transition of this unit.',
+    );
+  });
+
+  test.each([
+    { fraction: 0, meaning: /the unit shows no red there/ },
+    { fraction: 0.2, meaning: /the light is overexposed.*or it shows no red/ },
+  ])('a unit that is white far below its setting, clipped by $fraction', ({ fraction, meaning }) => {
+    const flight = flySynthetic(GOOD_FLIGHT);
+    const always = (samples: readonly ColourSample[]) =>
+      samples.map((sample) => ({ ...sample, green_red: 0.8, saturated_fraction: fraction }));
+    const units = flight.units.map((unit, j) =>
+      j === 2 ? { ...unit, samples: always(unit.samples) } : unit,
+    );
+    const { colour, reason } = measureTransitions({ ...flight, units }).units[2]!;
+    expect(colour).toBe('white_only');
+    expect(reason).toMatch(/^Only white was seen although the flight led to [12]\.\d\d°/);
+    expect(reason).toMatch(meaning);
   });
 });

@@ -23,6 +23,7 @@ import { plateauPairs, type PlateauUnit } from './plateaus/plateau-pairs';
 import { TIME_OFFSET, UNIT, unitBase } from './joint/problem';
 import { estimateRho, RHO_PRIOR, sharedRho, type RhoEstimate } from './plateaus/rho';
 import { median } from '../robust';
+import { unitPoints } from '../site/units';
 import { chromaEdge } from './joint/row';
 import { joinRows, selectRows } from './joint/select-rows';
 import { withSharedDoubt } from './doubt/shared-doubt';
@@ -57,7 +58,10 @@ export function measureTransitions(input: FitInput): FlightFit {
     at(times, 0) + prior.seconds - 2 * SEARCH,
     at(times, times.length - 1) + prior.seconds + 2 * SEARCH,
   );
-  const views = input.units.map((observations, i) => view(observations, geometry[i], prior.seconds));
+  const surveyed = new Map(unitPoints(input.site).map(({ unit, nominalAngle }) => [unit, nominalAngle]));
+  const views = input.units.map((observations, i) =>
+    view(observations, geometry[i], surveyed.get(observations.unit) ?? null, prior.seconds),
+  );
   const legs = findLegs(
     times,
     views.map((v) => v.geometry.vertical),
@@ -235,10 +239,15 @@ function groundGreen(units: readonly UnitView[]): number {
   );
 }
 
-function view(observations: UnitObservations, geometry: UnitGeometry | undefined, shift: number): UnitView {
+function view(
+  observations: UnitObservations,
+  geometry: UnitGeometry | undefined,
+  nominalAngle: number | null,
+  shift: number,
+): UnitView {
   if (!geometry) throw new RangeError('one geometry for each unit');
   const coarse = coarseUnit(observations.samples, geometry.vertical, observations.totals.total, shift);
-  return { observations, geometry, coarse };
+  return { observations, geometry, coarse, nominal: nominalAngle && nominalAngle * 60 };
 }
 
 function coarseAt({ observations, geometry, coarse }: UnitView, shift: number) {

@@ -74,6 +74,11 @@ export const REASONS: readonly Phrase[] = [
     sk: 'Svetlo bolo vidieť, ale popri okolí bolo príliš slabé na rozoznanie farieb.',
   },
   {
+    en: 'The light is overexposed: too little of it is left unclipped to tell its colours. Record with a shorter exposure.',
+    de: 'Das Licht ist überbelichtet: zu wenig davon ist nicht gesättigt, um seine Farben zu erkennen. Mit kürzerer Belichtung aufnehmen.',
+    sk: 'Svetlo je preexponované: nenasýtenej časti je príliš málo na rozoznanie farieb. Nahrajte s kratšou expozíciou.',
+  },
+  {
     en: 'Only red was seen: the flight did not lead above the transition of this unit.',
     de: 'Nur Rot wurde gesehen: der Flug führte nicht über den Übergang dieser Einheit hinaus.',
     sk: 'Bola vidieť len červená: let neviedol nad prechod tejto jednotky.',
@@ -82,6 +87,26 @@ export const REASONS: readonly Phrase[] = [
     en: 'Only white was seen: the flight did not lead below the transition of this unit.',
     de: 'Nur Weiß wurde gesehen: der Flug führte nicht unter den Übergang dieser Einheit.',
     sk: 'Bola vidieť len biela: let neviedol pod prechod tejto jednotky.',
+  },
+  {
+    en: 'Only red was seen although the flight led to *°: the light is overexposed, so that its colours cannot be told, or it shows no white. A shorter exposure tells.',
+    de: 'Nur Rot wurde gesehen, obwohl der Flug bis {0}° führte: das Licht ist überbelichtet, sodass seine Farben nicht zu erkennen sind, oder es zeigt kein Weiß. Eine kürzere Belichtung sagt es.',
+    sk: 'Bola vidieť len červená, hoci let viedol až po {0}°: svetlo je preexponované, takže jeho farby nemožno rozoznať, alebo neukazuje bielu. Odpoveď dá kratšia expozícia.',
+  },
+  {
+    en: 'Only red was seen although the flight led to *°: the unit shows no white there. Check its filter and its setting.',
+    de: 'Nur Rot wurde gesehen, obwohl der Flug bis {0}° führte: die Einheit zeigt dort kein Weiß. Filter und Einstellung prüfen.',
+    sk: 'Bola vidieť len červená, hoci let viedol až po {0}°: jednotka tam neukazuje bielu. Skontrolujte jej filter a nastavenie.',
+  },
+  {
+    en: 'Only white was seen although the flight led to *°: the light is overexposed, so that its colours cannot be told, or it shows no red. A shorter exposure tells.',
+    de: 'Nur Weiß wurde gesehen, obwohl der Flug bis {0}° führte: das Licht ist überbelichtet, sodass seine Farben nicht zu erkennen sind, oder es zeigt kein Rot. Eine kürzere Belichtung sagt es.',
+    sk: 'Bola vidieť len biela, hoci let viedol až po {0}°: svetlo je preexponované, takže jeho farby nemožno rozoznať, alebo neukazuje červenú. Odpoveď dá kratšia expozícia.',
+  },
+  {
+    en: 'Only white was seen although the flight led to *°: the unit shows no red there. Check its filter and its setting.',
+    de: 'Nur Weiß wurde gesehen, obwohl der Flug bis {0}° führte: die Einheit zeigt dort kein Rot. Filter und Einstellung prüfen.',
+    sk: 'Bola vidieť len biela, hoci let viedol až po {0}°: jednotka tam neukazuje červenú. Skontrolujte jej filter a nastavenie.',
   },
   {
     en: 'The red side of the transition was not flown, or the light was not seen there.',

@@ -28,6 +28,13 @@ test('finds both levels and the angle between them', () => {
   expect(Math.abs(unit.angle - 147)).toBeLessThan(2);
 });
 
+test('finds them where frames are few: one in three arc minutes, as at five a second', () => {
+  const few = seen((a) => (a < 147 ? 0.08 : 0.8)).filter(({ frame }) => frame % 27 === 0);
+  const unit = coarseUnit(few, table, few.length, 0);
+  expect(unit.colour).toBe('transition');
+  expect(Math.abs(unit.angle - 147)).toBeLessThan(8);
+});
+
 test('names what was never seen', () => {
   expect(
     coarseUnit(

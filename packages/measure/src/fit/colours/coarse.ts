@@ -3,9 +3,11 @@ import { median, robustSpread, thin } from '../../robust';
 import type { ColourSample } from '../../types';
 import type { UnitColour } from '../types';
 
-/** Width of a bin of angle, arc minutes. */
-const BIN = 2;
+/** Widths of a bin of angle, arc minutes: where frames are few, as in a quick pass, wider ones. */
+const BINS = [2, 4, 8] as const;
 const MIN_IN_BIN = 3;
+/** Bins are wide enough when this part of those that hold frames holds enough of them. */
+const FILLED = 0.5;
 /** A long flight is looked at in this many of its frames. */
 const MOST_SAMPLES = 5000;
 /** Linear G/R that no red signal filter reaches and no white lamp falls below. */
@@ -60,28 +62,46 @@ function nothing(colour: UnitColour): CoarseUnit {
 
 interface Bin {
   readonly angle: number;
+  readonly width: number;
   readonly level: number;
   readonly scatter: number;
 }
 
 function binByAngle(samples: readonly ColourSample[], table: TimeTable, shift: number): Bin[] {
+  let bins: Bin[] = [];
+  for (const width of BINS) {
+    const values = valuesByBin(samples, table, shift, width);
+    const filled = [...values.entries()].filter(([, inBin]) => inBin.length >= MIN_IN_BIN);
+    bins = filled
+      .sort(([a], [b]) => a - b)
+      .map(([index, inBin]) => ({
+        angle: (index + 0.5) * width,
+        width,
+        level: median(inBin),
+        scatter: robustSpread(inBin),
+      }));
+    if (filled.length >= FILLED * values.size) break;
+  }
+  return bins;
+}
+
+/** The signals of the frames by index of their bin. */
+function valuesByBin(
+  samples: readonly ColourSample[],
+  table: TimeTable,
+  shift: number,
+  width: number,
+): Map<number, number[]> {
   const bins = new Map<number, number[]>();
   for (const sample of samples) {
     const angle = valueAt(table, sample.time + shift);
     if (!Number.isFinite(angle)) continue;
-    const index = Math.floor(angle / BIN);
+    const index = Math.floor(angle / width);
     const bin = bins.get(index) ?? [];
     bin.push(sample.green_red);
     bins.set(index, bin);
   }
-  return [...bins.entries()]
-    .filter(([, values]) => values.length >= MIN_IN_BIN)
-    .sort(([a], [b]) => a - b)
-    .map(([index, values]) => ({
-      angle: (index + 0.5) * BIN,
-      level: median(values),
-      scatter: robustSpread(values),
-    }));
+  return bins;
 }
 
 function runningMedian(levels: readonly number[]): number[] {
@@ -91,12 +111,12 @@ function runningMedian(levels: readonly number[]): number[] {
 
 function bestSplit(bins: readonly Bin[], middle: number): number {
   let wrong = bins.filter((b) => b.level < middle).length;
-  let [fewest, split] = [wrong, (bins[0]?.angle ?? Number.NaN) - BIN / 2];
+  let [fewest, split] = [wrong, (bins[0]?.angle ?? Number.NaN) - (bins[0]?.width ?? 0) / 2];
   for (const [i, bin] of bins.entries()) {
     wrong += bin.level > middle ? 1 : -1;
     if (wrong >= fewest) continue;
     const next = bins[i + 1];
-    [fewest, split] = [wrong, next ? (bin.angle + next.angle) / 2 : bin.angle + BIN / 2];
+    [fewest, split] = [wrong, next ? (bin.angle + next.angle) / 2 : bin.angle + bin.width / 2];
   }
   return split;
 }

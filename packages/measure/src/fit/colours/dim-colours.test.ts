@@ -26,6 +26,7 @@ function view(grey: number): UnitView {
     observations: { unit: 'PAPI_A', samples, totals: { total: FRAMES, tracked: FRAMES, visible: FRAMES } },
     geometry: { vertical, horizontal: vertical, distance: vertical },
     coarse: { colour: 'transition', red: RED, white: WHITE, angle: 0, scatter: 0 },
+    nominal: null,
   };
 }
 

@@ -7,4 +7,6 @@ export interface UnitView {
   readonly observations: UnitObservations;
   readonly geometry: UnitGeometry;
   readonly coarse: CoarseUnit;
+  /** Setting angle, arc minutes; null where the site states none. */
+  readonly nominal: number | null;
 }
