@@ -63,6 +63,17 @@ export const de: Catalogue = {
   clear_files: 'Verwerfen',
   auto_confirm: 'Sofort messen, wenn die Lichter sicher gefunden werden',
   tones: 'Wo das Video keinen Ton hat, ein Ton bei jedem Farbwechsel',
+  fly_title: 'So wird geflogen',
+  fly_distance: '300 bis 400 m vor der Reihe, alle Lichter im Bild, RTK fixiert.',
+  fly_both_ways:
+    'Mit 0,5 bis 1,5 m/s von unterhalb des Winkels der niedrigsten Einheit bis über den der höchsten steigen und wieder sinken: eine Richtung allein kann nicht sagen, wie spät die Telemetrie ist.',
+  fly_exposure:
+    'Die Belichtung so festhalten, dass die roten Lichter noch rot aussehen. Ausgebrannte Lichter sagen wenig.',
+  fly_rest:
+    'Oben fünf Sekunden ruhen, zwei davon ein bis zwei Blendenstufen kürzer belichtet: das zeigt, wie die Kamera Licht codiert.',
+  fly_picture:
+    'Normaler Farbmodus oder HLG, Schärfe und Rauschunterdrückung so gering wie möglich; zwischen den Durchflügen nicht zoomen.',
+  fly_telemetry: 'Die Aufzeichnung von Untertiteln (SRT) einschalten: ohne Positionen gibt es keine Winkel.',
   flight_facts: 'Für den Bericht: Bedingungen und Ausrüstung',
   flight_facts_help:
     'Zum Messen ist nichts davon nötig. Was leer bleibt, steht im Bericht als nicht angegeben; die Ausrüstung merkt sich dieser Browser.',

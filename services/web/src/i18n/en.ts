@@ -62,6 +62,17 @@ export const en = {
   clear_files: 'Clear',
   auto_confirm: 'Measure at once when the lights are found with high confidence',
   tones: 'Where the video has no sound, a tone at each change of colour',
+  fly_title: 'How to fly',
+  fly_distance: '300 to 400 m in front of the bar, all lights in the picture, RTK fixed.',
+  fly_both_ways:
+    'Climb at 0.5 to 1.5 m/s from below the lowest unit’s angle to above the highest one’s, and come down again: one direction alone cannot tell how late the telemetry is.',
+  fly_exposure:
+    'Lock the exposure so that the red lights still look red. Lights that are burnt out tell little.',
+  fly_rest:
+    'At the top, rest for five seconds, two of them with the exposure one to two stops shorter: that shows how the camera codes light.',
+  fly_picture:
+    'Normal colour mode or HLG, sharpness and noise reduction at their lowest; leave the zoom alone between the passes.',
+  fly_telemetry: 'Switch on the recording of subtitles (SRT): without positions there are no angles.',
   flight_facts: 'For the report: conditions and equipment',
   flight_facts_help:
     'Nothing of it is needed to measure. What stays empty is reported as not stated; equipment is remembered in this browser.',

@@ -63,6 +63,17 @@ export const sk: Catalogue = {
   clear_files: 'Zahodiť',
   auto_confirm: 'Merať hneď, ak sa svetlá nájdu s vysokou istotou',
   tones: 'Ak video nemá zvuk, tón pri každej zmene farby',
+  fly_title: 'Ako letieť',
+  fly_distance: '300 až 400 m pred radom, všetky svetlá v obraze, RTK s fixným riešením.',
+  fly_both_ways:
+    'Stúpajte rýchlosťou 0,5 až 1,5 m/s spod uhla najnižšej jednotky nad uhol najvyššej a zasa klesajte: jeden smer sám nepovie, o koľko telemetria mešká.',
+  fly_exposure:
+    'Expozíciu uzamknite tak, aby červené svetlá vyzerali ešte červené. Prepálené svetlá povedia málo.',
+  fly_rest:
+    'Hore päť sekúnd stojte, dve z nich s expozíciou o jeden až dva stupne kratšou: to ukáže, ako kamera kóduje svetlo.',
+  fly_picture:
+    'Bežný farebný režim alebo HLG, ostrosť a potlačenie šumu čo najnižšie; medzi preletmi nemeňte zoom.',
+  fly_telemetry: 'Zapnite záznam titulkov (SRT): bez polôh niet uhlov.',
   flight_facts: 'Pre správu: podmienky a vybavenie',
   flight_facts_help:
     'Na meranie nie je nič z toho potrebné. Čo zostane prázdne, je v správe ako neuvedené; vybavenie si pamätá tento prehliadač.',

@@ -134,7 +134,7 @@ function unknownCurve(coding: VideoCoding): typeof UNKNOWN_CURVE {
 function curveBasis({ told, curve, u }: KnownCurve, coding: VideoCoding): string {
   if (coding.unknownCurve !== null) return `colour mode ${coding.unknownCurve}, whose curve is not known`;
   if (coding.transfer === 'hlg') return 'luma under hybrid log-gamma, as the video declares';
-  return `luma under a curve ${curve.toFixed(2)} ± ${u.toFixed(2)}, ${CURVE_TOLD[told]}: −1 is a power of 1/2.2, 0 sRGB, 1 BT.709`;
+  return `luma under a curve ${curve.toFixed(2).replace('-', '−')} ± ${u.toFixed(2)}, ${CURVE_TOLD[told]}: −1 is a power of 1/2.2, 0 sRGB, 1 BT.709`;
 }
 
 /** Standard uncertainty of the width, arc minutes. */

@@ -11,6 +11,7 @@ import { toFacts, turnValid } from '../report-facts/fields';
 import { ChosenFiles } from './chosen-files';
 import { FlightFacts, rememberedFacts, rememberFacts } from './flight-facts';
 import { DropZone } from './drop-zone';
+import { FlyingAdvice } from './flying-advice';
 import { pairFiles } from './flights';
 import { useUploadQueue } from './queue';
 import { UnfinishedNotice } from './unfinished-notice';
@@ -105,6 +106,7 @@ function Form({ runways }: { readonly runways: readonly Runway[] }) {
           {say('tones')}
         </label>
         <FlightFacts draft={facts} onChange={setFacts} />
+        <FlyingAdvice />
         <UnfinishedNotice except={queue.underWay} />
         {files.length > 0 && (
           <ChosenFiles
