@@ -35,6 +35,19 @@ test('finds them where frames are few: one in three arc minutes, as at five a se
   expect(Math.abs(unit.angle - 147)).toBeLessThan(8);
 });
 
+test('finds them where bright ground is in both', () => {
+  const unit = coarseUnit(
+    seen((a) => 0.48 + 0.42 / (1 + Math.exp((147 - a) / 2))),
+    table,
+    900,
+    0,
+  );
+  expect(unit.colour).toBe('transition');
+  expect(unit.red).toBeCloseTo(0.48, 1);
+  expect(unit.white).toBeCloseTo(0.9, 1);
+  expect(Math.abs(unit.angle - 147)).toBeLessThan(2);
+});
+
 test('names what was never seen', () => {
   expect(
     coarseUnit(
@@ -52,14 +65,10 @@ test('names what was never seen', () => {
       0,
     ).colour,
   ).toBe('white_only');
-  expect(
-    coarseUnit(
-      seen((a) => 0.7 + (a - 100) / 1000),
-      table,
-      900,
-      0,
-    ).colour,
-  ).toBe('white_only');
+  for (const drift of [0.1, 0.3, 0.5]) {
+    const drifting = seen((a) => 0.7 + (drift * (a - 100)) / 100);
+    expect(coarseUnit(drifting, table, 900, 0).colour).toBe('white_only');
+  }
 });
 
 test('noise where no light is does not make a light', () => {

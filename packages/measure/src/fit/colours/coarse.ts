@@ -13,6 +13,12 @@ const MOST_SAMPLES = 5000;
 /** Linear G/R that no red signal filter reaches and no white lamp falls below. */
 const RED_BELOW = 0.35;
 
+/** Light of ground that is brighter around a lamp than farther off is in both levels and brings them nearer to each other. */
+const LEAST_RATIO = 1.25;
+/** Levels stand apart when all bins of each side are so many times as much alike. */
+const ALIKE = 6;
+const LEAST_BINS = 3;
+
 /** First look at one unit, before any fit: levels of `green_red` and the angle (arc minutes) between them, at time offset zero. */
 export interface CoarseUnit {
   readonly colour: UnitColour;
@@ -42,7 +48,9 @@ export function coarseUnit(
   const high = Math.max(...runningMedian(levels));
   const scatter = median(bins.map((b) => b.scatter)) || 0;
   const middle = (low + high) / 2;
-  const parts = high > 2 * low && high - low > Math.max(0.12, 5 * scatter);
+  const parts =
+    high - low > Math.max(0.12, 5 * scatter) &&
+    (high > 2 * low || (high > LEAST_RATIO * low && standApart(bins, middle)));
   if (!parts) return { ...nothing(middle < RED_BELOW ? 'red_only' : 'white_only'), red: low, white: high };
   const angle = bestSplit(bins, middle);
   const red = median(bins.filter((b) => b.angle < angle && b.level < middle).map((b) => b.level));
@@ -107,6 +115,15 @@ function valuesByBin(
 function runningMedian(levels: readonly number[]): number[] {
   if (levels.length < 3) return [...levels];
   return levels.slice(1, -1).map((_, i) => median(levels.slice(i, i + 3)));
+}
+
+/** Whether the bins change once from one level to another, as a unit does; a slow drift does not. */
+function standApart(bins: readonly Bin[], middle: number): boolean {
+  const angle = bestSplit(bins, middle);
+  const red = bins.filter((b) => b.angle < angle).map((b) => b.level);
+  const white = bins.filter((b) => b.angle > angle).map((b) => b.level);
+  if (red.length < LEAST_BINS || white.length < LEAST_BINS) return false;
+  return median(white) - median(red) > ALIKE * Math.max(robustSpread(red), robustSpread(white));
 }
 
 function bestSplit(bins: readonly Bin[], middle: number): number {
