@@ -97,6 +97,8 @@ export const simulationSchema = z.strictObject({
   haze: between(0, 1).default(0.15),
   /** Texture of the ground: `coarse` is painted sooner and blurs it where the camera sees it from near. */
   ground: z.enum(['fine', 'coarse']).default('fine'),
+  /** Brightness of the units' fronts around their lenses, parts of that of the paint of markings; not drawn where nothing is said. */
+  housings: between(0.05, 2).optional(),
   /** Other lights: runway lights, an obstruction light, a car, glints. */
   distractors: z.boolean().default(true),
 

@@ -16,6 +16,7 @@ import type { Random } from './random';
 import { drawBackdrop, type Backdrop } from './scene/backdrop';
 import { paintGround } from './scene/ground-texture';
 import { placeLamps } from './scene/lamps';
+import { housingPainter } from './scene/housings';
 import { paintSky } from './scene/sky';
 
 /** Metres between neighbouring lamps of a unit. */
@@ -64,6 +65,16 @@ export function createRenderer(stage: Stage, random: Random): Renderer {
   const twinkle = random.fork('twinkle');
   const exposure = setExposure(options);
   const backdrop = paintBackdrop(options, tone, random);
+  const paintHousings =
+    options.housings === undefined
+      ? null
+      : housingPainter(
+          place.units.map(({ local }) => local),
+          options.housings,
+          options.light,
+          tone,
+          camera,
+        );
   const lamps = options.distractors
     ? placeLamps(trajectory.duration, LAMP_SETTING[options.light], random.fork('lamps'))
     : [];
@@ -109,6 +120,7 @@ export function createRenderer(stage: Stage, random: Random): Renderer {
     draw(time) {
       const brightness = exposureAt(time, options, trajectory.duration);
       drawBackdrop(backdrop, camera.poseAt(time), picture);
+      paintHousings?.(camera.poseAt(time), picture);
       if (brightness !== 1) exposeAnew(picture, tone, brightness);
       clearLight(buffer);
       const truth: Partial<Record<UnitName, UnitTruth>> = {};

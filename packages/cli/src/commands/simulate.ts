@@ -39,6 +39,10 @@ const NUMBERS: readonly (readonly [flag: string, meaning: string])[] = [
   ['--haze <0-1>', 'haze'],
   ['--unit-spread <share>', 'differences of colour and strength between the units'],
   ['--lamps-per-unit <n>', 'lamps of a unit side by side'],
+  [
+    '--housings <n>',
+    "brightness of the units' fronts beside the paint of markings; none are drawn without it",
+  ],
   ['--sharpening <n>', 'how much the camera sharpens its pictures: 0.5 is usual, 1 strong'],
   ['--lamps-apart-arcmin <n>', 'between the lamp of a unit that changes colour first and the last one'],
   ['--white-red-ratio <n>', 'red flux of the white beam over that of the red beam'],

@@ -23,6 +23,7 @@ const LATER: ReadonlySet<StressName> = new Set([
   'whole-frames',
   'declared-curve',
   'exposure-at-rest',
+  'housings',
 ]);
 /** In the order in which they came: the seeds of their flights follow from it. */
 export const SET_NAMES: readonly SetName[] = [

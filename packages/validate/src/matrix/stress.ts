@@ -174,6 +174,10 @@ export const STRESS = {
     about: 'a camera that sharpens its pictures',
     change: (core, draw) => more(core, { sharpening: draw.between('sharpening', 0.4, 1) }),
   },
+  housings: {
+    about: 'units with bright fronts in the sun, a third to three quarters as bright as painted markings',
+    change: (core, draw) => more(core, { light: 'day', housings: draw.between('housings', 0.33, 0.75) }),
+  },
   'whole-frames': {
     about: 'whole frames in place of the strip around the lights',
     change: (core) => ({ ...core, frame: FULL_HD.frame }),

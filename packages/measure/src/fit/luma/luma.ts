@@ -6,6 +6,7 @@ import { steadyFlux } from './luma-frames';
 import { ringsForGain, ringsSeen, weighRings, type LumaRings } from './luma-rings';
 import { scaleLight, type ScaledLight } from './luma-scale';
 import type { PlateauUnit } from '../plateaus/plateau-pairs';
+import { sharedGround } from './shared-ground';
 import { DIM_LUMA, LUMA, type Rows } from '../rows';
 import { median, robustSpread, thin } from '../../robust';
 import type { Leg } from '../types';
@@ -150,7 +151,8 @@ function withoutGround(
   lights: readonly SteadyFlux[],
   gainOf: (lights: readonly SteadyFlux[]) => GainOf,
 ): SteadyFlux[] {
-  let freed = [...lights];
+  const shared = sharedGround(lights);
+  let freed = lights.map((light) => ({ ...light, flux: light.flux.map((f) => f - shared * light.ground) }));
   for (let round = 0; round < GROUND_ROUNDS; round++) {
     freed = lights.map((light, i) => {
       const ground = groundOffset(light, gainOf(freed.filter((_, other) => other !== i)));
