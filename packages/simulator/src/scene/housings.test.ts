@@ -6,9 +6,10 @@ import { paletteFor, toYuv } from './palette';
 
 const POSE = {} as CameraPose;
 /** Ten pixels a metre, around pixel (40, 20). */
-const CAMERA = {
+const CAMERA: Camera = {
+  poseAt: () => POSE,
   project: ([right, , up]) => ({ x: 40 + 10 * right, y: 20 - 10 * up, depth: 350 }),
-} as Camera;
+};
 
 test('the front of a unit covers the pixels around its lens, at its edges in part', () => {
   const tone = createTone('srgb');
