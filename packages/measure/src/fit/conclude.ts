@@ -137,8 +137,8 @@ function oneColourBeyond(
   if (nominal === null || angles.length === 0) return null;
   const [seen, other] = colour === 'red_only' ? ['red', 'white'] : ['white', 'red'];
   const farthest = colour === 'red_only' ? Math.max(...angles) : Math.min(...angles);
-  if (Math.abs(farthest - nominal) < FAR_BEYOND || farthest > nominal !== (colour === 'red_only'))
-    return null;
+  const beyond = colour === 'red_only' ? farthest - nominal : nominal - farthest;
+  if (beyond < FAR_BEYOND) return null;
   const meaning = isClipped(samples)
     ? `the light is overexposed, so that its colours cannot be told, or it shows no ${other}. A shorter exposure tells.`
     : `the unit shows no ${other} there. Check its filter and its setting.`;

@@ -247,7 +247,8 @@ function view(
 ): UnitView {
   if (!geometry) throw new RangeError('one geometry for each unit');
   const coarse = coarseUnit(observations.samples, geometry.vertical, observations.totals.total, shift);
-  return { observations, geometry, coarse, nominal: nominalAngle && nominalAngle * 60 };
+  const nominal = nominalAngle === null ? null : nominalAngle * 60;
+  return { observations, geometry, coarse, nominal };
 }
 
 function coarseAt({ observations, geometry, coarse }: UnitView, shift: number) {

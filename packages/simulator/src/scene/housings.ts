@@ -8,7 +8,7 @@ import { paletteFor, toYuv } from './palette';
 /** The front of a unit around its lenses, metres: half of its width, how far it reaches above and below them. */
 const FRONT = { aside: 0.55, above: 0.15, below: 0.4 };
 
-/** Draws the front of each unit onto the picture, as a camera at `pose` sees it. */
+/** Draws the front of each unit onto the picture, as a camera at `pose` sees it; upright, since gimbals hardly roll. */
 export type HousingPainter = (pose: CameraPose, picture: Picture) => void;
 
 /** The fronts of units whose lenses stand at `lenses`, `brightness` times as bright as the paint of markings. */

@@ -12,7 +12,6 @@ const FILLED = 0.5;
 const MOST_SAMPLES = 5000;
 /** Linear G/R that no red signal filter reaches and no white lamp falls below. */
 const RED_BELOW = 0.35;
-
 /** Light of ground that is brighter around a lamp than farther off is in both levels and brings them nearer to each other. */
 const LEAST_RATIO = 1.25;
 /** Levels stand apart when all bins of each side are so many times as much alike. */
@@ -126,6 +125,7 @@ function standApart(bins: readonly Bin[], middle: number): boolean {
   return median(white) - median(red) > ALIKE * Math.max(robustSpread(red), robustSpread(white));
 }
 
+/** The angle with the fewest bins of the other colour on each side; `middle`: between both levels. */
 function bestSplit(bins: readonly Bin[], middle: number): number {
   let wrong = bins.filter((b) => b.level < middle).length;
   let [fewest, split] = [wrong, (bins[0]?.angle ?? Number.NaN) - (bins[0]?.width ?? 0) / 2];
