@@ -65,11 +65,16 @@ function powersOf(
     (i) => i + 1 === time.length || spanOf(time, i, span) !== spanOf(time, i + 1, span),
   );
   return speeds.map(() => {
-    let [power, start] = [0, 0];
+    let power = 0;
+    let start = 0;
     for (const end of ends) {
-      let [sumC, sumS] = [0, 0];
+      let sumC = 0;
+      let sumS = 0;
       for (let i = start; i <= end; i++) {
-        const [x, y, dx, dy] = [at(c, i), at(s, i), at(stepC, i), at(stepS, i)];
+        const x = at(c, i);
+        const y = at(s, i);
+        const dx = at(stepC, i);
+        const dy = at(stepS, i);
         sumC += x;
         sumS += y;
         c[i] = x * dx - y * dy;

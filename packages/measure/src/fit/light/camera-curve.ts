@@ -65,9 +65,21 @@ export function cameraCode(linear: number, curve: CameraCurve, transfer: VideoCo
   if (transfer === 'hlg') return hlgCode(linear ** (1 + HLG_BEND * (curve - HLG_CURVE)));
   if (curve < 0) {
     const power = min(1, -curve);
-    return (1 - power) * srgbCode(linear) + power * max(0, linear) ** (1 / 2.2);
+    return mixed(srgbCode, powerCode, power, linear);
   }
-  return (1 - curve) * srgbCode(linear) + curve * bt709Code(linear);
+  return mixed(srgbCode, bt709Code, curve, linear);
+}
+
+/** A curve that has no part in it is not asked: powers take most of the time of a fit's tables. */
+function mixed(
+  first: (linear: number) => number,
+  second: (linear: number) => number,
+  part: number,
+  linear: number,
+): number {
+  if (part === 0) return first(linear);
+  if (part === 1) return second(linear);
+  return (1 - part) * first(linear) + part * second(linear);
 }
 
 /** Linear light for a code value, as the photometry reads it: by sRGB or hybrid log-gamma. */
@@ -99,6 +111,10 @@ function hlgCode(linear: number): number {
 /** IEC 61966-2-1. */
 function srgbCode(linear: number): number {
   return linear <= 0.0031308 ? 12.92 * linear : 1.055 * linear ** (1 / 2.4) - 0.055;
+}
+
+function powerCode(linear: number): number {
+  return max(0, linear) ** (1 / 2.2);
 }
 
 /** ITU-R BT.709-6, item 1.2. */

@@ -110,7 +110,7 @@ function lumaTables({ rings, ...scene }: LumaScene): Tables {
   const share = new Float64Array(TABLE + 1);
   const surplus = new Float64Array(TABLE + 1);
   for (const ring of rings) {
-    const peak = peakFor(ring.white, (p) => luma(1, p) - luma(1, 0));
+    const peak = peakFor(ring.white, luma);
     const [dark, bright] = [luma(0, peak), luma(1, peak)];
     for (let i = 0; i <= TABLE; i++) {
       const u = i / TABLE;
@@ -148,19 +148,19 @@ function lumaOf({
   curve,
   coding: { matrix, transfer },
 }: Omit<LumaScene, 'rings'>): (u: number, peak: number) => number {
-  const floor = [background.r, background.g, background.b].map((b) => lightRead(b, curve, transfer));
+  const [ofRed, ofGreen, ofBlue] = LUMA_WEIGHTS[matrix];
+  const groundRed = lightRead(background.r, curve, transfer);
+  const groundGreen = lightRead(background.g, curve, transfer);
+  const groundBlue = lightRead(background.b, curve, transfer);
+  const coded = (linear: number) => cameraCode(max(0, linear), curve, transfer);
   return (u, peak) => {
-    const flux = [
-      1 - u + u * rho,
-      (1 - u) * red + u * rho * whiteGreen,
-      BLUE_OF_RED * (1 - u) * red + BLUE_OF_WHITE * u * rho * whiteGreen,
-    ];
+    const fluxRed = 1 - u + u * rho;
+    const fluxGreen = (1 - u) * red + u * rho * whiteGreen;
+    const fluxBlue = BLUE_OF_RED * (1 - u) * red + BLUE_OF_WHITE * u * rho * whiteGreen;
     return readLinear(
-      LUMA_WEIGHTS[matrix].reduce(
-        (sum, weight, c) =>
-          sum + weight * cameraCode(max(0, (floor[c] ?? 0) + peak * (flux[c] ?? 0)), curve, transfer),
-        0,
-      ),
+      ofRed * coded(groundRed + peak * fluxRed) +
+        ofGreen * coded(groundGreen + peak * fluxGreen) +
+        ofBlue * coded(groundBlue + peak * fluxBlue),
       transfer,
     );
   };
@@ -177,15 +177,13 @@ export function ringGrowth(
   ln: number,
 ): number {
   const u = white ? 1 : 0;
-  const above = (at: (u: number, peak: number) => number) => (peak: number) => at(u, peak) - at(u, 0);
-  const before = above(lumaOf(scene));
-  const peak = peakFor(level, before);
+  const peak = peakFor(level, lumaOf(scene), u);
   const { background, curve, coding } = scene;
   const exposed = (channel: 'r' | 'g' | 'b') =>
     exposedGround(background[channel], ln, curve, coding.transfer);
   const ground = { r: exposed('r'), g: exposed('g'), b: exposed('b') };
-  const after = above(lumaOf({ ...scene, background: ground }));
-  return Math.log(after(Math.exp(ln) * peak) / level);
+  const after = lumaOf({ ...scene, background: ground });
+  return Math.log((after(u, Math.exp(ln) * peak) - after(u, 0)) / level);
 }
 
 /** The same of one channel of the ground, `level` before. */
@@ -218,7 +216,7 @@ export function rhoOfLuma(scene: Omit<LumaScene, 'rho'>, redOverWhite: number): 
     const luma = lumaOf({ ...scene, rho: Math.exp(lnRho) });
     let [sum, weights] = [0, 0];
     for (const ring of scene.rings) {
-      const peak = peakFor(ring.white, (p) => luma(1, p) - luma(1, 0));
+      const peak = peakFor(ring.white, luma);
       sum += (ring.weight * (luma(0, peak) - luma(0, 0))) / (luma(1, peak) - luma(1, 0));
       weights += ring.weight;
     }
@@ -234,12 +232,13 @@ export function rhoOfLuma(scene: Omit<LumaScene, 'rho'>, redOverWhite: number): 
   return (low + high) / 2;
 }
 
-/** The peak P at which the growing `rise` reaches `level`. */
-function peakFor(level: number, rise: (peak: number) => number): number {
+/** The peak P at which the luma of light with the white part u is `level` above its background. */
+function peakFor(level: number, luma: (u: number, peak: number) => number, u = 1): number {
+  const background = luma(u, 0);
   let [low, high] = [1e-6, 8];
   for (let i = 0; i < 30; i++) {
     const middle = sqrt(low * high);
-    if (rise(middle) < level) low = middle;
+    if (luma(u, middle) - background < level) low = middle;
     else high = middle;
   }
   return sqrt(low * high);
