@@ -47,6 +47,8 @@ export const simulationSchema = z.strictObject({
   unitSpread: between(0, 0.5).default(0.06),
   /** Pulse-width modulated LEDs that beat with the shutter. */
   led: z.boolean().default(false),
+  /** Each unit's LEDs have a drive of their own, at nearly the same rate as the others; one drive for all where nothing is said. */
+  ownDrives: z.boolean().optional(),
   /** Lamps of a unit side by side, 0.35 m apart; one where nothing is said. */
   lampsPerUnit: z.number().int().min(1).max(4).optional(),
   /** Arc minutes between the lamp of a unit that changes colour first and the last one; all change together where nothing is said. */

@@ -9,6 +9,7 @@ import { clearLight, createLightBuffer } from './image/light-buffer';
 import { createSensorNoise } from './image/noise';
 import { createTone } from './image/tone';
 import { createPicture, type Picture } from './image/yuv';
+import { drivesOf, type Drive } from './light/drive';
 import { exposureAt, setExposure } from './light/exposure';
 import type { Rgb, UnitLight } from './light/unit';
 import type { Simulation } from './options';
@@ -64,6 +65,7 @@ export function createRenderer(stage: Stage, random: Random): Renderer {
   const grain = random.fork('grain');
   const twinkle = random.fork('twinkle');
   const exposure = setExposure(options);
+  const drives = drivesOf(options, place.units.length, random.fork('drives'));
   const backdrop = paintBackdrop(options, tone, random);
   const paintHousings =
     options.housings === undefined
@@ -96,12 +98,13 @@ export function createRenderer(stage: Stage, random: Random): Renderer {
     unit: UnitLight,
     local: Vector,
     position: Installation['units'][number]['position'],
+    drive: Drive,
     time: number,
     brightness: number,
   ) => {
     const { trail, time: exposed } = trailOf(() => local, time);
     const angle = verticalAngle(position, place.frame.toEcef(trajectory.at(exposed)));
-    const gain = (1 + 0.02 * twinkle.normal()) * ledDuty(options.led, exposed, options.shutterSeconds);
+    const gain = (1 + 0.02 * twinkle.normal()) * drive(exposed);
     for (const [lamp, fluxOf] of unit.lamps.entries()) {
       const flux = fluxOf(angle).map((value) => value * gain * brightness);
       const [right, along, up] = local;
@@ -125,9 +128,9 @@ export function createRenderer(stage: Stage, random: Random): Renderer {
       clearLight(buffer);
       const truth: Partial<Record<UnitName, UnitTruth>> = {};
       place.units.forEach((unit, i) => {
-        const light = stage.lights[i];
-        if (light !== undefined)
-          truth[unit.name] = drawUnit(light, unit.local, unit.position, time, brightness);
+        const [light, drive] = [stage.lights[i], drives[i]];
+        if (light !== undefined && drive !== undefined)
+          truth[unit.name] = drawUnit(light, unit.local, unit.position, drive, time, brightness);
       });
       for (const lamp of lamps) {
         const { trail, time: exposed } = trailOf((t) => lamp.at(t), time);
@@ -150,18 +153,6 @@ function paintBackdrop(options: Simulation, tone: ReturnType<typeof createTone>,
     sky: paintSky(options.light, options.haze, tone, random.fork('sky')),
     visibility: 9000 / (1 + 14 * options.haze),
   };
-}
-
-/** Share of the mean light that an LED on a 240 Hz, 60 % duty drive gives while the shutter is open. */
-function ledDuty(led: boolean, time: number, shutter: number): number {
-  if (!led) return 1;
-  const steps = 16;
-  let open = 0;
-  for (let i = 0; i < steps; i++) {
-    const cycle = (time + shutter * ((i + 0.5) / steps - 0.5)) * 240.7;
-    if (cycle - Math.floor(cycle) < 0.6) open++;
-  }
-  return 0.1 + (0.9 * open) / steps / 0.6;
 }
 
 function mean(values: readonly number[]): number {

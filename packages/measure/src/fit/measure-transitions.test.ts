@@ -134,9 +134,14 @@ describe('a codec that holds colours back', () => {
 });
 
 describe('pulsed lamps that beat with the shutter', () => {
-  test.each([1, 2])('their luma tells the edges, dim frames too (flight %p)', (seed) => {
+  test.each([
+    ['together', 1],
+    ['together', 2],
+    ['apart', 1],
+    ['apart', 2],
+  ] as const)('their luma tells the edges, dim frames too (%p, flight %p)', (pulsed, seed) => {
     const { errors, fit } = measureSynthetic({
-      pulsed: true,
+      pulsed,
       chromaLag: 0.15,
       chromaHold: 0.5,
       width: 5,

@@ -6,7 +6,7 @@ import type { DronePath, GeodeticPoint } from '../types';
 import type { UnitObservations } from '../fit';
 import { element } from './element';
 import { normal, uniform } from './random';
-import { beat, watch } from './synthetic-lamps';
+import { shining, watch } from './synthetic-lamps';
 import type { SyntheticFlight } from './synthetic-options';
 import { correlatedNoise, dronePoint, HEADING, heights, ORIGIN } from './synthetic-way';
 
@@ -57,14 +57,15 @@ export function flySynthetic(flight: SyntheticFlight): SyntheticObservations {
   const trueAngle = (j: number, time: number) =>
     lookAngles(element(points, j), truth(time + flight.lag), HEADING).angle;
   const frames = Math.floor(duration * flight.fps);
-  const exposure = Float64Array.from(
-    { length: frames },
-    (_, k) => Math.exp((flight.exposureDrift * k) / flight.fps) * (flight.pulsed ? beat(k) : 1),
-  );
+  const exposureOf = (unit: number) =>
+    Float64Array.from(
+      { length: frames },
+      (_, k) => Math.exp((flight.exposureDrift * k) / flight.fps) * shining(flight.pulsed, unit, k),
+    );
   const units = flight.angles.map((angle, j) => {
     const samples = flight.dark.includes(j)
       ? []
-      : watch(flight, j, angle, frames, exposure, trueAngle, random, gauss);
+      : watch(flight, j, angle, frames, exposureOf(j), trueAngle, random, gauss);
     return {
       unit: element(UNITS, j),
       samples,

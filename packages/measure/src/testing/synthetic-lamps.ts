@@ -50,8 +50,10 @@ export function watch(
 }
 
 /** Part of the usual light: a shutter shorter than the dark time moves through the pulses. */
-export function beat(frame: number): number {
-  return Math.max(0.1, Math.min(1, 0.65 + 0.9 * Math.cos((2 * Math.PI * frame) / 40)));
+export function shining(pulsed: SyntheticFlight['pulsed'], unit: number, frame: number): number {
+  if (pulsed === 'never') return 1;
+  const turns = frame / 40 + (pulsed === 'apart' ? 0.31 * unit : 0);
+  return Math.max(0.1, Math.min(1, 0.65 + 0.9 * Math.cos(2 * Math.PI * turns)));
 }
 
 function rings(red: number, clipping: number): number[] {

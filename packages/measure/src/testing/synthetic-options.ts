@@ -32,8 +32,8 @@ export interface SyntheticFlight {
   readonly chromaHold: number;
   /** Relative change of exposure per second. */
   readonly exposureDrift: number;
-  /** Whether the lamps are pulsed and beat with the shutter: dark for a third of every 40 frames. */
-  readonly pulsed: boolean;
+  /** Lamps that beat with the shutter, dark for a third of every 40 frames: all together, or each unit by a drive of its own. */
+  readonly pulsed: 'never' | 'together' | 'apart';
   /** Red flux in full-scale pixels at which the centre clips. */
   readonly clipping: number;
   /** Change of q_w per degree above the transition. */
@@ -73,7 +73,7 @@ export const GOOD_FLIGHT: SyntheticFlight = {
   chromaLag: 0.02,
   chromaHold: 0.1,
   exposureDrift: 0,
-  pulsed: false,
+  pulsed: 'never',
   clipping: 40,
   whiteDrift: 0,
   luma: true,

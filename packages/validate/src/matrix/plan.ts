@@ -24,6 +24,7 @@ const LATER: ReadonlySet<StressName> = new Set([
   'declared-curve',
   'exposure-at-rest',
   'housings',
+  'own-drives',
 ]);
 /** In the order in which they came: the seeds of their flights follow from it. */
 export const SET_NAMES: readonly SetName[] = [

@@ -178,6 +178,15 @@ export const STRESS = {
     about: 'units with bright fronts in the sun, a third to three quarters as bright as painted markings',
     change: (core, draw) => more(core, { light: 'day', housings: draw.between('housings', 0.33, 0.75) }),
   },
+  'own-drives': {
+    about: 'pulsed LEDs of which each unit has a drive of its own, seen with short exposures',
+    change: (core, draw) =>
+      more(core, {
+        led: true,
+        ownDrives: true,
+        shutterSeconds: draw.log('own drives shutter', 1 / 2000, 1 / 400),
+      }),
+  },
   'whole-frames': {
     about: 'whole frames in place of the strip around the lights',
     change: (core) => ({ ...core, frame: FULL_HD.frame }),

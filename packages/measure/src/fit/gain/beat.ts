@@ -40,7 +40,7 @@ const CLIP = 3;
  * The beat of pulsed lamps with the shutter: the turning, alike over the whole flight, that explains most of what the gains do. Null where
  * none explains enough: steady lamps, and drives that do not keep their time.
  */
-export function findBeat(gains: readonly GainAt[]): Beat | null {
+export function findBeat(gains: readonly GainAt[]): Candidate | null {
   const points = centred(gains);
   const length = at(points.time, points.time.length - 1) - at(points.time, 0);
   if (gains.length < LEAST_FRAMES || length > LONGEST) return null;

@@ -1,6 +1,7 @@
 import { findBeat, phaseOf, type Moment } from '../gain/beat';
 import { dimLight } from './dim-luma';
 import { commonGain, ownGains, type GainOf, type SteadyFlux } from '../gain/brightness';
+import { ownDrives } from '../gain/own-drive';
 import { groundOffset } from './ground-offset';
 import { steadyFlux } from './luma-frames';
 import { ringsForGain, ringsSeen, weighRings, type LumaRings } from './luma-rings';
@@ -20,6 +21,10 @@ const MOST_ROWS = 1600;
 const MOST_SIGMA = 1;
 /** Spread of ln of the common gain beyond which lamps flicker. */
 const FLICKER = 0.12;
+/** A gain that is known worse than this (ln) frees a light from nothing: where it was hardly ever seen at a phase of its drive, or has no beat. */
+const KNOWN = 0.25;
+/** Nothing of a light: it does not tell what the others do. */
+const NO_LIGHT: SteadyFlux = { frames: [], flux: [], group: [], ground: 0 };
 /** What is known of the gain of pulsed lamps where no frame shows it: variance of its ln. */
 const ANY_GAIN = 1;
 
@@ -51,26 +56,33 @@ export function lumaSeen(
 ): LumaSeen {
   const first = units.map((unit) => ringsForGain(unit, legs, timeOffset, dims));
   const seen = units.map((unit, i) => steadyFlux(unit, legs, timeOffset, first[i] ?? null));
-  const phase = drivePhase(units, seen);
-  const pulsed = dims || phase !== null || flickers(seen);
+  const moments = momentsOf(units);
+  const beats = drivePhase(moments, seen);
+  const pulsed = dims || beats !== null || flickers(seen);
+  const drives = ownDrives(seen, moments);
+  const together = seen.map((light, i) => (drives[i] ? NO_LIGHT : light));
+  const phase = drives.some((drive) => drive !== null) ? drivePhase(moments, together) : beats;
   const gainOf = (lights: readonly SteadyFlux[]) => commonGain(lights, pulsed, phase);
-  const steady = pulsed ? withoutGround(seen, gainOf) : seen;
+  const steady = pulsed ? withoutGround(together, gainOf) : together;
   const none = (): (LumaRings | null)[] =>
     Array.from({ length: Math.max(0, ...indices.map((i) => i + 1)) }, () => null);
   const scenes = none();
   const dimScenes = none();
   const gains: (GainOf | null)[] = units.map(() => null);
-  const points = units.flatMap((unit, i) => {
+  const points = units.flatMap((whole, i) => {
     const index = indices[i] ?? -1;
-    if (index < 0 || !unit.transition) return [];
-    const gain = gainOf(steady.filter((_, other) => other !== i));
+    if (index < 0 || !whole.transition) return [];
+    const drive = drives[i] ?? null;
+    const unit = drive ? whereKnown(whole, drive) : whole;
+    const gain = drive ?? gainOf(steady.filter((_, other) => other !== i));
+    const flickers = pulsed || drive !== null;
     gains[i] = gain;
-    const rings = weighRings(unit, legs, timeOffset, gain, pulsed);
+    const rings = weighRings(unit, legs, timeOffset, gain, flickers);
     if (!rings) return [];
-    const light = scaleLight({ unit, legs, timeOffset, rings, gain, pulsed });
+    const light = scaleLight({ unit, legs, timeOffset, rings, gain, pulsed: flickers });
     const carried = rowsOf(light, index, LUMA);
     if (carried.length > 0) scenes[index] = ringsSeen(unit, legs, timeOffset, rings, gain, light.ground);
-    const dim = pulsed ? dimLight(unit, legs, timeOffset, gain) : null;
+    const dim = pulsed && drive === null ? dimLight(unit, legs, timeOffset, gain) : null;
     const dimRows = dim ? rowsOf(dim.light, index, DIM_LUMA) : [];
     if (dim && dimRows.length > 0) dimScenes[index] = dim.scene;
     return [...carried, ...dimRows];
@@ -85,6 +97,11 @@ export function lumaSeen(
     sigma: Float64Array.from(points, (p) => p.sigma),
   };
   return { rows, scenes, dimScenes, gains, drive: phase && driveOf(steady, phase) };
+}
+
+/** A unit with the frames in which its own drive is known. */
+function whereKnown(unit: PlateauUnit, drive: GainOf): PlateauUnit {
+  return { ...unit, samples: unit.samples.filter(({ frame }) => drive(frame).u < KNOWN) };
 }
 
 /** As all lights show it over all turns; found when it is first asked for. */
@@ -114,10 +131,9 @@ function flickers(lights: readonly SteadyFlux[]): boolean {
 
 /** The phase of the lamps' drive in each frame, turns; null where they do not beat. */
 function drivePhase(
-  units: readonly PlateauUnit[],
+  moments: ReadonlyMap<number, Moment>,
   lights: readonly SteadyFlux[],
 ): ((frame: number) => number) | null {
-  const moments = momentsOf(units);
   const gains = [...ownGains(lights, false, false)].flatMap(([frame, { ln }]) => {
     const moment = moments.get(frame);
     return moment ? [{ ...moment, ln }] : [];

@@ -1,0 +1,79 @@
+import { normal, uniform } from '../../testing/random';
+import type { GainOf, SteadyFlux } from './brightness';
+import { ownDrives } from './own-drive';
+
+const FRAMES = 600;
+const FPS = 30;
+const frames = Array.from({ length: FRAMES }, (_, i) => i);
+const moments = new Map(frames.map((frame) => [frame, { time: frame / FPS, row: 0 }]));
+
+/** Light of a drive that seems to turn three times in four seconds. */
+const driven = (start: number) => (frame: number) =>
+  Math.max(0.1, Math.min(1, 0.65 + 0.9 * Math.cos(2 * Math.PI * (frame / 40 + start))));
+
+/** A light that turns from red to white after half of the frames, during 60 of which it is left out. */
+function light(gain: (frame: number) => number, seed: number): SteadyFlux {
+  const noise = normal(uniform(seed));
+  const steady = frames.filter((frame) => Math.abs(frame - FRAMES / 2) > 30);
+  const isWhite = (frame: number) => frame > FRAMES / 2;
+  return {
+    frames: steady,
+    flux: steady.map((f) => (isWhite(f) ? 1.6 : 1) * gain(f) * (1 + 0.02 * noise()) + 0.005 * noise()),
+    group: steady.map((f) => Number(isWhite(f))),
+    ground: 0,
+  };
+}
+
+/** By how much (ln) a told gain wanders about the true one where the colour changes and the light is not in the dark of its beat. */
+function wandering(told: GainOf, start: number): number {
+  const shines = frames.filter((f) => Math.abs(f - FRAMES / 2) <= 30 && driven(start)(f) > 0.3);
+  const off = shines.map((f) => told(f).ln - Math.log(driven(start)(f)));
+  return Math.max(...off) - Math.min(...off);
+}
+
+test('lamps with drives of their own tell what these do while the colour changes, too', () => {
+  const starts = [0, 0.2, 0.55, 0.9];
+  const drives = ownDrives(
+    starts.map((start, i) => light(driven(start), i + 1)),
+    moments,
+  );
+  for (const [i, start] of starts.entries()) {
+    expect(wandering(drives[i]!, start)).toBeLessThan(0.15);
+    for (const f of frames.filter((frame) => driven(start)(frame) > 0.3))
+      expect(drives[i]!(f).u).toBeLessThan(0.15);
+  }
+});
+
+test('lamps of one drive and steady ones have none', () => {
+  expect(
+    ownDrives(
+      [1, 2, 3].map((seed) => light(driven(0), seed)),
+      moments,
+    ),
+  ).toEqual([null, null, null]);
+  expect(
+    ownDrives(
+      [1, 2, 3].map((seed) => light(() => 1, seed)),
+      moments,
+    ),
+  ).toEqual([null, null, null]);
+});
+
+test('one unit with another drive leaves the others together, or as well told by their own', () => {
+  const drives = ownDrives(
+    [0, 0, 0, 0.5].map((start, i) => light(driven(start), i + 1)),
+    moments,
+  );
+  expect(wandering(drives[3]!, 0.5)).toBeLessThan(0.15);
+  for (const other of drives.slice(0, 3)) if (other !== null) expect(wandering(other, 0)).toBeLessThan(0.15);
+});
+
+test('of a light that neither the others nor a beat explain nothing is known', () => {
+  const random = uniform(9);
+  const levels = frames.map(() => (random() < 0.5 ? 0.3 : 1));
+  const drives = ownDrives(
+    [light((f) => levels[f]!, 1), light(driven(0), 2), light(driven(0), 3), light(driven(0), 4)],
+    moments,
+  );
+  expect(drives[0]!(FRAMES / 2).u).toBeGreaterThan(0.3);
+});

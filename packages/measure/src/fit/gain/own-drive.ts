@@ -1,0 +1,145 @@
+import { median } from '../../robust';
+import { findBeat, phaseOf, type Moment } from './beat';
+import { noiseOf, ownGains, TWINKLE, type GainOf, type SteadyFlux } from './brightness';
+import type { Candidate } from './turnings';
+import { waveformOf, type OwnGain } from './waveform';
+
+const { log, max, min, sqrt } = Math;
+
+/** A light that varies by no more than this (ln) beyond its noise is steady. */
+const STEADY = 0.1;
+/** Part of what a light does that the others may leave open: lamps of one drive leave a sixteenth, lamps with drives of their own a third and more. */
+const UNSHARED = 0.2;
+/** Light that varies by more than this (ln), most of which the others leave open, does not follow them, whatever it does. */
+const UNSTEADY = 0.3;
+const MOST = 0.5;
+/** Light farther from its level than this (ln) counts as being there: what a dark lamp seems to do is noise. */
+const CLIP = 1.5;
+/** Frames in which both a light and others stand still. */
+const LEAST_FRAMES = 60;
+/** Passing over levels and waveform again while they settle. */
+const ROUNDS = 4;
+
+/** One frame of a light: ln of its flux and the relative variance of that. */
+interface Shown {
+  readonly frame: number;
+  readonly group: number;
+  readonly ln: number;
+  readonly relative: number;
+}
+
+/**
+ * The gain of the lights whose lamps have drives of their own, null for those that follow the others and for steady ones. Units with power
+ * supplies of their own are dimmed at the same rate, but not at the same moment, and what the others do says nothing of them. Such a light tells
+ * by itself what its drive makes of it at each phase: it counts where that explains more of what the light does than the others do. A light that
+ * neither the others nor a beat explain has a gain that is not known from frame to frame. `moments`: of all frames.
+ */
+export function ownDrives(
+  lights: readonly SteadyFlux[],
+  moments: ReadonlyMap<number, Moment>,
+): readonly (GainOf | null)[] {
+  const shown = lights.map(shownBy);
+  return shown.map((light, i) => {
+    const spread = variance(light);
+    if (!(spread > STEADY ** 2)) return null;
+    const others = lights.filter((_, other) => other !== i);
+    const open = leftOpen(light, ownGains(others, true, false));
+    if (!(open > UNSHARED)) return null;
+    const beat = beatOf(light, moments);
+    if (beat && beat.explained > 1 - open) return drivenBy(beat, light, moments, spread);
+    return open > MOST && spread > UNSTEADY ** 2 ? () => ({ ln: 0, u: sqrt(spread) }) : null;
+  });
+}
+
+function shownBy({ frames, flux, group }: SteadyFlux): Shown[] {
+  const noise = noiseOf(flux, group);
+  return frames.flatMap((frame, i) => {
+    const value = flux[i] ?? Number.NaN;
+    if (!(value > 0)) return [];
+    return [
+      { frame, group: group[i] ?? 0, ln: log(value), relative: TWINKLE ** 2 + min(1, noise / value) ** 2 },
+    ];
+  });
+}
+
+/** The part of what a light does beyond its noise that the gains of the others leave open. */
+function leftOpen(shown: readonly Shown[], gains: ReadonlyMap<number, OwnGain>): number {
+  const both = shown.flatMap((s) => {
+    const gain = gains.get(s.frame);
+    return gain ? [{ ...s, gain }] : [];
+  });
+  const varies = variance(both);
+  if (both.length < LEAST_FRAMES || varies < STEADY ** 2) return 1;
+  const own = aboutLevels(both, (s) => s.ln);
+  const common = aboutLevels(both, (s) => s.gain.ln);
+  const along = max(0, meanOf(own, (y, i) => y * at(common, i)));
+  const rest = meanOf(own, (y) => y * y) - along ** 2 / meanOf(common, (x) => x * x);
+  return (rest - meanOf(both, (s) => min(CLIP ** 2, s.relative + s.gain.variance))) / varies;
+}
+
+/** Variance of what a light does about the levels of its groups, beyond its noise. */
+function variance(shown: readonly Shown[]): number {
+  const about = aboutLevels(shown, (s) => s.ln);
+  return meanOf(shown, (s, i) => at(about, i) ** 2 - min(CLIP ** 2, s.relative));
+}
+
+function beatOf(shown: readonly Shown[], moments: ReadonlyMap<number, Moment>): Candidate | null {
+  const about = aboutLevels(shown, (s) => s.ln);
+  return findBeat(
+    shown.flatMap(({ frame }, i) => {
+      const moment = moments.get(frame);
+      return moment ? [{ ...moment, ln: at(about, i) }] : [];
+    }),
+  );
+}
+
+/** What the phases of its own drive make of a light. */
+function drivenBy(
+  beat: Candidate,
+  shown: readonly Shown[],
+  moments: ReadonlyMap<number, Moment>,
+  spread: number,
+): GainOf {
+  const phase = (frame: number) => {
+    const moment = moments.get(frame);
+    return moment ? phaseOf(beat, moment) : Number.NaN;
+  };
+  let gain: (frame: number) => OwnGain = () => ({ ln: 0, variance: spread });
+  for (let round = 0; round < ROUNDS; round++) {
+    const before = gain;
+    const left = aboutLevels(shown, (s) => s.ln - before(s.frame).ln);
+    const own = shown.map((s, i) => ({
+      frame: s.frame,
+      ln: at(left, i) + before(s.frame).ln,
+      variance: s.relative,
+    }));
+    gain = waveformOf(new Map(own.map((s) => [s.frame, s])), phase, spread);
+  }
+  return (frame) => {
+    const { ln, variance: rest } = gain(frame);
+    return { ln, u: sqrt(rest) };
+  };
+}
+
+/** Values about the medians of their groups, the farthest ones drawn in. */
+function aboutLevels<T extends { readonly group: number }>(
+  points: readonly T[],
+  value: (point: T) => number,
+): number[] {
+  const byGroup = new Map<number, number[]>();
+  for (const point of points) {
+    const known = byGroup.get(point.group) ?? [];
+    byGroup.set(point.group, known);
+    known.push(value(point));
+  }
+  const levels = new Map([...byGroup].map(([group, known]) => [group, median(known)]));
+  return points.map((p) => max(-CLIP, min(CLIP, value(p) - (levels.get(p.group) ?? 0))));
+}
+
+function meanOf<T>(values: readonly T[], of: (value: T, i: number) => number): number {
+  return values.reduce((sum, value, i) => sum + of(value, i), 0) / values.length;
+}
+
+function at(values: readonly number[], i: number): number {
+  return values[i] as number;
+}
