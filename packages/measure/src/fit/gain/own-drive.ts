@@ -39,16 +39,32 @@ export function ownDrives(
   moments: ReadonlyMap<number, Moment>,
 ): readonly (GainOf | null)[] {
   const shown = lights.map(shownBy);
-  return shown.map((light, i) => {
-    const spread = variance(light);
-    if (!(spread > STEADY ** 2)) return null;
-    const others = lights.filter((_, other) => other !== i);
-    const open = leftOpen(light, ownGains(others, true, false));
-    if (!(open > UNSHARED)) return null;
-    const beat = beatOf(light, moments);
-    if (beat && beat.explained > 1 - open) return drivenBy(beat, light, moments, spread);
-    return open > MOST && spread > UNSTEADY ** 2 ? () => ({ ln: 0, u: sqrt(spread) }) : null;
-  });
+  const drives = new Map<number, GainOf>();
+  for (;;) {
+    const together = lights.filter((_, i) => !drives.has(i));
+    const apart = shown.flatMap((light, i): [number, GainOf][] => {
+      const others = together.filter((other) => other !== lights[i]);
+      const drive = drives.has(i) ? null : ownDrive(light, ownGains(others, true, false), moments);
+      return drive ? [[i, drive]] : [];
+    });
+    if (apart.length === 0) return lights.map((_, i) => drives.get(i) ?? null);
+    for (const [i, drive] of apart) drives.set(i, drive);
+  }
+}
+
+/** The drive of a light that does not do what others do, as their gains show it; null where it does. */
+function ownDrive(
+  shown: readonly Shown[],
+  others: ReadonlyMap<number, OwnGain>,
+  moments: ReadonlyMap<number, Moment>,
+): GainOf | null {
+  const spread = variance(shown);
+  if (!(spread > STEADY ** 2)) return null;
+  const open = leftOpen(shown, others);
+  if (!(open > UNSHARED)) return null;
+  const beat = beatOf(shown, moments);
+  if (beat && beat.explained > 1 - open) return drivenBy(beat, shown, moments, spread);
+  return open > MOST && spread > UNSTEADY ** 2 ? () => ({ ln: 0, u: sqrt(spread) }) : null;
 }
 
 function shownBy({ frames, flux, group }: SteadyFlux): Shown[] {
@@ -72,7 +88,10 @@ function leftOpen(shown: readonly Shown[], gains: ReadonlyMap<number, OwnGain>):
   if (both.length < LEAST_FRAMES || varies < STEADY ** 2) return 1;
   const own = aboutLevels(both, (s) => s.ln);
   const common = aboutLevels(both, (s) => s.gain.ln);
-  const along = max(0, meanOf(own, (y, i) => y * at(common, i)));
+  const along = max(
+    0,
+    meanOf(own, (y, i) => y * at(common, i)),
+  );
   const rest = meanOf(own, (y) => y * y) - along ** 2 / meanOf(common, (x) => x * x);
   return (rest - meanOf(both, (s) => min(CLIP ** 2, s.relative + s.gain.variance))) / varies;
 }
