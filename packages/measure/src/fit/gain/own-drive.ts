@@ -8,11 +8,13 @@ const { log, max, min, sqrt } = Math;
 
 /** A light that varies by no more than this (ln) beyond its noise is steady. */
 const STEADY = 0.1;
-/** Part of what a light does that the others may leave open: lamps of one drive leave a sixteenth, lamps with drives of their own a third and more. */
-const UNSHARED = 0.2;
-/** Light that varies by more than this (ln), most of which the others leave open, does not follow them, whatever it does. */
+/** Lights of which the others explain this part do what they do: lamps of one drive 0.94 and more, lamps with drives of their own 0.8 at most. */
+const ALIKE = 0.85;
+/** By this part more of what a light does its own beat must explain. */
+const BETTER = 0.1;
+/** Light that varies by more than this (ln), of which the others explain no more than a part, does not follow them, whatever it does. */
 const UNSTEADY = 0.3;
-const MOST = 0.5;
+const HARDLY = 0.3;
 /** Light farther from its level than this (ln) counts as being there: what a dark lamp seems to do is noise. */
 const CLIP = 1.5;
 /** Frames in which both a light and others stand still. */
@@ -60,11 +62,11 @@ function ownDrive(
 ): GainOf | null {
   const spread = variance(shown);
   if (!(spread > STEADY ** 2)) return null;
-  const open = leftOpen(shown, others);
-  if (!(open > UNSHARED)) return null;
+  const shared = explainedBy(others, shown);
+  if (shared > ALIKE) return null;
   const beat = beatOf(shown, moments);
-  if (beat && beat.explained > 1 - open) return drivenBy(beat, shown, moments, spread);
-  return open > MOST && spread > UNSTEADY ** 2 ? () => ({ ln: 0, u: sqrt(spread) }) : null;
+  if (beat && beat.explained > shared + BETTER) return drivenBy(beat, shown, moments, spread);
+  return shared < HARDLY && spread > UNSTEADY ** 2 ? () => ({ ln: 0, u: sqrt(spread) }) : null;
 }
 
 function shownBy({ frames, flux, group }: SteadyFlux): Shown[] {
@@ -78,22 +80,20 @@ function shownBy({ frames, flux, group }: SteadyFlux): Shown[] {
   });
 }
 
-/** The part of what a light does beyond its noise that the gains of the others leave open. */
-function leftOpen(shown: readonly Shown[], gains: ReadonlyMap<number, OwnGain>): number {
+/** The part of the variance of a light that the gains of others explain; 0 where it hardly stands still when they do. */
+function explainedBy(gains: ReadonlyMap<number, OwnGain>, shown: readonly Shown[]): number {
   const both = shown.flatMap((s) => {
     const gain = gains.get(s.frame);
     return gain ? [{ ...s, gain }] : [];
   });
-  const varies = variance(both);
-  if (both.length < LEAST_FRAMES || varies < STEADY ** 2) return 1;
+  if (both.length < LEAST_FRAMES) return 0;
   const own = aboutLevels(both, (s) => s.ln);
   const common = aboutLevels(both, (s) => s.gain.ln);
   const along = max(
     0,
     meanOf(own, (y, i) => y * at(common, i)),
   );
-  const rest = meanOf(own, (y) => y * y) - along ** 2 / meanOf(common, (x) => x * x);
-  return (rest - meanOf(both, (s) => min(CLIP ** 2, s.relative + s.gain.variance))) / varies;
+  return along ** 2 / (meanOf(common, (x) => x * x) * meanOf(own, (y) => y * y));
 }
 
 /** Variance of what a light does about the levels of its groups, beyond its noise. */
