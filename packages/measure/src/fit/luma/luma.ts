@@ -75,11 +75,11 @@ export function lumaSeen(
     const drive = drives[i] ?? null;
     const unit = drive ? whereKnown(whole, drive) : whole;
     const gain = drive ?? gainOf(steady.filter((_, other) => other !== i));
-    const flickers = pulsed || drive !== null;
+    const isPulsed = pulsed || drive !== null;
     gains[i] = gain;
-    const rings = weighRings(unit, legs, timeOffset, gain, flickers);
+    const rings = weighRings(unit, legs, timeOffset, gain, isPulsed);
     if (!rings) return [];
-    const light = scaleLight({ unit, legs, timeOffset, rings, gain, pulsed: flickers });
+    const light = scaleLight({ unit, legs, timeOffset, rings, gain, pulsed: isPulsed });
     const carried = rowsOf(light, index, LUMA);
     if (carried.length > 0) scenes[index] = ringsSeen(unit, legs, timeOffset, rings, gain, light.ground);
     const dim = pulsed && drive === null ? dimLight(unit, legs, timeOffset, gain) : null;
