@@ -77,6 +77,27 @@ export function phaseOf({ perSecond, perRow }: Beat, { time, row }: Moment): num
   return turns - floor(turns);
 }
 
+/** The beat of gains (ln) by frame, of those whose moment is known. */
+export function beatOfFrames(
+  gains: Iterable<readonly [frame: number, ln: number]>,
+  moments: ReadonlyMap<number, Moment>,
+): Candidate | null {
+  return findBeat(
+    [...gains].flatMap(([frame, ln]) => {
+      const moment = moments.get(frame);
+      return moment ? [{ ...moment, ln }] : [];
+    }),
+  );
+}
+
+/** The phase of the drive by frame; NaN where its moment is not known. */
+export function phaseOfFrames(beat: Beat, moments: ReadonlyMap<number, Moment>): (frame: number) => number {
+  return (frame) => {
+    const moment = moments.get(frame);
+    return moment ? phaseOf(beat, moment) : Number.NaN;
+  };
+}
+
 function centred(gains: readonly GainAt[]): Points {
   const sorted = [...gains].sort((a, b) => a.time - b.time);
   const all = sorted.map((g) => g.ln);

@@ -127,25 +127,33 @@ interface GainFrame {
   readonly lights: LightIn[];
 }
 
+/** One frame of a light: ln of its flux and the relative variance of that. */
+export interface Shown {
+  readonly frame: number;
+  readonly group: number;
+  readonly ln: number;
+  readonly relative: number;
+}
+
+/** The frames in which a light gives any. */
+export function shownBy({ frames, flux, group }: SteadyFlux): Shown[] {
+  const noise = noiseOf(flux, group);
+  return frames.flatMap((frame, i) => {
+    const value = flux[i] ?? Number.NaN;
+    if (!(value > 0)) return [];
+    const relative = TWINKLE ** 2 + Math.min(1, noise / value) ** 2;
+    return [{ frame, group: group[i] ?? 0, ln: Math.log(value), relative }];
+  });
+}
+
 function framesOf(lights: readonly SteadyFlux[]): Map<number, GainFrame> {
   const frames = new Map<number, GainFrame>();
-  for (const [unit, { frames: numbers, flux, group: groups }] of lights.entries()) {
-    const noise = noiseOf(flux, groups);
-    for (const [i, number] of numbers.entries()) {
-      const value = flux[i] ?? Number.NaN;
-      if (!(value > 0)) continue;
+  for (const [unit, light] of lights.entries()) {
+    for (const { frame: number, group, ln, relative } of shownBy(light)) {
       const frame = frames.get(number) ?? { ln: 0, weight: 0, apart: 0, lights: [] };
       frames.set(number, frame);
-      const group = groups[i] ?? 0;
-      const relative = TWINKLE ** 2 + Math.min(1, noise / value) ** 2;
-      frame.lights.push({
-        ln: Math.log(value),
-        level: `${unit}:${group}`,
-        colour: `${unit}:${isWhite(group)}`,
-        group,
-        relative,
-        trust: 1,
-      });
+      const [level, colour] = [`${unit}:${group}`, `${unit}:${isWhite(group)}`];
+      frame.lights.push({ ln, level, colour, group, relative, trust: 1 });
     }
   }
   return frames;

@@ -7,9 +7,14 @@ const FPS = 30;
 const frames = Array.from({ length: FRAMES }, (_, i) => i);
 const moments = new Map(frames.map((frame) => [frame, { time: frame / FPS, row: 0 }]));
 
-/** Light of a drive that seems to turn three times in four seconds. */
-const driven = (start: number) => (frame: number) =>
-  Math.max(0.1, Math.min(1, 0.65 + 0.9 * Math.cos(2 * Math.PI * (frame / 40 + start))));
+/** Turns a frame of a drive that seems to turn three times in four seconds, and of one that takes three frames and a little more. */
+const SLOW = 1 / 40;
+const FAST = 0.327;
+
+const driven =
+  (start: number, turns = SLOW) =>
+  (frame: number) =>
+    Math.max(0.1, Math.min(1, 0.65 + 0.9 * Math.cos(2 * Math.PI * (frame * turns + start))));
 
 /** A light that turns from red to white after half of the frames, during 60 of which it is left out. */
 function light(gain: (frame: number) => number, seed: number): SteadyFlux {
@@ -25,23 +30,37 @@ function light(gain: (frame: number) => number, seed: number): SteadyFlux {
 }
 
 /** By how much (ln) a told gain wanders about the true one where the colour changes and the light is not in the dark of its beat. */
-function wandering(told: GainOf, start: number): number {
-  const shines = frames.filter((f) => Math.abs(f - FRAMES / 2) <= 30 && driven(start)(f) > 0.3);
-  const off = shines.map((f) => told(f).ln - Math.log(driven(start)(f)));
+function wandering(told: GainOf, gain: (frame: number) => number): number {
+  const shines = frames.filter((f) => Math.abs(f - FRAMES / 2) <= 30 && gain(f) > 0.3);
+  const off = shines.map((f) => told(f).ln - Math.log(gain(f)));
   return Math.max(...off) - Math.min(...off);
 }
 
-test('lamps with drives of their own tell what these do while the colour changes, too', () => {
-  const starts = [0, 0.2, 0.55, 0.9];
+test.each([
+  ['a slow beat', SLOW, 0.15],
+  ['a beat over three frames', FAST, 0.25],
+])(
+  'lamps with drives of their own tell what these do while the colour changes, too: %s',
+  (_, turns, most) => {
+    const gains = [0, 0.2, 0.55, 0.9].map((start) => driven(start, turns));
+    const drives = ownDrives(
+      gains.map((gain, i) => light(gain, i + 1)),
+      moments,
+    );
+    for (const [i, gain] of gains.entries()) {
+      expect(wandering(drives[i]!, gain)).toBeLessThan(most);
+      for (const f of frames.filter((frame) => gain(frame) > 0.3)) expect(drives[i]!(f).u).toBeLessThan(most);
+    }
+  },
+);
+
+test('a light that happens to do what others do follows none of them where these do not follow each other', () => {
+  const gains = [0, 0.03, 0.5, 0.06].map((start) => driven(start));
   const drives = ownDrives(
-    starts.map((start, i) => light(driven(start), i + 1)),
+    gains.map((gain, i) => light(gain, i + 1)),
     moments,
   );
-  for (const [i, start] of starts.entries()) {
-    expect(wandering(drives[i]!, start)).toBeLessThan(0.15);
-    for (const f of frames.filter((frame) => driven(start)(frame) > 0.3))
-      expect(drives[i]!(f).u).toBeLessThan(0.15);
-  }
+  expect(wandering(drives[3]!, gains[3]!)).toBeLessThan(0.2);
 });
 
 test('lamps of one drive and steady ones have none', () => {
@@ -64,8 +83,9 @@ test('one unit with another drive leaves the others together, or as well told by
     [0, 0, 0, 0.5].map((start, i) => light(driven(start), i + 1)),
     moments,
   );
-  expect(wandering(drives[3]!, 0.5)).toBeLessThan(0.15);
-  for (const other of drives.slice(0, 3)) if (other !== null) expect(wandering(other, 0)).toBeLessThan(0.15);
+  expect(wandering(drives[3]!, driven(0.5))).toBeLessThan(0.15);
+  for (const other of drives.slice(0, 3))
+    if (other !== null) expect(wandering(other, driven(0))).toBeLessThan(0.15);
 });
 
 test('of a light that neither the others nor a beat explain nothing is known', () => {

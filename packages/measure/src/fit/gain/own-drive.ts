@@ -1,10 +1,10 @@
 import { median } from '../../robust';
-import { findBeat, phaseOf, type Moment } from './beat';
-import { noiseOf, ownGains, TWINKLE, type GainOf, type SteadyFlux } from './brightness';
+import { beatOfFrames, phaseOfFrames, type Moment } from './beat';
+import { ownGains, shownBy, type GainOf, type Shown, type SteadyFlux } from './brightness';
 import type { Candidate } from './turnings';
 import { waveformOf, type OwnGain } from './waveform';
 
-const { log, max, min, sqrt } = Math;
+const { max, min, sqrt } = Math;
 
 /** A light that varies by no more than this (ln) beyond its noise is steady. */
 const STEADY = 0.1;
@@ -21,14 +21,6 @@ const CLIP = 1.5;
 const LEAST_FRAMES = 60;
 /** Passing over levels and waveform again while they settle. */
 const ROUNDS = 4;
-
-/** One frame of a light: ln of its flux and the relative variance of that. */
-interface Shown {
-  readonly frame: number;
-  readonly group: number;
-  readonly ln: number;
-  readonly relative: number;
-}
 
 /**
  * The gain of the lights whose lamps have drives of their own, null for those that follow the others and for steady ones. Units with power
@@ -69,17 +61,6 @@ function ownDrive(
   return shared < HARDLY && spread > UNSTEADY ** 2 ? () => ({ ln: 0, u: sqrt(spread) }) : null;
 }
 
-function shownBy({ frames, flux, group }: SteadyFlux): Shown[] {
-  const noise = noiseOf(flux, group);
-  return frames.flatMap((frame, i) => {
-    const value = flux[i] ?? Number.NaN;
-    if (!(value > 0)) return [];
-    return [
-      { frame, group: group[i] ?? 0, ln: log(value), relative: TWINKLE ** 2 + min(1, noise / value) ** 2 },
-    ];
-  });
-}
-
 /** The part of the variance of a light that the gains of others explain; 0 where it hardly stands still when they do. */
 function explainedBy(gains: ReadonlyMap<number, OwnGain>, shown: readonly Shown[]): number {
   const both = shown.flatMap((s) => {
@@ -104,11 +85,9 @@ function variance(shown: readonly Shown[]): number {
 
 function beatOf(shown: readonly Shown[], moments: ReadonlyMap<number, Moment>): Candidate | null {
   const about = aboutLevels(shown, (s) => s.ln);
-  return findBeat(
-    shown.flatMap(({ frame }, i) => {
-      const moment = moments.get(frame);
-      return moment ? [{ ...moment, ln: at(about, i) }] : [];
-    }),
+  return beatOfFrames(
+    shown.map(({ frame }, i) => [frame, at(about, i)] as const),
+    moments,
   );
 }
 
@@ -119,10 +98,7 @@ function drivenBy(
   moments: ReadonlyMap<number, Moment>,
   spread: number,
 ): GainOf {
-  const phase = (frame: number) => {
-    const moment = moments.get(frame);
-    return moment ? phaseOf(beat, moment) : Number.NaN;
-  };
+  const phase = phaseOfFrames(beat, moments);
   let gain: (frame: number) => OwnGain = () => ({ ln: 0, variance: spread });
   for (let round = 0; round < ROUNDS; round++) {
     const before = gain;

@@ -67,6 +67,7 @@ function powersOf(
   return speeds.map(() => {
     let power = 0;
     let start = 0;
+    // the innermost loop of the search: arrays made in it cost more than the sums
     for (const end of ends) {
       let sumC = 0;
       let sumS = 0;

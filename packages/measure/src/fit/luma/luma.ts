@@ -1,4 +1,4 @@
-import { findBeat, phaseOf, type Moment } from '../gain/beat';
+import { beatOfFrames, phaseOfFrames, type Moment } from '../gain/beat';
 import { dimLight } from './dim-luma';
 import { commonGain, ownGains, type GainOf, type SteadyFlux } from '../gain/brightness';
 import { ownDrives } from '../gain/own-drive';
@@ -134,16 +134,9 @@ function drivePhase(
   moments: ReadonlyMap<number, Moment>,
   lights: readonly SteadyFlux[],
 ): ((frame: number) => number) | null {
-  const gains = [...ownGains(lights, false, false)].flatMap(([frame, { ln }]) => {
-    const moment = moments.get(frame);
-    return moment ? [{ ...moment, ln }] : [];
-  });
-  const beat = findBeat(gains);
-  if (beat === null) return null;
-  return (frame) => {
-    const moment = moments.get(frame);
-    return moment ? phaseOf(beat, moment) : Number.NaN;
-  };
+  const gains = [...ownGains(lights, false, false)].map(([frame, { ln }]) => [frame, ln] as const);
+  const beat = beatOfFrames(gains, moments);
+  return beat && phaseOfFrames(beat, moments);
 }
 
 /** Time of each frame and the mean row of its lights. */
