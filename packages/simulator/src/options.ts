@@ -91,6 +91,8 @@ export const simulationSchema = z.strictObject({
   noise: between(0, 10).default(1),
   /** Width of the point spread's core: standard deviation in pixels of a 1280 pixels wide frame. */
   blur: between(0.4, 16).default(1),
+  /** The sensor sees one colour in each pixel (Bayer pattern), and the camera interpolates the others; else it sees all three everywhere. */
+  mosaic: z.boolean().optional(),
   /** How much the camera sharpens its pictures: unsharp mask of 5 × 5 pixels on luma, of this strength; not at all where nothing is said. */
   sharpening: between(0, 3).optional(),
   /** Part of the light in the wide wings. */

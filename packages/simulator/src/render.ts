@@ -6,6 +6,7 @@ import { verticalAngle, type Vector } from './geodesy/wgs84';
 import { develop } from './image/develop';
 import { exposeAnew } from './image/expose-anew';
 import { clearLight, createLightBuffer } from './image/light-buffer';
+import { createMosaic } from './image/mosaic';
 import { createSensorNoise } from './image/noise';
 import { createTone } from './image/tone';
 import { createPicture, type Picture } from './image/yuv';
@@ -62,6 +63,7 @@ export function createRenderer(stage: Stage, random: Random): Renderer {
   const picture = createPicture(width, height);
   const buffer = createLightBuffer(width, height);
   const noise = createSensorNoise(options.noise, DARKNESS[options.light], tone, random.fork('noise'));
+  const mosaic = options.mosaic ? createMosaic(width, height) : null;
   const grain = random.fork('grain');
   const twinkle = random.fork('twinkle');
   const exposure = setExposure(options);
@@ -137,7 +139,7 @@ export function createRenderer(stage: Stage, random: Random): Renderer {
         const flux = lamp.flux(exposed).map((value) => value * brightness);
         exposure.shine(buffer, trail, asRgb(flux), camera.poseAt(exposed).focal);
       }
-      develop(picture, buffer, tone, noise, grain);
+      develop(picture, buffer, tone, noise, mosaic, grain);
       return truth;
     },
   };

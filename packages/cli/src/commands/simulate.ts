@@ -90,6 +90,7 @@ export function addSimulate(program: Command): void {
     .option('--night', 'the same as --light night')
     .option('--declares-tone', 'the video declares the tone curve, where that has a name; BT.709 otherwise')
     .option('--led', 'pulse-width modulated LEDs')
+    .option('--mosaic', 'a sensor that sees one colour in each pixel (Bayer pattern)')
     .option('--own-drives', 'a drive of its own for each unit of LEDs')
     .option('--no-rtk', 'telemetry without RTK')
     .option('--no-distractors', 'no lights but the PAPI')

@@ -8,6 +8,36 @@ export const BASES: readonly Phrase[] = [
     sk: 'rozptyl farebného signálu, bloky po 0.5 s',
   },
   {
+    en: 'height * (stated by the telemetry, * of it slow), * pass(es)',
+    de: 'Höhe {0} (Angabe der Telemetrie, davon langsam {1}), Durchflüge: {2}',
+    sk: 'výška {0} (údaj telemetrie, z toho pomalá časť {1}), prelety: {2}',
+  },
+  {
+    en: 'height * (stated by the telemetry, * of it slow), part common to the flight',
+    de: 'Höhe {0} (Angabe der Telemetrie, davon langsam {1}), dem Flug gemeinsamer Teil',
+    sk: 'výška {0} (údaj telemetrie, z toho pomalá časť {1}), časť spoločná pre let',
+  },
+  {
+    en: 'height * (assumed for fixed RTK, * of it slow), * pass(es)',
+    de: 'Höhe {0} (Annahme für RTK, davon langsam {1}), Durchflüge: {2}',
+    sk: 'výška {0} (predpoklad pre RTK, z toho pomalá časť {1}), prelety: {2}',
+  },
+  {
+    en: 'height * (assumed for fixed RTK, * of it slow), part common to the flight',
+    de: 'Höhe {0} (Annahme für RTK, davon langsam {1}), dem Flug gemeinsamer Teil',
+    sk: 'výška {0} (predpoklad pre RTK, z toho pomalá časť {1}), časť spoločná pre let',
+  },
+  {
+    en: 'height * (what it scatters by, * of it slow), * pass(es)',
+    de: 'Höhe {0} (Streuung der Telemetrie, davon langsam {1}), Durchflüge: {2}',
+    sk: 'výška {0} (rozptyl telemetrie, z toho pomalá časť {1}), prelety: {2}',
+  },
+  {
+    en: 'height * (what it scatters by, * of it slow), part common to the flight',
+    de: 'Höhe {0} (Streuung der Telemetrie, davon langsam {1}), dem Flug gemeinsamer Teil',
+    sk: 'výška {0} (rozptyl telemetrie, z toho pomalá časť {1}), časť spoločná pre let',
+  },
+  {
     en: 'height * (stated by the telemetry), * pass(es)',
     de: 'Höhe {0} (Angabe der Telemetrie), Durchflüge: {1}',
     sk: 'výška {0} (údaj telemetrie), prelety: {1}',

@@ -1,5 +1,6 @@
 import type { Random } from '../random';
 import { TILE, type LightBuffer } from './light-buffer';
+import type { Mosaic } from './mosaic';
 import type { SensorNoise } from './noise';
 import type { Tone } from './tone';
 import { blueDifferenceOf, codesOf, lumaOf, redDifferenceOf, type Picture } from './yuv';
@@ -8,21 +9,24 @@ const { floor, min, round } = Math;
 
 /**
  * Turns scene and lights into what the camera records. Where lamps shine: linear light of scene and lamps, sensor noise,
- * clipping at full scale, tone curve, BT.709 with chroma averaged over 2×2. Elsewhere the scene with noise of the same size.
+ * clipping at full scale, tone curve, BT.709 with chroma averaged over 2×2. Elsewhere the scene with noise of the same size. `mosaic`: the sensor
+ * sees one colour in each pixel; null where it sees all three.
  */
 export function develop(
   picture: Picture,
   lights: LightBuffer,
   tone: Tone,
   noise: SensorNoise,
+  mosaic: Mosaic | null,
   random: Random,
 ): void {
+  mosaic?.expose(picture, lights, tone, noise, random);
   for (let row = 0; row < lights.rows; row++) {
     for (let column = 0; column < lights.columns; column++) {
       const start = floor(random.uniform() * noise.normal.length);
       const [x, y] = [column * TILE, row * TILE];
       if (lights.touched[row * lights.columns + column] === 0) addNoise(picture, noise, x, y, start);
-      else developTile(picture, lights, tone, noise, x, y, start);
+      else developTile(picture, lights, tone, noise, mosaic, x, y, start);
     }
   }
 }
@@ -54,6 +58,7 @@ function developTile(
   lights: LightBuffer,
   tone: Tone,
   noise: SensorNoise,
+  mosaic: Mosaic | null,
   x0: number,
   y0: number,
   start: number,
@@ -63,6 +68,7 @@ function developTile(
   const mask = normal.length - 1;
   let n = start;
   const expose = (scene: number, at: number): number => {
+    if (mosaic) return tone.code(mosaic.rgb[at] ?? 0);
     const light = tone.linear(scene) + (lights.rgb[at] ?? 0);
     return tone.code(light + sigma(light) * (normal[n++ & mask] ?? 0));
   };

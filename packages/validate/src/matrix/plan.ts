@@ -25,6 +25,7 @@ const LATER: ReadonlySet<StressName> = new Set([
   'exposure-at-rest',
   'housings',
   'own-drives',
+  'mosaic',
 ]);
 /** In the order in which they came: the seeds of their flights follow from it. */
 export const SET_NAMES: readonly SetName[] = [

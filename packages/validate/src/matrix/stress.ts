@@ -187,6 +187,10 @@ export const STRESS = {
         shutterSeconds: draw.log('own drives shutter', 1 / 2000, 1 / 400),
       }),
   },
+  mosaic: {
+    about: 'a sensor that sees one colour in each pixel (Bayer pattern) and interpolates the others',
+    change: (core) => more(core, { mosaic: true }),
+  },
   'whole-frames': {
     about: 'whole frames in place of the strip around the lights',
     change: (core) => ({ ...core, frame: FULL_HD.frame }),

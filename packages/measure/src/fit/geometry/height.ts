@@ -20,6 +20,10 @@ export interface HeightUncertainty {
 const RTK_DEFAULT = 0.02;
 /** A stated value below this is not believed. */
 const RTK_LEAST = 0.01;
+/** A receiver's height wanders slowly by at least so many times what it scatters by from update to update. */
+const LEAST_WANDER = 0.75;
+/** Seconds of independent updates whose mean the smooth path is worth, as it halves their scatter at ten a second. */
+const SMOOTHED_S = 0.4;
 /** Heights that scatter by more than so many times their uncertainty are worth a word. */
 const REMARKABLE = 1.25;
 /** Between updates the height is off by so many times what its curve misses them by (docs/decisions/0024). */
@@ -32,9 +36,9 @@ const UNCORRECTED_LEG = 0.4;
 const UNCORRECTED_PASS = 0.06;
 
 /**
- * What the flight's height is worth. The RTK noise is split 20 % common, 40 % per leg, 40 % per leg and unit: two legs together
- * then carry √0.6 of one (measurement.md, section 4). Heights cannot be better known than they scatter from update to update,
- * whatever the telemetry states.
+ * What the flight's height is worth. What wanders slowly is split 20 % common, 40 % per leg, 40 % per leg and unit: two legs together
+ * then carry √0.6 of one (measurement.md, section 4). What scatters from update to update the smooth path takes the mean of. Heights
+ * cannot be better known than they scatter, whatever the telemetry states.
  */
 export function heightUncertainty(path: DronePath, times: readonly number[]): HeightUncertainty {
   const all = median(
@@ -42,7 +46,7 @@ export function heightUncertainty(path: DronePath, times: readonly number[]): He
   );
   const stated = Number.isFinite(all) ? all : null;
   const at =
-    path.grade === 'rtk' ? rtkHeight(stated, path.height_scatter_m ?? 0) : biasedHeight(path.grade, stated);
+    path.grade === 'rtk' ? rtkHeight(stated, path) : biasedHeight(path.grade, stated);
   const between = betweenUpdates(
     path,
     path.grade === 'rtk' ? Math.hypot(at.flight, at.leg, at.pass) : at.pass,
@@ -59,18 +63,35 @@ function betweenUpdates(path: DronePath, noise: number): HeightUncertainty['betw
 
 type AtUpdates = Omit<HeightUncertainty, 'between'>;
 
-function rtkHeight(stated: number | null, scatter: number): AtUpdates {
+function rtkHeight(stated: number | null, path: DronePath): AtUpdates {
   const told = Math.max(RTK_LEAST, stated ?? RTK_DEFAULT);
-  const u = Math.max(told, scatter);
-  const source = stated === null ? 'assumed for fixed RTK' : 'stated by the telemetry';
-  const basis = scatter > told ? `${centimetres(u)} (what it scatters by)` : `${centimetres(u)} (${source})`;
+  const scatter = path.height_scatter_m ?? 0;
+  const wander = slowPart(told, scatter);
+  const smoothed = scatter / Math.sqrt(Math.max(1, SMOOTHED_S * path.update_hz));
   return {
-    flight: Math.sqrt(0.2) * u,
-    leg: Math.sqrt(0.4) * u,
-    pass: Math.sqrt(0.4) * u,
-    basis: `height ${basis}`,
+    flight: Math.sqrt(0.2) * wander,
+    leg: Math.sqrt(0.4) * wander,
+    pass: Math.hypot(Math.sqrt(0.4) * wander, smoothed),
+    basis: rtkBasis(stated, told, scatter, wander),
     ...(scatter > REMARKABLE * told ? { worseThanStated: { scatter, stated: told } } : {}),
   };
+}
+
+/**
+ * Of a height that is known to `told` and scatters by `scatter` from update to update: what is left of the one without the other, which no
+ * smoothing takes away; never less than what a receiver that scatters so much wanders by. Metres.
+ */
+function slowPart(told: number, scatter: number): number {
+  return Math.sqrt(Math.max(told ** 2 - scatter ** 2, (LEAST_WANDER * scatter) ** 2));
+}
+
+/** "height 2.0 cm (stated by the telemetry, 1.2 cm of it slow)"; without a scatter all of it is. */
+function rtkBasis(stated: number | null, told: number, scatter: number, wander: number): string {
+  const whole = Math.max(told, scatter);
+  const statedOrNot = stated === null ? 'assumed for fixed RTK' : 'stated by the telemetry';
+  const source = scatter > told ? 'what it scatters by' : statedOrNot;
+  const slow = centimetres(wander) === centimetres(whole) ? '' : `, ${centimetres(wander)} of it slow`;
+  return `height ${centimetres(whole)} (${source}${slow})`;
 }
 
 function biasedHeight(grade: Exclude<PositioningGrade, 'rtk'>, stated: number | null): AtUpdates {
