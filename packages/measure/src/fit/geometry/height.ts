@@ -45,8 +45,7 @@ export function heightUncertainty(path: DronePath, times: readonly number[]): He
     times.map((t) => path.at(t)?.u_vertical_m ?? Number.NaN).filter((u) => Number.isFinite(u) && u > 0),
   );
   const stated = Number.isFinite(all) ? all : null;
-  const at =
-    path.grade === 'rtk' ? rtkHeight(stated, path) : biasedHeight(path.grade, stated);
+  const at = path.grade === 'rtk' ? rtkHeight(stated, path) : biasedHeight(path.grade, stated);
   const between = betweenUpdates(
     path,
     path.grade === 'rtk' ? Math.hypot(at.flight, at.leg, at.pass) : at.pass,
