@@ -5,6 +5,7 @@ import { spotColour } from './colour';
 import { brightness, redness } from './brightness';
 import { contrastOf, type Top } from './contrast';
 import { elongation } from './elongation';
+import { isEnclosed } from './enclosed';
 import { joinLamps } from './lamps';
 
 const { max, min, round } = Math;
@@ -35,7 +36,7 @@ export interface SpotOptions {
   readonly red?: boolean;
   /** At most so many, the strongest first. */
   readonly most: number;
-  /** Whether what is long or wide (markings, the edge of a roof) is left out, however bright it is. */
+  /** Whether what is long or wide (markings, the edge of a roof) or part of something larger (sky between trees) is left out, however bright it is. */
   readonly compact?: boolean;
   /** Tops no farther apart than this are lamps of one light, luma pixels; undefined: each is a light. */
   readonly lampGap?: number | undefined;
@@ -72,8 +73,13 @@ export function findSpots(picture: Picture, region: Region, options: SpotOptions
   });
   const values = floats(at, width * height);
   const ranked = [...tops].sort((a, b) => b.strength - a.strength);
-  const isCompact = (top: Top): boolean =>
-    elongation(contrasts, width, height, top, 2 * kernel) <= MOST_ELONGATION;
+  const isCompact = (top: Top): boolean => {
+    const level = (values[top.by * width + top.bx] ?? 0) - top.strength / 2;
+    return (
+      elongation(contrasts, width, height, top, 2 * kernel) <= MOST_ELONGATION &&
+      isEnclosed(values, width, height, top, { level, reach: 2 * kernel })
+    );
+  };
   const spots = firstOf(ranked, options.most, options.compact === true ? isCompact : () => true).map(
     ({ bx, by, strength }) => {
       const centre = subPixelTop(contrasts, width, height, bx, by);

@@ -22,9 +22,33 @@ function approach() {
   return image;
 }
 
+/** Fainter white ones below trees, between which the sky is seen at more places than spots are kept of a frame. */
+function belowTrees() {
+  const faint = LIGHTS.map((light): TestLight => ({ ...light, peak: [0.15, 0.15, 0.14] }));
+  const [width, gap] = [2 * WIDTH, 16];
+  const image = renderLights(faint, { width, height: HEIGHT, background: [0.05, 0.08, 0.03] });
+  const luma = image.y as Uint8Array;
+  for (let y = 0; y < 130; y++) {
+    for (let x = 0; x < width; x++) {
+      const depth = 100 + 30 * Math.abs(Math.sin(Math.floor(x / gap)));
+      const isSky = y < 30 || Math.abs((x % gap) - gap / 2 + 0.5) < (depth - y) / 2.5;
+      if (isSky) luma[y * width + x] = 225;
+    }
+  }
+  return image;
+}
+
 describe('the spots of a whole frame', () => {
   it('are the lights, however many brighter markings there are', () => {
     const { spots } = spotsOf(approach());
+    for (const light of LIGHTS) {
+      const near = spots.filter((spot) => Math.hypot(spot.x - light.x, spot.y - light.y) < 1.5);
+      expect(near).toHaveLength(1);
+    }
+  });
+
+  it('are the lights, however often brighter sky is seen between trees', () => {
+    const { spots } = spotsOf(belowTrees());
     for (const light of LIGHTS) {
       const near = spots.filter((spot) => Math.hypot(spot.x - light.x, spot.y - light.y) < 1.5);
       expect(near).toHaveLength(1);
