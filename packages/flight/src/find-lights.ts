@@ -19,6 +19,7 @@ import {
 } from '@papiscope/video';
 import { findBar, spotsOf, type BarFinding, type FrameSpots } from '@papiscope/vision';
 import { siteBar } from './bar-model';
+import { burstsIn } from './bursts';
 import { byIndex } from './by-index';
 import { confirmedLights } from './follow/confirmed';
 import { KeptFrames, type FrameSource } from './kept-frames';
@@ -33,6 +34,8 @@ export const SAMPLES = 30;
 const GLIMPSE = { least: 8, usual: 8, seconds: 15, firstOf: 3 };
 /** A glimpse that is as sure as this is believed. */
 const SURE = 0.97;
+/** A bar that is told less surely than this may be one whose lamps are dark by turns: it is looked for in bursts. */
+const WELL_TOLD = 0.9;
 /** Up to so many frames, decoding all of them once is cheaper than seeking. */
 const MOST_FRAMES_IN_ONE_GO = 3600;
 
@@ -65,7 +68,13 @@ export async function lookForLights(
   const among = (frames: readonly FrameSpots[]) => barAmong(frames, site, path);
   const bar =
     (await glimpse(video, probe, keyFrames, { kept, among, signal: options.signal })) ??
-    among(await spotsAmong(sampledFrames(video, probe, keyFrames.times, options.signal)));
+    (await surer(
+      among(await spotsAmong(sampledFrames(video, probe, keyFrames.times, options.signal))),
+      async () =>
+        among(
+          await burstsIn(video, probe, { most: SAMPLES, inOneGo: isShort(probe), signal: options.signal }),
+        ),
+    ));
   const detected = bar && detectedLights(bar.finding, bar.names, probe);
   const start = detected && lightStart(detected.lights, detected.timestamp, probe);
   const source = { keyFrames, frame: start && kept.at(start.timestamp) };
@@ -168,6 +177,14 @@ async function glimpse(
   return null;
 }
 
+/** The bar that is told better; the other one is looked for where the first is not told well. */
+async function surer(bar: Bar | null, other: () => Promise<Bar | null>): Promise<Bar | null> {
+  const sure = bar?.finding.confidence ?? 0;
+  if (sure >= WELL_TOLD) return bar;
+  const found = await other();
+  return (found?.finding.confidence ?? 0) > sure ? found : bar;
+}
+
 async function spotsAmong(
   frames: AsyncIterable<YuvFrame>,
   onFrame?: (frame: YuvFrame) => void,
@@ -180,13 +197,17 @@ async function spotsAmong(
   return spots;
 }
 
+function isShort(probe: VideoProbe): boolean {
+  return probe.frameCount <= MOST_FRAMES_IN_ONE_GO;
+}
+
 function sampledFrames(
   video: string,
   probe: VideoProbe,
   keyFrames: readonly number[],
   signal: AbortSignal | undefined,
 ): AsyncIterable<YuvFrame> {
-  if (probe.frameCount <= MOST_FRAMES_IN_ONE_GO) {
+  if (isShort(probe)) {
     return decodeFrames(video, probe, { every: Math.max(1, Math.floor(probe.frameCount / SAMPLES)), signal });
   }
   const step = probe.durationSeconds / SAMPLES;

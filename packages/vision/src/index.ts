@@ -6,4 +6,5 @@ export { RING_COUNT, type LightPhotometry } from './light/photometry';
 export type { LightObservation, LightSize } from './track/observe';
 export { isSameTrack, type TrackState } from './track/state';
 export { ConstellationTracker, type FrameSighting, type TrackStart } from './track/tracker';
+export { spotsOfBurst } from './spots/burst';
 export { spotsOf, type FrameSpots } from './spots/frame';
