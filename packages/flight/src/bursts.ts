@@ -1,7 +1,7 @@
 import { decodeFrames, type VideoProbe } from '@papiscope/video';
 import { spotsOf, spotsOfBurst, type FrameSpots } from '@papiscope/vision';
 
-/** Frames of a burst: at 24 to 60 frames a second each pulsed lamp is lit in one of them, unless its drive runs in step with the camera. */
+/** Frames of a burst: each pulsed lamp is lit in one of them, unless its drive runs nearly in step with the camera. */
 const BURST = 6;
 
 /** `most`: bursts in the whole video. `inOneGo`: the video is decoded whole, not entered once for each. */
