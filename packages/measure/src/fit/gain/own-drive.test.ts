@@ -17,13 +17,13 @@ const driven =
     Math.max(0.1, Math.min(1, 0.65 + 0.9 * Math.cos(2 * Math.PI * (frame * turns + start))));
 
 /** A light that turns from red to white after half of the frames, during 60 of which it is left out. */
-function light(gain: (frame: number) => number, seed: number): SteadyFlux {
+function light(gain: (frame: number) => number, seed: number, scatter = 0.02): SteadyFlux {
   const noise = normal(uniform(seed));
   const steady = frames.filter((frame) => Math.abs(frame - FRAMES / 2) > 30);
   const isWhite = (frame: number) => frame > FRAMES / 2;
   return {
     frames: steady,
-    flux: steady.map((f) => (isWhite(f) ? 1.6 : 1) * gain(f) * (1 + 0.02 * noise()) + 0.005 * noise()),
+    flux: steady.map((f) => (isWhite(f) ? 1.6 : 1) * gain(f) * (1 + scatter * noise()) + 0.005 * noise()),
     group: steady.map((f) => Number(isWhite(f))),
     ground: 0,
   };
@@ -76,6 +76,23 @@ test('lamps of one drive and steady ones have none', () => {
       moments,
     ),
   ).toEqual([null, null, null]);
+});
+
+test('lamps of one drive whose beat is shallow beside their noise follow each other, by its phases', () => {
+  const shallow = (frame: number) => 1 + 0.2 * Math.cos(2 * Math.PI * frame * SLOW);
+  expect(
+    ownDrives(
+      [1, 2, 3, 4].map((seed) => light(shallow, seed, 0.1)),
+      moments,
+    ),
+  ).toEqual([null, null, null, null]);
+});
+
+test('of a light alone that flickers without a beat nothing is known', () => {
+  const random = uniform(9);
+  const levels = frames.map(() => (random() < 0.5 ? 0.75 : 1));
+  const [drive] = ownDrives([light((f) => levels[f]!, 1)], moments);
+  expect(drive!(FRAMES / 2).u).toBeGreaterThan(0.1);
 });
 
 test('one unit with another drive leaves the others together, or as well told by their own', () => {

@@ -25,8 +25,9 @@ const ROUNDS = 4;
 /**
  * The gain of the lights whose lamps have drives of their own, null for those that follow the others and for steady ones. Units with power
  * supplies of their own are dimmed at the same rate, but not at the same moment, and what the others do says nothing of them. Such a light tells
- * by itself what its drive makes of it at each phase: it counts where that explains more of what the light does than the others do. A light that
- * neither the others nor a beat explain has a gain that is not known from frame to frame. `moments`: of all frames.
+ * by itself what its drive makes of it at each phase: it counts where that explains more of what the light does than the others do, frame by frame
+ * or by the phases of their beat. A light that neither the others nor a beat explain, or that has no others, has a gain that is not known from frame to frame.
+ * `moments`: of all frames.
  */
 export function ownDrives(
   lights: readonly SteadyFlux[],
@@ -54,11 +55,30 @@ function ownDrive(
 ): GainOf | null {
   const spread = variance(shown);
   if (!(spread > STEADY ** 2)) return null;
-  const shared = explainedBy(others, shown);
-  if (shared > ALIKE) return null;
+  const frameByFrame = explainedBy(others, shown);
+  if (frameByFrame > ALIKE) return null;
+  const shared = max(frameByFrame, explainedBy(byPhase(others, moments), shown));
   const beat = beatOf(shown, moments);
   if (beat && beat.explained > shared + BETTER) return drivenBy(beat, shown, moments, spread);
-  return shared < HARDLY && spread > UNSTEADY ** 2 ? () => ({ ln: 0, u: sqrt(spread) }) : null;
+  const isAlone = others.size === 0;
+  return shared < HARDLY && (isAlone || spread > UNSTEADY ** 2) ? () => ({ ln: 0, u: sqrt(spread) }) : null;
+}
+
+/** What the phases of their beat make of the gains of others: where a beat is shallow, less noise than they have frame by frame. */
+function byPhase(
+  gains: ReadonlyMap<number, OwnGain>,
+  moments: ReadonlyMap<number, Moment>,
+): ReadonlyMap<number, OwnGain> {
+  const beat = beatOfFrames(
+    [...gains].map(([frame, { ln }]) => [frame, ln] as const),
+    moments,
+  );
+  if (beat === null) return gains;
+  const lns = [...gains.values()].map(({ ln }) => ln);
+  const middle = median(lns);
+  const spread = meanOf(lns, (ln) => (ln - middle) ** 2);
+  const gain = waveformOf(gains, phaseOfFrames(beat, moments), spread);
+  return new Map([...gains.keys()].map((frame) => [frame, gain(frame)]));
 }
 
 /** The part of the variance of a light that the gains of others explain; 0 where it hardly stands still when they do. */
