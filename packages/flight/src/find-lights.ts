@@ -1,6 +1,7 @@
 import {
   PapiscopeError,
   SEGMENT_LENGTHS,
+  SURE_OF_LIGHTS,
   type DetectedLights,
   type FirstLook,
   type SegmentLengths,
@@ -34,8 +35,6 @@ export const SAMPLES = 30;
 const GLIMPSE = { least: 8, usual: 8, seconds: 15, firstOf: 3 };
 /** A glimpse that is as sure as this is believed. */
 const SURE = 0.97;
-/** A bar that is told less surely than this may be one whose lamps are dark by turns: it is looked for in bursts. */
-const WELL_TOLD = 0.9;
 /** Up to so many frames, decoding all of them once is cheaper than seeking. */
 const MOST_FRAMES_IN_ONE_GO = 3600;
 
@@ -177,10 +176,10 @@ async function glimpse(
   return null;
 }
 
-/** The bar that is told better; the other one is looked for where the first is not told well. */
+/** The bar that is told better; where the first is not sure its lamps may be dark by turns, and the other one is looked for. */
 async function surer(bar: Bar | null, other: () => Promise<Bar | null>): Promise<Bar | null> {
   const sure = bar?.finding.confidence ?? 0;
-  if (sure >= WELL_TOLD) return bar;
+  if (sure >= SURE_OF_LIGHTS) return bar;
   const found = await other();
   return (found?.finding.confidence ?? 0) > sure ? found : bar;
 }

@@ -8,7 +8,10 @@ const { max, min, sqrt } = Math;
 
 /** A light that varies by no more than this (ln) beyond its noise is steady. */
 const STEADY = 0.1;
-/** Lights of which the others explain this part do what they do: lamps of one drive 0.94 and more, lamps with drives of their own 0.8 at most. */
+/**
+ * Lights of which the others explain this part frame by frame do what they do: lamps of one drive 0.94 and more where the beat is deep, lamps with
+ * drives of their own 0.8 at most.
+ */
 const ALIKE = 0.85;
 /** By this part more of what a light does its own beat must explain. */
 const BETTER = 0.1;

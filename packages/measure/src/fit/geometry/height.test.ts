@@ -42,7 +42,7 @@ test('heights are not better known than they scatter, and who flies is told', ()
 
 test('a little more scatter than stated counts, but is not worth a warning', () => {
   const little = heightUncertainty({ ...PATH, height_scatter_m: 0.022 }, TIMES);
-  expect(little.flight).toBeGreaterThan(Math.sqrt(0.2) * 0.75 * 0.02);
+  expect(little.flight).toBeCloseTo(Math.sqrt(0.2) * 0.75 * 0.022, 12);
   expect(fitWarnings('rtk', little, [], null).map(({ code }) => code)).not.toContain('heights_scatter');
 });
 
