@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { siteSchema } from '@papiscope/shared/contracts';
 import { decodeFrames, extractSubtitles, probeVideo, type YuvFrame } from '@papiscope/video';
 import { parseSimulation, type SimulationInput } from './options';
-import { declaredTransfer } from './output/encode';
+import { declaredTransfer, planEncode } from './output/encode';
 import { truthSchema } from './output/truth';
 import { createRandom } from './random';
 import { createRenderer } from './render';
@@ -127,6 +127,14 @@ it('draws the same flight from the same seed, and another from another', () => {
   const first = Buffer.from(draw(7));
   expect(first.equals(draw(7))).toBe(true);
   expect(first.equals(draw(8))).toBe(false);
+});
+
+it('encodes with one thread, so that a limited rate is spent the same way in every run', () => {
+  const argumentsOf = (codec: 'h264' | 'hevc') =>
+    planEncode(parseSimulation({ ...TINY, codec, megabits: 2 }), null, 'flight').join(' ');
+  expect(argumentsOf('h264')).toMatch(/-threads 1 /);
+  // x265 does not heed -threads
+  expect(argumentsOf('hevc')).toMatch(/-x265-params \S*pools=none:frame-threads=1 /);
 });
 
 it.each([

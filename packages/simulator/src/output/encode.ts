@@ -2,9 +2,12 @@ import { rename } from 'node:fs/promises';
 import { runFfmpeg } from '@papiscope/video';
 import type { Simulation } from '../options';
 
+/** x265 has threads of its own beside those that ffmpeg tells it. */
+const X265_PARAMS = 'log-level=error:pools=none:frame-threads=1';
+
 /**
- * Arguments that encode raw yuv420p pictures from standard input, with subtitles where they are embedded. One thread: with more, x264 spends
- * a limited rate differently from run to run, and the same seed would not give the same video.
+ * Arguments that encode raw yuv420p pictures from standard input, with subtitles where they are embedded. One thread: with more, both
+ * encoders spend a limited rate differently from run to run, and the same seed would not give the same video.
  */
 export function planEncode(options: Simulation, subtitles: string | null, target: string): string[] {
   const { width, height, fps, codec } = options;
@@ -21,7 +24,7 @@ export function planEncode(options: Simulation, subtitles: string | null, target
   const encoder =
     codec === 'h264'
       ? ['-c:v', 'libx264', '-preset', 'veryfast', '-profile:v', 'high']
-      : ['-c:v', 'libx265', '-preset', 'ultrafast', '-tag:v', 'hvc1', '-x265-params', 'log-level=error'];
+      : ['-c:v', 'libx265', '-preset', 'ultrafast', '-tag:v', 'hvc1', '-x265-params', X265_PARAMS];
   return [
     ...[
       '-f',
