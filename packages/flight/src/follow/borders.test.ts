@@ -9,6 +9,8 @@ test('all that a tracker knows goes from one segment to the next', () => {
         { point: { x: 1, y: 2 }, greenRed: 0.1, lastSeen: 3, known: true, seen: 10, light, strength: 70 },
       ],
       velocity: null,
+      calm: true,
+      dark: 2,
       whole: [{ point: { x: 4, y: 5 }, light }],
       gone: { over: 'left', stranger: { x: 7, y: 8 } },
       lastTime: 3,

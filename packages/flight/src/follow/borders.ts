@@ -26,6 +26,8 @@ const followingSchema: z.ZodType<Following> = z.object({
       }),
     ),
     velocity: pointSchema.nullable(),
+    calm: z.boolean(),
+    dark: z.number(),
     whole: z.array(z.object({ point: pointSchema, light: lightSchema.nullable() })).nullable(),
     gone: z.object({ over: z.enum(['left', 'right']), stranger: pointSchema.nullable() }).nullable(),
     lastTime: z.number().nullable(),

@@ -57,6 +57,7 @@ export function matchAtOnce(
     spots,
     spacing,
     gate,
+    Infinity,
   );
   const found = match?.spots.filter((spot) => spot !== null).length;
   return found === seen ? match : null;

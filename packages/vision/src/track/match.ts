@@ -23,13 +23,15 @@ export interface Match {
 /**
  * Assigns spots to units as one constellation: each pair (unit, spot) proposes a shift of the whole group, the shift under which most units
  * find a spot of fitting colour wins, a similarity is fitted to it and the assignment repeated with a narrower gate. `reach`: the largest
- * shift, luma pixels. Null when fewer than two units (or the only lit one) find their spot.
+ * shift, luma pixels. Null when fewer than two units (or the only lit one) find their spot, or too few of those that are due; where `enough`
+ * of them stand right where they are expected, the others are dark, as lamps that beat are.
  */
 export function matchConstellation(
   units: readonly Expected[],
   spots: readonly Spot[],
   spacing: number,
   reach: number,
+  enough: number,
 ): Match | null {
   const wide = wideGate(spacing);
   const narrow = max(1.8, 0.08 * spacing);
@@ -61,10 +63,11 @@ export function matchConstellation(
     assignment = assign(units, spots, transform, gate);
   }
   const found = assignment.spots.filter((spot) => spot !== null).length;
+  const match = { spots: assignment.spots, transform, score: assignment.score };
+  if (standsStill(match, units, spacing, enough)) return match;
   const lit = units.filter((unit) => unit.lit).length;
   if (found < min(2, max(1, lit))) return null;
-  if (!isWhole(units, assignment.spots, transform, spacing)) return null;
-  return { spots: assignment.spots, transform, score: assignment.score };
+  return isWhole(units, match.spots, transform, spacing) ? match : null;
 }
 
 /** How far from its place in the group a unit may be found at first: luma pixels. */
@@ -74,6 +77,20 @@ export function wideGate(spacing: number): number {
 
 /** Group moved farther than this part of the spacing may have slipped by one unit. */
 const SLIP = 0.45;
+
+/** A group that moves less than this part of the spacing stands still. */
+const STANDING = 0.1;
+
+/** At least so many units are there, right where they were expected. */
+export function standsStill(
+  { spots, transform }: Pick<Match, 'spots' | 'transform'>,
+  units: readonly Pick<Expected, 'point'>[],
+  spacing: number,
+  enough: number,
+): boolean {
+  const found = spots.filter((spot) => spot !== null).length;
+  return found >= enough && stepOf(units, transform) < STANDING * spacing;
+}
 
 /** A long step, and a group of which most is missing, could be other lights: then every unit that is due must be there. */
 function isWhole(

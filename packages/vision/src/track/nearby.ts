@@ -6,9 +6,10 @@ import { redBeside } from '../spots/red';
 import { matchAtOnce } from './at-once';
 import type { FrameView } from './frame-view';
 import { asLost, isLit } from './lit';
-import { matchConstellation, type Expected, type Match } from './match';
+import { matchConstellation, standsStill, type Expected, type Match } from './match';
 import { measureRadius } from './observe';
 import { apply } from './similarity';
+import { areAsBright } from './reacquire';
 import { hasSlipped } from './slipped';
 import { isLost, LOST_AFTER, type TrackSearch, type TrackState } from './state';
 import { withoutStrays } from './strays';
@@ -40,6 +41,8 @@ const ACROSS = 0.4;
 const SPOT_ROOM = 12;
 /** How high red spots stand above their surroundings in R′ − B′, 0–255. */
 const LEAST_RED = 16;
+/** A calm camera shows the group in the same place for so many seconds. */
+const STILL_THERE = 1;
 /** Spots looked at around the group. */
 const MOST_SPOTS = 28;
 
@@ -55,6 +58,7 @@ export function seekNearby(
   const reach = searchReach(spacing, track.missedFrames);
   const options = { radius, minStrength: 10, most: MOST_SPOTS, lampGap: lampGap(spacing) };
   const interval = floor(now / SEARCH_EVERY);
+  const enough = enoughStanding(track, now);
   if (track.velocity !== null && track.search?.interval === interval) {
     const { level } = track.search;
     const lights = track.units.flatMap(({ strength }, i) => {
@@ -68,17 +72,19 @@ export function seekNearby(
   for (const across of [ACROSS, 1]) {
     const region = searchRegion(expected, reach, across);
     const { spots: bright, level } = view.spots(region, options);
-    const plain = matchConstellation(expected, bright, spacing, reach);
+    const plain = matchConstellation(expected, bright, spacing, reach, enough);
     const complete = isComplete(plain, expected);
     const withRed = (known: readonly Spot[], area: Region): readonly Spot[] =>
       complete ? known : [...known, ...redSpots(view, known, area, options, track.units)];
     const spots = withRed(bright, region);
-    const found = complete ? plain : matchConstellation(expected, spots, spacing, reach);
-    if (found === null || !isBelievable(found, expected, spacing, track)) continue;
+    const found = complete ? plain : matchConstellation(expected, spots, spacing, reach, enough);
+    if (found === null || !isBelievable(found, expected, track, { spacing, enough })) continue;
     const match = track.whole === null ? found : withoutStrays(found, track.whole, spots, spacing);
+    const still = standsStill(match, expected, spacing, enough);
     const row = track.units.flatMap((known, i) => {
       const unit = expected[i];
-      return unit === undefined ? [] : [{ expected: unit, lit: isLit(known, track.units) }];
+      const lit = isLit(known, track.units) || (still && match.spots[i] !== null);
+      return unit === undefined ? [] : [{ expected: unit, lit }];
     });
     const wide = searchRegion(expected, reach + 2 * spacing, across);
     const around = mayHaveSlipped(match, track)
@@ -141,11 +147,22 @@ function mayHaveSlipped({ spots }: Match, { units, velocity, missedFrames, lastT
 function isBelievable(
   match: Match,
   expected: readonly Expected[],
-  spacing: number,
   track: TrackState,
+  { spacing, enough }: { readonly spacing: number; readonly enough: number },
 ): boolean {
   if (track.lastTime === null || (track.missedFrames === 0 && track.velocity !== null)) return true;
+  if (standsStill(match, expected, spacing, enough)) return areAsBright(track.units, match.spots, 1);
   return isSurelyTheGroup(match, asLost(track.units), expected, spacing, isLost(track));
+}
+
+/**
+ * How many units that stand where they stood suffice, where others that were lit are missing: lamps that beat may be dark by turns. A camera
+ * that stood still has not turned by a whole distance of two units to show other lights in their places.
+ */
+function enoughStanding(track: TrackState, now: number): number {
+  const { calm, lastTime } = track;
+  if (!calm || lastTime === null || now - lastTime > STILL_THERE) return Infinity;
+  return isLost(track) ? 2 : 1;
 }
 
 /** Where a group is sought that may have moved by `reach` along the frame's rows, and by the part `across` of it across them: luma pixels. */

@@ -3,12 +3,12 @@ import type { Spot } from '../spots/find';
 import { asLost, KNOWN_AFTER } from './lit';
 import type { LightObservation } from './observe';
 import { remember } from './remembered';
-import { isLost, LOST_AFTER, type TrackState, type UnitTrack } from './state';
+import { DARK_BY_TURNS, isLost, LOST_AFTER, type TrackState, type UnitTrack } from './state';
 import { spacingOf } from './surroundings';
 import { goneOver, type Gone } from './way-back';
 import { wholeAfter, wholeAt } from './whole';
 
-const { hypot, min } = Math;
+const { hypot, max, min } = Math;
 
 const STILL: Point = { x: 0, y: 0 };
 
@@ -19,6 +19,8 @@ const CALM = 0.1;
 export interface FollowedUnit {
   readonly point: Point;
   readonly found: boolean;
+  /** Known to be lit, and in the frame. */
+  readonly due: boolean;
   readonly spot: Spot | null;
   readonly light: LightObservation | null;
 }
@@ -34,11 +36,17 @@ export function afterSighting(
     const entry = followed[i];
     return entry === undefined ? unit : unitAfter(unit, entry, now);
   });
-  const velocity = velocityAfter(track, followed, step);
-  const moved = { ...track, units, velocity };
+  const moved = meanMove(track, followed);
+  const velocity = velocityAfter(track, moved, step);
+  const calm = moved !== null && hypot(moved.x, moved.y) < CALM * spacingOf(units.map(({ point }) => point));
+  const steady = calm && velocity !== null && track.missedFrames === 0;
   return {
-    ...moved,
-    whole: wholeOf(moved, followed, step),
+    ...track,
+    units,
+    velocity,
+    calm,
+    dark: darkAfter(track, followed, calm),
+    whole: wholeOf({ ...track, units }, followed, steady),
     gone: null,
     missedFrames: 0,
     lastTime: now,
@@ -95,30 +103,41 @@ function unitAfter(unit: UnitTrack, { point, found, spot, light }: FollowedUnit,
   };
 }
 
-function velocityAfter(track: TrackState, followed: readonly FollowedUnit[], step: number): Point | null {
-  const moved = track.units.flatMap(({ point }, i) => {
+/** From where the units were last, or, at first, from where somebody has seen them; null without any that was found. */
+function meanMove({ units }: TrackState, followed: readonly FollowedUnit[]): Point | null {
+  const moves = units.flatMap(({ point }, i) => {
     const entry = followed[i];
     return entry?.found === true ? [{ x: entry.point.x - point.x, y: entry.point.y - point.y }] : [];
   });
-  if (step > 0 && moved.length > 0 && track.missedFrames === 0) {
-    return {
-      x: moved.reduce((sum, p) => sum + p.x, 0) / moved.length / step,
-      y: moved.reduce((sum, p) => sum + p.y, 0) / moved.length / step,
-    };
+  if (moves.length === 0) return null;
+  return {
+    x: moves.reduce((sum, p) => sum + p.x, 0) / moves.length,
+    y: moves.reduce((sum, p) => sum + p.y, 0) / moves.length,
+  };
+}
+
+function darkAfter({ units, dark }: TrackState, followed: readonly FollowedUnit[], calm: boolean): number {
+  if (areAllFound(units, followed)) return max(0, dark - 1);
+  const isOneDark = followed.some(({ due, found }) => due && !found);
+  return calm && isOneDark ? min(DARK_BY_TURNS, dark + 1) : dark;
+}
+
+/** Every unit that is known to be lit. */
+function areAllFound(units: TrackState['units'], followed: readonly FollowedUnit[]): boolean {
+  return units.every(({ known }, i) => followed[i]?.found === true || !known);
+}
+
+function velocityAfter(track: TrackState, moved: Point | null, step: number): Point | null {
+  if (step > 0 && moved !== null && track.missedFrames === 0) {
+    return { x: moved.x / step, y: moved.y / step };
   }
   return isLost(track) || track.lastTime === null ? null : STILL;
 }
 
-function wholeOf(track: TrackState, followed: readonly FollowedUnit[], step: number): TrackState['whole'] {
+function wholeOf(track: TrackState, followed: readonly FollowedUnit[], steady: boolean): TrackState['whole'] {
   const { units, whole } = track;
-  const isWhole = units.every(({ known }, i) => followed[i]?.found === true || !known);
-  if (!isWhole || !units.some(({ known }) => known)) return whole;
-  return wholeAfter(whole, units, isCalm(track, step));
-}
-
-function isCalm({ units, velocity, missedFrames }: TrackState, step: number): boolean {
-  if (velocity === null || missedFrames > 0) return false;
-  return step * hypot(velocity.x, velocity.y) < CALM * spacingOf(units.map(({ point }) => point));
+  if (!areAllFound(units, followed) || !units.some(({ known }) => known)) return whole;
+  return wholeAfter(whole, units, steady);
 }
 
 function wayGone({ units, velocity }: TrackState, width: number): Gone | null {

@@ -36,20 +36,21 @@ const LEAD = 0.15;
 const CANDIDATES = 40;
 
 /**
- * The group anywhere in a frame, at any zoom that a camera has. Every unit that is known to be lit must be there or beyond the frame's edge,
- * and no other place may fit nearly as well: a wrong place would carry wrong names for the rest of the flight, so none is taken then.
+ * The group anywhere in a frame, at any zoom that a camera has. Every unit that is known to be lit must be there or beyond the frame's edge
+ * (but `mayLack` of them, where units are dark by turns), and no other place may fit nearly as well: a wrong place would carry wrong names for the rest of the flight, so none is taken then.
  */
-export function reacquire(units: readonly LostUnit[], frame: FrameSpots): Match | null {
+export function reacquire(units: readonly LostUnit[], frame: FrameSpots, mayLack = 0): Match | null {
   // placements are of rows from left to right; a bar on the right has unit A at its right end
   const order = units.map((_, i) => i).sort((a, b) => (units[a]?.point.x ?? 0) - (units[b]?.point.x ?? 0));
   const match = reacquireRow(
     order.flatMap((i) => units[i] ?? []),
     frame,
+    mayLack,
   );
   return match && { ...match, spots: units.map((_, i) => match.spots[order.indexOf(i)] ?? null) };
 }
 
-function reacquireRow(units: readonly LostUnit[], frame: FrameSpots): Match | null {
+function reacquireRow(units: readonly LostUnit[], frame: FrameSpots, mayLack: number): Match | null {
   const shape = units.map(({ point }) => point);
   const most = log(units.length > 2 ? MOST_ZOOM.row : MOST_ZOOM.pair);
   const fitting = findPlacements(frame, shape, CANDIDATES)
@@ -57,7 +58,7 @@ function reacquireRow(units: readonly LostUnit[], frame: FrameSpots): Match | nu
       (placement) =>
         abs(log(placement.scale)) < most &&
         abs(placement.tilt) < MOST_TURN &&
-        isWhole(units, placement) &&
+        isWhole(units, placement, mayLack) &&
         showsEachSide(units, placement.spots) &&
         areAsBright(units, placement.spots, placement.scale),
     )
@@ -76,9 +77,12 @@ function reacquireRow(units: readonly LostUnit[], frame: FrameSpots): Match | nu
 }
 
 /** A camera that has zoomed out shows more than before: then no unit lies beyond its frame that did not before. */
-function isWhole(units: readonly LostUnit[], { spots, outside, scale }: Placement): boolean {
+function isWhole(units: readonly LostUnit[], { spots, outside, scale }: Placement, mayLack: number): boolean {
   const mayBeBeyond = scale > ZOOMED_OUT;
-  return units.every(({ known }, i) => spots[i] !== null || (mayBeBeyond && outside[i] === true) || !known);
+  const lacking = units.filter(
+    ({ known }, i) => known && spots[i] === null && !(mayBeBeyond && outside[i] === true),
+  );
+  return lacking.length <= mayLack;
 }
 
 /** The sides of a two-sided bar look alike: one alone could be either of them. */

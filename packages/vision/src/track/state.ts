@@ -32,6 +32,10 @@ export interface TrackState {
   readonly units: readonly UnitTrack[];
   /** Luma pixels a second; null right after a lost group was taken up, when one place tells no motion. */
   readonly velocity: Point | null;
+  /** The camera stood still when the group was found last. */
+  readonly calm: boolean;
+  /** Frames in which the group stood still while lit units were dark, less those in which none was, as far as they count. */
+  readonly dark: number;
   /** Null until the group was seen as a whole while the camera stood still. */
   readonly whole: readonly WholeUnit[] | null;
   /** Null while it is not lost, or where nothing tells over which side it went. */
@@ -51,6 +55,9 @@ export const LOST_AFTER = 5;
 export function isLost({ missedFrames }: Pick<TrackState, 'missedFrames'>): boolean {
   return missedFrames > LOST_AFTER;
 }
+
+/** Units that were dark in so many frames more than they were all lit are dark by turns: lamps that beat, each by itself, seen with short exposures. */
+export const DARK_BY_TURNS = 10;
 
 /** Parts of a frame are decoded at other places: the last digits of a double differ. */
 const DIGITS = 1e-6;
@@ -73,6 +80,8 @@ export function isSameTrack(a: TrackState, b: TrackState): boolean {
     }) &&
     isClose(a.velocity?.x, b.velocity?.x) &&
     isClose(a.velocity?.y, b.velocity?.y) &&
+    a.calm === b.calm &&
+    a.dark === b.dark &&
     isSameWhole(a.whole, b.whole) &&
     isSameWay(a.gone, b.gone) &&
     isClose(a.lastTime, b.lastTime) &&

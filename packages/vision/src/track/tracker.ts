@@ -20,7 +20,7 @@ import { reacquire } from './reacquire';
 import { lampSpan } from './remembered';
 import { settleLamps } from './settle-lamps';
 import { apply } from './similarity';
-import { isLost, LOST_AFTER, type TrackState } from './state';
+import { DARK_BY_TURNS, isLost, LOST_AFTER, type TrackState } from './state';
 import { spacingOf } from './surroundings';
 import { strangerAmong, type Gone } from './way-back';
 
@@ -65,6 +65,8 @@ export class ConstellationTracker {
         strength: null,
       })),
       velocity: null,
+      calm: false,
+      dark: 0,
       whole: null,
       gone: null,
       lastTime: null,
@@ -114,7 +116,7 @@ export class ConstellationTracker {
     const expected = expectedUnits(track, step, view, timestamp);
     const nearby = seekNearby(view, track, expected, timestamp);
     const everywhere = isLost(track) && nearby.match === null && track.missedFrames % LOST_SEARCH_EVERY === 0;
-    const match = everywhere ? reacquire(asLost(track.units), view.allSpots()) : nearby.match;
+    const match = everywhere ? reacquire(asLost(track.units), view.allSpots(), mayLack(track)) : nearby.match;
     if (view.beyond) return null;
     const stranger = match && strangerIn(match, track, view.width);
     if (match === null || stranger !== null) {
@@ -150,6 +152,11 @@ function expectedUnits(track: TrackState, step: number, view: FrameView, now: nu
       due: isLit(unit, units) && isInsideFrame(point, view),
     };
   });
+}
+
+/** Units that are dark by turns may never all be lit in one frame. */
+function mayLack({ dark }: TrackState): number {
+  return dark === DARK_BY_TURNS ? 1 : 0;
 }
 
 /** A row that was found while the group is gone, and is another one. `width`: of the frame, luma pixels. */
@@ -198,7 +205,7 @@ function measure(
   return held.map(({ point, found }, i) => {
     const unit = lamps[i];
     const light = found && unit !== undefined ? observe(view, unit, beside(i), options) : null;
-    return { point, found, spot: spots[i] ?? null, light };
+    return { point, found, due: expected[i]?.due === true, spot: spots[i] ?? null, light };
   });
 }
 
