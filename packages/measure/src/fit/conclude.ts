@@ -61,7 +61,7 @@ export function concludeUnit(
   const angle = at(p, unitBase(index) + UNIT.angle);
   const gap = unseenGap(fit, index, extent);
   const reason = uncovered(flight, index, extent) ?? (gap && unknown(angle, gap));
-  const cov = covariance(fit);
+  const cov = covariance(fit, flight.offsetSpread);
   if (reason !== null || cov === null || !rho || !joint || !(edge.high > edge.low)) {
     const levels = edge.high > edge.low ? plateaus : null;
     return {
@@ -92,6 +92,7 @@ export function concludeUnit(
     surplus: flight.surplus && surplusDoubt(flight.surplus, index, { angle, width }),
     luma: flight.luma[index] ?? false,
     heldOffset: flight.input.offsetTold ? 0 : flight.input.timeOffset.u_seconds,
+    offsetSpread: flight.offsetSpread,
     rate: rateAtTransition(fit, index),
   };
   return {

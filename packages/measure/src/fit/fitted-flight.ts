@@ -7,6 +7,8 @@ import type { Surplus } from './doubt/surplus';
 export interface FittedFlight {
   readonly fit: JointFit;
   readonly input: JointInput;
+  /** How far time offsets lie apart that explain the passes nearly as well: standard deviation, seconds. */
+  readonly offsetSpread: number;
   /** By index of the unit within the fit. */
   readonly rho: readonly RhoEstimate[];
   /** Whether the luma carries the transition of a unit, by its index. */

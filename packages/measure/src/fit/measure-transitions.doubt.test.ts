@@ -32,6 +32,33 @@ describe('flights that cannot tell everything', () => {
     edgeTerms(hidden).forEach((u, j) => expect(u ** 2 - whole[j]! ** 2).toBeGreaterThan(0.1 ** 2));
   });
 
+  // each of these has a range of offsets of 0.3 s that explain what was seen; the one found was known to ± 0.03 s
+  test.each([2, 14])(
+    'colour changes in the dark of beats: what the offset is not known to is in U (%i)',
+    (seed) => {
+      const options = {
+        ...GOOD_FLIGHT,
+        seed,
+        lag: ((seed * 37) % 90) / 100 - 0.45,
+        legs: [1.2, -1.2],
+        width: 4,
+      };
+      const flight = flySynthetic(options);
+      const units = flight.units.map((unit, j) => {
+        const period = [37, 41, 47, 53][(j + seed) % 4]! / 30;
+        const phase = ((seed * 7 + j * 11) % 17) / 17;
+        return { ...unit, samples: unit.samples.filter(({ time }) => (time / period + phase) % 1 < 0.28) };
+      });
+      const fit = measureTransitions({ ...flight, units });
+      const { seconds, u_seconds } = fit.timeOffset!;
+      expect(Math.abs(seconds - options.lag)).toBeLessThan(2 * u_seconds);
+      fit.units.forEach(({ transition }, j) => {
+        const error = (transition!.angle - options.angles[j]!) * 60;
+        expect(Math.abs(error)).toBeLessThan(2 * combined(transition!.terms));
+      });
+    },
+  );
+
   test('a unit that went through its colours unseen does not cost the others their angles', () => {
     const flight = flySynthetic(GOOD_FLIGHT);
     const isHidden = (time: number) => Math.abs(flight.trueAngle(1, time) - GOOD_FLIGHT.angles[1]!) * 60 < 12;

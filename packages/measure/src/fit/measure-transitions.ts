@@ -27,6 +27,7 @@ import { unitPoints } from '../site/units';
 import { chromaEdge } from './joint/row';
 import { joinRows, selectRows } from './joint/select-rows';
 import { withSharedDoubt } from './doubt/shared-doubt';
+import { offsetSpread } from './doubt/offset-spread';
 import { tellSurplus } from './doubt/surplus';
 import { timeOffsetOf } from './time-offset';
 import { valueAt } from './geometry/time-table';
@@ -128,7 +129,8 @@ function fitJointly(
     ),
     coding: input.coding,
   };
-  let fit = jointFit(first);
+  const { fit: byColours, answers } = jointFit(first);
+  let fit = byColours;
   let final = first;
   let rho = lit.map((): RhoEstimate => ({ ...RHO_PRIOR, basis: '' }));
   for (let round = 0; round < LUMA_ROUNDS; round++) {
@@ -172,6 +174,7 @@ function fitJointly(
     fit,
     surplus: tellSurplus(fit, final),
     input: final,
+    offsetSpread: offsetSpread(answers, fit),
     rho,
     luma: final.units.map((u) => u.rings !== null || u.dimRings !== null),
   };

@@ -13,9 +13,9 @@ import type { FittedFlight } from './fitted-flight';
 const CHROMA_LAG_U = 0.03;
 
 /** The time offset that a flight's passes told, else the one known beforehand; null when the fit cannot say how well it knows it. */
-export function timeOffsetOf({ fit, input }: FittedFlight): TimeOffsetPrior | null {
+export function timeOffsetOf({ fit, input, offsetSpread }: FittedFlight): TimeOffsetPrior | null {
   if (!input.offsetTold) return input.timeOffset;
-  const variance = covariance(fit)?.of(new Map([[TIME_OFFSET, 1]]));
+  const variance = covariance(fit, offsetSpread)?.of(new Map([[TIME_OFFSET, 1]]));
   if (!variance) return null;
   const codec = input.luma ? 0 : CHROMA_LAG_U;
   const u = Math.hypot(Math.max(Math.sqrt(totalVariance(variance)), offsetFromHeights(fit, input)), codec);

@@ -103,6 +103,11 @@ export const BASES: readonly Phrase[] = [
     sk: 'posun video/telemetria, pokiaľ ho prelety neurčujú',
   },
   {
+    en: 'several video/telemetry offsets explain the passes: ± * s',
+    de: 'mehrere Versätze Video/Telemetrie erklären die Durchflüge: ± {0} s',
+    sk: 'prelety vysvetľuje niekoľko posunov videa a telemetrie: ± {0} s',
+  },
+  {
     en: 'one direction only: * × * of unknown offset',
     de: 'nur eine Richtung: {0} × {1} unbekannter Versatz',
     sk: 'len jeden smer: {0} × {1} neznámeho posunu',

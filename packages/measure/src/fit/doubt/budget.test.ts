@@ -6,8 +6,14 @@ import type { BudgetInput } from './budget';
 const NOTHING = { time: 0, lag: 0, edge: 0, plateau: 0, drift: 0, height: 0, ratio: 0 };
 const INPUT: BudgetInput = {
   theta0: 180,
-  angle: { colour: 0.05 ** 2, curve: 0, red: 0, prior: { ...NOTHING, height: 0.12 ** 2, ratio: 0.07 ** 2 } },
-  lnScale: { colour: 0.0004, curve: 0, red: 0, prior: NOTHING },
+  angle: {
+    colour: 0.05 ** 2,
+    curve: 0,
+    red: 0,
+    offset: 0,
+    prior: { ...NOTHING, height: 0.12 ** 2, ratio: 0.07 ** 2 },
+  },
+  lnScale: { colour: 0.0004, curve: 0, red: 0, offset: 0, prior: NOTHING },
   width: 3,
   unseen: 0,
   gap: null,
@@ -27,6 +33,7 @@ const INPUT: BudgetInput = {
   surplus: null,
   luma: false,
   heldOffset: 0,
+  offsetSpread: 0,
   rate: 10,
 };
 
@@ -42,6 +49,20 @@ test('one direction costs rate × u(τ) and more for the codec', () => {
   expect(term(one, 'time_offset')).toBeCloseTo(2.5, 10);
   expect(term(one, 'codec')).toBeGreaterThan(term(INPUT, 'codec'));
   expect(combined(angleTerms(one))).toBeGreaterThan(2.5);
+});
+
+test('several time offsets are in the angle and in the width, and are named', () => {
+  const several = {
+    ...INPUT,
+    angle: { ...INPUT.angle, offset: 0.8 ** 2 },
+    lnScale: { ...INPUT.lnScale, offset: 0.1 ** 2 },
+    offsetSpread: 0.183,
+  };
+  expect(term(several, 'time_offset')).toBeCloseTo(0.8, 10);
+  expect(angleTerms(several).find((t) => t.source === 'time_offset')!.basis).toBe(
+    'several video/telemetry offsets explain the passes: ± 0.18 s',
+  );
+  expect(widthUncertainty(several)).toBeCloseTo(Math.hypot(widthUncertainty(INPUT), 3 * 0.1), 12);
 });
 
 test("the camera's curve is in the angle and in the width", () => {

@@ -25,6 +25,8 @@ const EDGE_WIDTH = 0.04;
 /** Passes whose mean scatters by more than so many times all other terms together disagree. */
 const APART = 2;
 const PASSES_BASIS = 'scatter of the passes beyond all of this';
+/** Time offsets that lie less far apart are one, seconds. */
+const LEAST_SPREAD = 0.005;
 /** Where no frame shows the colour change, its form is assumed: parts of the width for a change that was not seen at all. */
 const UNSEEN_ANGLE = 0.1;
 const UNSEEN_WIDTH = 0.4;
@@ -67,6 +69,8 @@ export interface BudgetInput {
   readonly luma: boolean;
   /** Standard uncertainty of a time offset that the fit held fixed, seconds; 0 when the passes told it. */
   readonly heldOffset: number;
+  /** How far time offsets lie apart that explain the passes nearly as well, seconds. */
+  readonly offsetSpread: number;
   /** Of the vertical angle at the transition, arc minutes per second. */
   readonly rate: number;
 }
@@ -80,11 +84,7 @@ export function angleTerms(input: BudgetInput): UncertaintyTerm[] {
   const { theta0, angle, width, unseen, gap, passes, height, distance, rho, curve, coding, surplus } = input;
   const metre = arcminPerMetre(distance);
   const { prior } = angle;
-  const offset = Math.hypot(Math.sqrt(prior.time), input.rate * input.heldOffset);
-  const offsetBasis =
-    input.heldOffset > 0
-      ? `one direction only: ${input.rate.toFixed(1)}′/s × ${input.heldOffset} s of unknown offset`
-      : 'video/telemetry offset as far as the passes leave it open';
+  const offset = Math.hypot(Math.sqrt(prior.time + angle.offset), input.rate * input.heldOffset);
   const carrier = input.luma ? 'luma' : 'chroma';
   const ways = fliesBothWays(passes) ? 'both' : 'one';
   const codec = Math.max(Math.sqrt(prior.lag), CODEC[carrier][ways]);
@@ -93,7 +93,7 @@ export function angleTerms(input: BudgetInput): UncertaintyTerm[] {
     term('colour', Math.sqrt(angle.colour), 'scatter of the colour signal, 0.5 s block sandwich', 0),
     term('height', Math.sqrt(prior.height), `${height.basis}, ${passes.length} pass(es)`, 0.5),
     term('height_common', height.flight * metre, `${height.basis}, part common to the flight`, 1),
-    term('time_offset', offset, offsetBasis, 1),
+    term('time_offset', offset, offsetBasis(input), 1),
     term('codec', codec, CODEC_BASIS[carrier][ways], 0.5),
     term('intensity_ratio', Math.sqrt(prior.ratio), rho.basis, 0.5),
     term(
@@ -117,6 +117,12 @@ export function angleTerms(input: BudgetInput): UncertaintyTerm[] {
       : []),
   ];
   return [...terms, term('passes', excessOfPasses(passes, theta0, terms), PASSES_BASIS, 0)];
+}
+
+function offsetBasis({ heldOffset, rate, offsetSpread }: BudgetInput): string {
+  if (heldOffset > 0) return `one direction only: ${rate.toFixed(1)}′/s × ${heldOffset} s of unknown offset`;
+  if (offsetSpread < LEAST_SPREAD) return 'video/telemetry offset as far as the passes leave it open';
+  return `several video/telemetry offsets explain the passes: ± ${offsetSpread.toFixed(2)} s`;
 }
 
 function betweenBasis({ between: { u, updateHz } }: HeightUncertainty): string {

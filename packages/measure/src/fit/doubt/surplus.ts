@@ -56,7 +56,7 @@ function withSurplus(
 
 /** What each unit tells without the prior. */
 function surplusOfEach(fit: JointFit): Known[] {
-  const known = covariance(fit);
+  const known = covariance(fit, 0);
   if (known === null) return [];
   return Array.from({ length: fit.problem.layout.units }, (_, unit) => unit).flatMap((unit) => {
     const index = unitBase(unit) + UNIT.surplus;

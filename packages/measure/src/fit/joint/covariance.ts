@@ -1,6 +1,6 @@
 import { at, cholesky, choleskyInverse } from '@papiscope/shared/linear-algebra';
 import type { JointFit } from './joint';
-import type { Mixtures, PriorKind } from './problem';
+import { TIME_OFFSET, type Mixtures, type PriorKind } from './problem';
 import { edgesOf, fillRow, NON_ZEROS, rowBuffer } from './row';
 import { robustWeight } from './solve';
 
@@ -20,12 +20,14 @@ export interface ParameterVariance {
   readonly curve: number;
   /** Of a red light that is deeper than the camera can code, in the same way. */
   readonly red: number;
+  /** Of other time offsets that explain the passes nearly as well, by what the parameter goes along with the offset. */
+  readonly offset: number;
   readonly prior: Readonly<Record<PriorKind, number>>;
 }
 
 /** Of all origins together. */
-export function totalVariance({ colour, curve, red, prior }: ParameterVariance): number {
-  return Object.values(prior).reduce((sum, part) => sum + part, colour + curve + red);
+export function totalVariance({ colour, curve, red, offset, prior }: ParameterVariance): number {
+  return Object.values(prior).reduce((sum, part) => sum + part, colour + curve + red + offset);
 }
 
 export interface Covariance {
@@ -33,8 +35,11 @@ export interface Covariance {
   of(combination: ReadonlyMap<number, number>): ParameterVariance;
 }
 
-/** Null when the normal equations cannot be inverted. */
-export function covariance(fit: JointFit): Covariance | null {
+/**
+ * Null when the normal equations cannot be inverted. `offsetSpread`: how far time offsets lie apart that explain the passes nearly as well,
+ * beyond what the curvature at the best one tells: standard deviation, seconds.
+ */
+export function covariance(fit: JointFit, offsetSpread: number): Covariance | null {
   const { problem, solution } = fit;
   const n = problem.layout.length;
   const normal = Float64Array.from(solution.normal);
@@ -69,11 +74,13 @@ export function covariance(fit: JointFit): Covariance | null {
         for (let i = 0; i < n; i++) sum += at(influence, i) * at(gradient, i);
         sandwich += sum * sum;
       }
+      const withOffset = at(influence, TIME_OFFSET) / at(inverse, TIME_OFFSET * n + TIME_OFFSET);
       const moved = (pull: Float64Array): number =>
         influence.reduce((sum, value, i) => sum + value * at(pull, i), 0);
       return {
         curve: moved(pulls.curve) ** 2,
         red: moved(pulls.red) ** 2,
+        offset: (withOffset * offsetSpread) ** 2,
         colour: Math.max(total - priors, correction * sandwich, 0),
         prior,
       };

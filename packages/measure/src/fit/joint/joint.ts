@@ -7,6 +7,14 @@ import { solve, type Solution } from './solve';
 import { valueAt } from '../geometry/time-table';
 import { rowVariance } from './variance';
 
+/** A time offset to which the search came from one of its starts. */
+export interface OffsetAnswer {
+  readonly seconds: number;
+  /** Half the robust sum of squares of the fit there, over so many rows. */
+  readonly cost: number;
+  readonly rows: number;
+}
+
 export interface JointFit {
   readonly problem: Problem;
   readonly solution: Solution;
@@ -23,31 +31,50 @@ const START_PRECISION = 1e-3;
 const START_LN_SCALE = Math.log(1.2);
 const ROUNDS = 3;
 
-/** The joint robust fit of all units and legs, from several time offsets; the best one refined with the scatter the residuals show. */
-export function jointFit(input: JointInput): JointFit {
+/**
+ * The joint robust fit of all units and legs, from several time offsets; the best one refined with the scatter the residuals show.
+ * `answers`: the time offset that each start led to.
+ */
+export function jointFit(input: JointInput): { readonly fit: JointFit; readonly answers: OffsetAnswer[] } {
   const problem = buildProblem(input);
   const thinned = { ...problem, rows: thinRows(problem.rows, START_ROWS) };
   const contrast = Float64Array.from(input.units, contrastOf);
   const rough = (rows: Rows) =>
     Float64Array.from(rows.unit, (unit, k) => at(rows.sigma, k) ** 2 + (0.05 * at(contrast, unit)) ** 2);
-  let best: Solution | null = null;
-  for (const shift of input.offsetTold ? STARTS : [0]) {
-    const start = startVector(problem, input, input.timeOffset.seconds + shift);
-    const found = solve(thinned, start, rough(thinned.rows), START_PRECISION);
-    if (Number.isFinite(found.cost) && (best === null || found.cost < best.cost)) best = found;
-  }
-  return refine(problem, best?.parameters ?? startVector(problem, input, input.timeOffset.seconds), input);
+  const startAt = (shift: number) => startVector(problem, input, input.timeOffset.seconds + shift);
+  const found = (input.offsetTold ? STARTS : [0])
+    .map((shift) => solve(thinned, startAt(shift), rough(thinned.rows), START_PRECISION))
+    .filter(({ cost }) => Number.isFinite(cost))
+    .toSorted((a, b) => a.cost - b.cost);
+  return {
+    fit: refine(problem, found[0]?.parameters ?? startAt(0), input),
+    answers: found.map(({ parameters, cost }) => ({
+      seconds: at(parameters, TIME_OFFSET),
+      cost,
+      rows: thinned.rows.length,
+    })),
+  };
 }
 
-/** Solves again while the scatter of the units and the part of the angle noise in the steep frames settle. */
+/** A round that is less likely than the one before it by more than this for each row has not settled. */
+const UNSETTLED = 0.1;
+
+/**
+ * Solves again while the scatter of the units and the part of the angle noise in the steep frames settle. Where edges lie in gaps of the frames,
+ * rounds may go back and forth between edges and a scatter that explains everything: then the edges count.
+ */
 export function refine(problem: Problem, start: Float64Array, input: JointInput): JointFit {
-  let parameters = start;
-  for (let round = 1; ; round++) {
+  const roundFrom = (parameters: Float64Array): JointFit => {
     const variance = rowVariance(problem, parameters, input);
-    const solution = solve(problem, parameters, variance);
-    parameters = solution.parameters;
-    if (round === ROUNDS) return { problem, solution, variance };
+    return { problem, solution: solve(problem, parameters, variance), variance };
+  };
+  let before = roundFrom(start);
+  let last = roundFrom(before.solution.parameters);
+  for (let round = 2; round < ROUNDS; round++) {
+    [before, last] = [last, roundFrom(last.solution.parameters)];
   }
+  const isWorse = unlikeliness(last) > unlikeliness(before) + UNSETTLED * problem.rows.length;
+  return isWorse ? before : last;
 }
 
 /** Edges that held-back colours made wide catch too much of the luma beside them: plain ones of their width and of parts of it are tried too. */
