@@ -47,7 +47,7 @@ test('a stretch without the lights is no coverage', () => {
   expect(row('right').verdict).toBe('pass');
 });
 
-test('the unit that was seen least decides', () => {
+test('the unit that was seen least decides, and is named', () => {
   const path = pathThrough((t) => ({ azimuth: -15 + t / 2, elevation: 3 }), 60);
   const input = fittedFlight({ settings: SETTINGS, angles: SETTINGS, path, times: [10, 20, 30, 40, 50] });
   const [first, ...rest] = input.units;
@@ -55,6 +55,7 @@ test('the unit that was seen least decides', () => {
   const row = evaluateFlight({ ...input, units }).checks.find((r) => r.id === 'coverage_left')!;
   expect(row.measured).toBeCloseTo(-5, 2);
   expect(row.verdict).toBe('not_measured');
+  expect(row.remark).toMatch(/ seen to -5\.00° \(A\)\.$/);
 });
 
 test('no frames, no coverage', () => {

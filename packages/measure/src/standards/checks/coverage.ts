@@ -1,6 +1,6 @@
-import type { Check } from '@papiscope/shared/contracts';
+import type { Check, UnitName } from '@papiscope/shared/contracts';
 import { COVERAGE_FACTOR } from '../coverage-factor';
-import type { Evaluation } from '../evaluation';
+import { letter, type Evaluation } from '../evaluation';
 import { nominalGlidePath } from '../glide-path';
 import type { Judgement } from '../judge';
 import { measuredRow, notMeasuredRow } from './rows';
@@ -26,13 +26,13 @@ export function coverageChecks(evaluation: Evaluation): Check[] {
   const horizontal = {
     widestGap: WIDEST_GAP_HORIZONTAL,
     centre: 0,
-    series: seen.map((unit) => unit.horizontal),
+    series: seen.map(({ unit, horizontal: angles }) => ({ unit, angles })),
     u: COVERAGE_FACTOR * Math.max(0, ...seen.map((unit) => unit.u_horizontal)),
   };
   const vertical = {
     widestGap: WIDEST_GAP_VERTICAL,
     centre: nominalGlidePath(evaluation) ?? USUAL_GLIDE_PATH,
-    series: seen.map((unit) => unit.vertical),
+    series: seen.map(({ unit, vertical: angles }) => ({ unit, angles })),
     u: COVERAGE_FACTOR * Math.max(0, ...seen.map((unit) => unit.u_vertical)),
   };
   const left = half_width === null ? null : -half_width;
@@ -44,12 +44,23 @@ export function coverageChecks(evaluation: Evaluation): Check[] {
   ];
 }
 
+interface UnitAngles {
+  readonly unit: UnitName;
+  readonly angles: readonly number[];
+}
+
+/** How far towards the limit every unit was seen, and the unit that was seen least far; degrees. */
+interface Reach {
+  readonly unit: UnitName;
+  readonly angle: number;
+}
+
 /** What was seen in one direction, unit by unit; degrees. */
 interface SeenSector {
   readonly widestGap: number;
   /** From here outwards every unit must be seen. */
   readonly centre: number;
-  readonly series: readonly (readonly number[])[];
+  readonly series: readonly UnitAngles[];
   readonly u: number;
 }
 
@@ -63,23 +74,27 @@ function endRow(
 ): Check[] {
   if (limit === null) return [];
   const subject = { id, parameter, unit: 'deg' as const, nominal: limit, tolerance: null };
-  if (sector.series.length === 0 || sector.series.some((angles) => angles.length === 0)) {
-    return [notMeasuredRow(subject, 'No frames in which all units were seen at a known position.')];
-  }
   const end = { ...sector, limit, towards };
   const reached = commonReach(end);
-  return [measuredRow(subject, reached, end.u, judgeEnd(end, reached))];
+  if (reached === null) {
+    return [notMeasuredRow(subject, 'No frames in which all units were seen at a known position.')];
+  }
+  return [measuredRow(subject, reached.angle, end.u, judgeEnd(end, reached))];
 }
 
-/** How far towards the limit every unit was seen. */
-function commonReach({ series, towards }: SectorEnd): number {
-  const reaches = series.map((angles) => angles.reduce((far, a) => (towards * a > towards * far ? a : far)));
-  return reaches.reduce((least, reach) => (towards * reach < towards * least ? reach : least));
+/** Null where a unit, or all of them, was not seen at a known position. */
+function commonReach({ series, towards }: SectorEnd): Reach | null {
+  if (series.length === 0 || series.some(({ angles }) => angles.length === 0)) return null;
+  const reaches = series.map(({ unit, angles }) => ({
+    unit,
+    angle: angles.reduce((far, a) => (towards * a > towards * far ? a : far)),
+  }));
+  return reaches.reduce((least, reach) => (towards * reach.angle < towards * least.angle ? reach : least));
 }
 
-function judgeEnd(end: SectorEnd, reached: number): Judgement {
-  const margin = end.towards * (reached - end.limit);
-  const seen = `seen to ${reached.toFixed(2)}°`;
+function judgeEnd(end: SectorEnd, reached: Reach): Judgement {
+  const margin = end.towards * (reached.angle - end.limit);
+  const seen = `seen to ${reached.angle.toFixed(2)}° (${letter(reached.unit)})`;
   if (margin < -end.u) {
     return { verdict: 'not_measured', reason: `Not flown farther, or lights out of the picture: ${seen}.` };
   }
@@ -89,7 +104,7 @@ function judgeEnd(end: SectorEnd, reached: number): Judgement {
       reason: `Flown to the limit within the position's uncertainty: ${seen}.`,
     };
   }
-  if (end.series.some((angles) => hasGap(angles, end))) {
+  if (end.series.some(({ angles }) => hasGap(angles, end))) {
     return { verdict: 'inconclusive', reason: `Not every unit was seen throughout the sector: ${seen}.` };
   }
   return { verdict: 'pass', reason: null };
