@@ -174,7 +174,7 @@ function fitJointly(
     fit,
     surplus: tellSurplus(fit, final),
     input: final,
-    offsetSpread: offsetSpread(answers, fit),
+    offsetSpread: final.offsetTold ? offsetSpread(answers, fit) : 0,
     rho,
     luma: final.units.map((u) => u.rings !== null || u.dimRings !== null),
   };

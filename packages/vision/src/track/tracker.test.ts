@@ -1,65 +1,10 @@
 import { renderLights, type TestLight } from '../testing/render';
+import { dimmed, frame, RED, run, start, WHITE } from '../testing/track-scenes';
 import { ConstellationTracker } from './tracker';
-
-const WHITE = [1.2, 1.0, 0.8] as const;
-const RED = [0.9, 0.07, 0.03] as const;
 
 const GRASS = [0.09, 0.2, 0.05] as const;
 /** Red lamps that are hardly brighter than that in any channel. */
 const SMALL = { ground: GRASS, sigma: 1, red: true, gain: 0.3 };
-
-interface Scene {
-  readonly shift: { x: number; y: number };
-  readonly hidden?: readonly number[];
-  readonly extra?: readonly TestLight[];
-  /** All lights are red, not the last two alone. */
-  readonly red?: boolean;
-  /** Part of their light that all lamps give. */
-  readonly gain?: number;
-  /** Standard deviation of the lights, pixels. */
-  readonly sigma?: number;
-  readonly ground?: readonly [number, number, number];
-}
-
-function dimmed([r, g, b]: readonly [number, number, number], gain: number): [number, number, number] {
-  return [gain * r, gain * g, gain * b];
-}
-
-/** Four lights 30 px apart, moved as a group; 30 frames a second. */
-function frame(index: number, scene: Scene) {
-  const lights = [0, 1, 2, 3]
-    .filter((unit) => !(scene.hidden ?? []).includes(unit))
-    .map((unit) => ({
-      x: 200 + 30 * unit + scene.shift.x,
-      y: 90 + scene.shift.y,
-      sigma: scene.sigma ?? 1.8,
-      peak: dimmed(unit < 2 && scene.red !== true ? WHITE : RED, scene.gain ?? 1),
-    }));
-  return renderLights([...lights, ...(scene.extra ?? [])], {
-    width: 520,
-    height: 200,
-    index,
-    timestamp: index / 30,
-    ...(scene.ground && { background: scene.ground }),
-  });
-}
-
-const start = { points: [0, 1, 2, 3].map((unit) => ({ x: 200 + 30 * unit + 1.5, y: 91 })) };
-
-/** Errors of all found lights, and how many were found, over a run of scenes. */
-function run(scenes: readonly Scene[]) {
-  const tracker = new ConstellationTracker(start);
-  const errors: number[] = [];
-  const found = scenes.map((scene, index) => {
-    const sighting = tracker.follow(frame(index, scene))!;
-    sighting.lights.forEach((light, unit) => {
-      if (light !== null)
-        errors.push(Math.hypot(light.x - 200 - 30 * unit - scene.shift.x, light.y - 90 - scene.shift.y));
-    });
-    return sighting.lights.map((light) => light !== null);
-  });
-  return { found, worst: Math.max(...errors) };
-}
 
 describe('constellation tracker', () => {
   it('follows pan and shake to a fraction of a pixel', () => {
@@ -92,69 +37,6 @@ describe('constellation tracker', () => {
     }
     expect(errors).toHaveLength(120);
     expect(Math.max(...errors)).toBeLessThan(0.7);
-  });
-
-  it('takes up lamps again that beat with the shutter, right when they shine again', () => {
-    const beat = [
-      ...Array<number>(20).fill(1),
-      0.12,
-      0.03,
-      ...Array<number>(16).fill(0),
-      ...Array<number>(12).fill(1),
-    ];
-    const { found } = run(beat.map((gain, i) => ({ shift: { x: 0.2 * i, y: 0 }, gain })));
-    beat.forEach((gain, i) => {
-      if (gain === 1) expect(found[i]).toEqual([true, true, true, true]);
-      if (gain === 0) expect(found[i]).toEqual([false, false, false, false]);
-    });
-  });
-
-  it('follows units that are dark by turns, each in every frame in which it is lit', () => {
-    const darkOf = (i: number) => [0, 1, 2, 3].filter((unit) => (5 * i + 3 * unit) % 8 < 5);
-    const scenes = Array.from({ length: 120 }, (_, i) => ({
-      shift: { x: 8 * Math.sin(i / 12), y: 3 * Math.sin(i / 7) },
-      hidden: darkOf(i),
-    }));
-    const { found, worst } = run(scenes);
-    expect(found).toEqual(scenes.map(({ hidden }) => [0, 1, 2, 3].map((unit) => !hidden.includes(unit))));
-    expect(worst).toBeLessThan(0.25);
-  });
-
-  it('gives units that are dark by turns no wrong names while the camera turns away and back', () => {
-    for (const speed of [2, 7, 15, 30]) {
-      // cameras do not start at full speed
-      const turned = (i: number) => (i < 6 ? (speed * i * i) / 12 : speed * (i - 3));
-      const away = Array.from({ length: 380 / speed + 3 }, (_, i) => -turned(i + 1));
-      const shifts = [
-        ...Array<number>(30).fill(0),
-        ...away,
-        ...away.toReversed(),
-        ...Array<number>(60).fill(0),
-      ];
-      const scenes = shifts.map((x, i) => ({
-        shift: { x, y: 0 },
-        hidden: [0, 1, 2, 3].filter((unit) => (5 * i + 3 * unit) % 8 < 3),
-        red: true,
-      }));
-      const { found, worst } = run(scenes);
-      expect(worst).toBeLessThan(1);
-      expect(found.slice(-20).flat().filter(Boolean).length).toBeGreaterThan(40);
-    }
-  });
-
-  it('takes no other lights for lamps that go dark right after the first frames', () => {
-    const others = [
-      { x: 215, y: 60, sigma: 1.8, peak: WHITE },
-      { x: 275, y: 60, sigma: 1.8, peak: RED },
-    ];
-    const gains = [1, 0.5, ...Array<number>(30).fill(0), ...Array<number>(20).fill(1)];
-    const scenes = gains.map((gain) => ({ shift: { x: 0, y: 0 }, gain, extra: others }));
-    const { found, worst } = run(scenes);
-    gains.forEach((gain, i) => {
-      if (gain === 0) expect(found[i]).toEqual([false, false, false, false]);
-    });
-    expect(found.slice(40).flat().every(Boolean)).toBe(true);
-    expect(worst).toBeLessThan(0.25);
   });
 
   it('never invents a light that is dark for a while, and takes it up again', () => {

@@ -1,4 +1,5 @@
 import { at, cholesky, choleskyInverse } from '@papiscope/shared/linear-algebra';
+import { HELD_OFFSET } from '../joint/build-problem';
 import type { JointFit, OffsetAnswer } from '../joint/joint';
 import { TIME_OFFSET } from '../joint/problem';
 import { solve } from '../joint/solve';
@@ -15,8 +16,6 @@ const TWO_SIGMA = 2;
 /** Where the cost is what its curvature tells, it is well above {@link TWO_SIGMA} at so many times the standard uncertainty. */
 const PROBE = 3;
 const FARTHEST = 1;
-/** A time offset that is held, seconds. */
-const HELD = 1e-5;
 
 /**
  * How far time offsets lie apart that explain the passes nearly as well as the fit's, beyond what the curvature there tells: standard
@@ -24,7 +23,7 @@ const HELD = 1e-5;
  * offsets do (the search's `answers`), or a whole range of them (the fit with other ones held), and each by itself looks certain.
  */
 export function offsetSpread(answers: readonly OffsetAnswer[], fit: JointFit): number {
-  return answers.length > 1 ? hypot(spreadOf(answers), flatness(fit)) : 0;
+  return hypot(spreadOf(answers), flatness(fit));
 }
 
 /**
@@ -77,7 +76,7 @@ function reach(fit: JointFit, u: number): number {
 /** The fit with another time offset. */
 function held({ problem, variance }: JointFit, from: Float64Array, seconds: number) {
   const priors = problem.priors.map((prior) =>
-    prior.index === TIME_OFFSET ? { ...prior, mean: seconds, sigma: HELD } : prior,
+    prior.index === TIME_OFFSET ? { ...prior, mean: seconds, sigma: HELD_OFFSET } : prior,
   );
   const start = Float64Array.from(from);
   start[TIME_OFFSET] = seconds;

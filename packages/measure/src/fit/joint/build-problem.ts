@@ -56,7 +56,7 @@ export interface JointInput {
 }
 
 /** Prior of a time offset that is held, seconds. */
-const HELD = 1e-5;
+export const HELD_OFFSET = 1e-5;
 
 /** Of the edge's skew: a Gumbel edge has 0.36. */
 const SKEW_SIGMA = 0.3;
@@ -96,7 +96,7 @@ export function buildProblem(input: JointInput): Problem {
   const colours = { red, white, redLight: input.redLight, likely: input.curve.likely, coding: input.coding };
   const { mean, off } = mixturesOf(input.units, colours);
   const { seconds, u_seconds } = input.timeOffset;
-  const sigma = input.offsetTold ? u_seconds : HELD;
+  const sigma = input.offsetTold ? u_seconds : HELD_OFFSET;
   return {
     layout: l,
     rows: input.rows,
