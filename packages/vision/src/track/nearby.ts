@@ -46,6 +46,25 @@ const STILL_THERE = 1;
 /** Spots looked at around the group. */
 const MOST_SPOTS = 28;
 
+/** What is sought, and where. `reach`: luma pixels; `enough`: see `enoughStanding`. */
+interface Sought {
+  readonly view: FrameView;
+  readonly track: TrackState;
+  readonly expected: readonly Expected[];
+  readonly spacing: number;
+  readonly reach: number;
+  readonly enough: number;
+  readonly options: SpotOptions;
+}
+
+/** The group found among `spots`; `level`: what a spot must exceed there; `withRed`: those that only their red tells are among them. */
+interface Found {
+  readonly match: Match;
+  readonly spots: readonly Spot[];
+  readonly level: number;
+  readonly withRed: boolean;
+}
+
 /** The group near where it is expected. `now`: the frame's time, seconds. */
 export function seekNearby(
   view: FrameView,
@@ -53,46 +72,69 @@ export function seekNearby(
   expected: readonly Expected[],
   now: number,
 ): Nearby {
-  const spacing = spacingOf(track.units.map(({ point }) => point));
-  const radius = track.size?.radius ?? measureRadius(view, track.units, spacing);
-  const reach = searchReach(spacing, track.missedFrames);
-  const options = { radius, minStrength: 10, most: MOST_SPOTS, lampGap: lampGap(spacing) };
+  const sought = soughtOf(view, track, expected, now);
   const interval = floor(now / SEARCH_EVERY);
-  const enough = enoughStanding(track, now);
   if (track.velocity !== null && track.search?.interval === interval) {
-    const { level } = track.search;
-    const lights = track.units.flatMap(({ strength }, i) => {
-      const unit = expected[i];
-      return unit === undefined ? [] : [{ expected: unit, strength }];
-    });
-    const all = searchRegion(expected, reach, 1);
-    const match = matchAtOnce(view, lights, spacing, all, { ...options, level });
-    if (match !== null && hasShape(match, expected, track)) return { match, search: track.search };
+    const match = matchAsExpected(sought, track.search.level);
+    if (match !== null) return { match, search: track.search };
   }
   for (const across of [ACROSS, 1]) {
-    const region = searchRegion(expected, reach, across);
-    const { spots: bright, level } = view.spots(region, options);
-    const plain = matchConstellation(expected, bright, spacing, reach, enough);
-    const complete = isComplete(plain, expected);
-    const withRed = (known: readonly Spot[], area: Region): readonly Spot[] =>
-      complete ? known : [...known, ...redSpots(view, known, area, options, track.units)];
-    const spots = withRed(bright, region);
-    const found = complete ? plain : matchConstellation(expected, spots, spacing, reach, enough);
-    if (found === null || !isBelievable(found, expected, track, { spacing, enough })) continue;
-    const match = track.whole === null ? found : withoutStrays(found, track.whole, spots, spacing);
-    const still = standsStill(match, expected, spacing, enough);
-    const row = track.units.flatMap((known, i) => {
-      const unit = expected[i];
-      const lit = isLit(known, track.units) || (still && match.spots[i] !== null);
-      return unit === undefined ? [] : [{ expected: unit, lit }];
-    });
-    const wide = searchRegion(expected, reach + 2 * spacing, across);
-    const around = mayHaveSlipped(match, track)
-      ? withRed(view.spots(wide, { ...options, level }).spots, wide)
-      : spots;
-    return hasSlipped(match, row, around, spacing) ? NOWHERE : { match, search: { level, interval } };
+    const found = matchWithin(sought, across);
+    if (found === null) continue;
+    const { match, level } = found;
+    return isLedAway(sought, found, across) ? NOWHERE : { match, search: { level, interval } };
   }
   return NOWHERE;
+}
+
+function soughtOf(view: FrameView, track: TrackState, expected: readonly Expected[], now: number): Sought {
+  const spacing = spacingOf(track.units.map(({ point }) => point));
+  const radius = track.size?.radius ?? measureRadius(view, track.units, spacing);
+  const options = { radius, minStrength: 10, most: MOST_SPOTS, lampGap: lampGap(spacing) };
+  const reach = searchReach(spacing, track.missedFrames);
+  return { view, track, expected, spacing, reach, enough: enoughStanding(track, now), options };
+}
+
+/** Every unit in a window of its own. `level`: what a spot had to exceed in the last search all around the group. */
+function matchAsExpected(sought: Sought, level: number): Match | null {
+  const { view, track, expected, spacing, reach, options } = sought;
+  const lights = track.units.flatMap(({ strength }, i) => {
+    const unit = expected[i];
+    return unit === undefined ? [] : [{ expected: unit, strength }];
+  });
+  const all = searchRegion(expected, reach, 1);
+  const match = matchAtOnce(view, lights, spacing, all, { ...options, level });
+  return match !== null && hasShape(match, expected, track) ? match : null;
+}
+
+/** The group among the spots all around, with those that only their red tells where units are missing; null where nothing there is believable. */
+function matchWithin(sought: Sought, across: number): Found | null {
+  const { view, track, expected, spacing, reach, enough, options } = sought;
+  const region = searchRegion(expected, reach, across);
+  const { spots: bright, level } = view.spots(region, options);
+  const plain = matchConstellation(expected, bright, spacing, reach, enough);
+  const withRed = !isComplete(plain, expected);
+  const spots = withRed ? [...bright, ...redSpots(sought, bright, region)] : bright;
+  const found = withRed ? matchConstellation(expected, spots, spacing, reach, enough) : plain;
+  if (found === null || !isBelievable(found, sought)) return null;
+  const match = track.whole === null ? found : withoutStrays(found, track.whole, spots, spacing);
+  return { match, spots, level, withRed };
+}
+
+/** What was found is the group moved by a unit, as the lights beside it tell. */
+function isLedAway(sought: Sought, { match, spots, level, withRed }: Found, across: number): boolean {
+  const { view, track, expected, spacing, reach, enough, options } = sought;
+  const still = standsStill(match, expected, spacing, enough);
+  const row = track.units.flatMap((known, i) => {
+    const unit = expected[i];
+    const lit = isLit(known, track.units) || (still && match.spots[i] !== null);
+    return unit === undefined ? [] : [{ expected: unit, lit }];
+  });
+  if (!mayHaveSlipped(match, track)) return hasSlipped(match, row, spots, spacing);
+  const wide = searchRegion(expected, reach + 2 * spacing, across);
+  const bright = view.spots(wide, { ...options, level }).spots;
+  const all = withRed ? [...bright, ...redSpots(sought, bright, wide)] : bright;
+  return hasSlipped(match, row, all, spacing);
 }
 
 /** What a search all around the units reads, from where they were seen last: luma pixels of the whole frame. */
@@ -110,15 +152,9 @@ function isComplete(match: Match | null, expected: readonly Expected[]): boolean
  * The spots that only their red tells from their surroundings. How high they stand above these is another measure; they pass for no stronger
  * than the units were.
  */
-function redSpots(
-  view: FrameView,
-  bright: readonly Spot[],
-  region: Region,
-  options: SpotOptions,
-  units: TrackState['units'],
-): Spot[] {
+function redSpots({ view, track, options }: Sought, bright: readonly Spot[], region: Region): Spot[] {
   const red = view.spots(region, { ...options, minStrength: LEAST_RED, level: undefined, red: true }).spots;
-  const known = units.flatMap(({ strength }) => strength ?? []);
+  const known = track.units.flatMap(({ strength }) => strength ?? []);
   return redBeside(bright, red).map((spot) => ({ ...spot, strength: min(spot.strength, ...known) }));
 }
 
@@ -144,12 +180,7 @@ function mayHaveSlipped({ spots }: Match, { units, velocity, missedFrames, lastT
 }
 
 /** Where the group's motion is known, it is where it was expected; else anything could be there. */
-function isBelievable(
-  match: Match,
-  expected: readonly Expected[],
-  track: TrackState,
-  { spacing, enough }: { readonly spacing: number; readonly enough: number },
-): boolean {
+function isBelievable(match: Match, { track, expected, spacing, enough }: Sought): boolean {
   if (track.lastTime === null || (track.missedFrames === 0 && track.velocity !== null)) return true;
   if (standsStill(match, expected, spacing, enough)) return areAsBright(track.units, match.spots, 1);
   return isSurelyTheGroup(match, asLost(track.units), expected, spacing, isLost(track));
