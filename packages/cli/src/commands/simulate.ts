@@ -67,7 +67,11 @@ const CHOICES: readonly (readonly [flag: string, meaning: string, choices: reado
   ['--passes <which>', 'climb, descent or both', ['both', 'up', 'down']],
   ['--kind <kind>', 'four or two units a side', ['papi', 'apapi']],
   ['--sides <which>', 'side of the runway', ['left', 'right', 'both']],
-  ['--tone <curve>', "the camera's tone curve", ['srgb', 'bt709', 'gamma22', 's-curve', 'hlg']],
+  [
+    '--tone <curve>',
+    "the camera's tone curve",
+    ['srgb', 'bt709', 'gamma22', 's-curve', 'hlg', 'film', 'soft'],
+  ],
 ];
 
 /** `papiscope simulate`: renders a flight with known truth. */

@@ -122,7 +122,7 @@ function fitJointly(
     offsetTold: crossedBothWays(crossed, legs, timeOffset.seconds),
     luma: false,
     surplus: 'none',
-    curve: usualCurve(input.coding.declaredCurve),
+    curve: usualCurve(input.coding),
     redLight: redLight(
       lit.map((v) => v.coarse.red),
       groundGreen(lit),
@@ -189,7 +189,7 @@ function curveOf(
   { coding, exposureChanges }: FitInput,
 ): KnownCurve {
   const changes = coding.unknownCurve === null ? seenChanges(lights, drive, exposureChanges, offset) : [];
-  return tellCurve(earlyRings(lights, legs, offset), changes, coding.declaredCurve);
+  return tellCurve(earlyRings(lights, legs, offset), changes, coding);
 }
 
 /** The units whose rings may tell the camera's curve, with the edges of a fit. */

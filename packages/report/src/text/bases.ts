@@ -155,6 +155,21 @@ export const BASES: readonly Phrase[] = [
     sk: 'luma pri krivkách okolo sRGB a BT.709',
   },
   {
+    en: 'luma under a curve * ± *, as cameras have: −1 is a power of 1/2.2, 0 sRGB, 1 BT.709; like film by * %',
+    de: 'Luma unter einer Kennlinie {0} ± {1}, wie Kameras sie haben: −1 ist eine Potenz von 1/2,2, 0 sRGB, 1 BT.709; zu {2} % wie Film',
+    sk: 'luma pri krivke {0} ± {1}, aké kamery mávajú: −1 je mocnina 1/2,2, 0 sRGB, 1 BT.709; na {2} % ako film',
+  },
+  {
+    en: 'luma under a curve * ± *, as the rings of the lights show: −1 is a power of 1/2.2, 0 sRGB, 1 BT.709; like film by * %',
+    de: 'Luma unter einer Kennlinie {0} ± {1}, wie die Ringe der Lichter zeigen: −1 ist eine Potenz von 1/2,2, 0 sRGB, 1 BT.709; zu {2} % wie Film',
+    sk: 'luma pri krivke {0} ± {1}, ako ukazujú prstence svetiel: −1 je mocnina 1/2,2, 0 sRGB, 1 BT.709; na {2} % ako film',
+  },
+  {
+    en: 'luma under a curve * ± *, as changes of the exposure show: −1 is a power of 1/2.2, 0 sRGB, 1 BT.709; like film by * %',
+    de: 'Luma unter einer Kennlinie {0} ± {1}, wie Änderungen der Belichtung zeigen: −1 ist eine Potenz von 1/2,2, 0 sRGB, 1 BT.709; zu {2} % wie Film',
+    sk: 'luma pri krivke {0} ± {1}, ako ukazujú zmeny expozície: −1 je mocnina 1/2,2, 0 sRGB, 1 BT.709; na {2} % ako film',
+  },
+  {
     en: 'luma under a curve * ± *, as cameras have: −1 is a power of 1/2.2, 0 sRGB, 1 BT.709',
     de: 'Luma unter einer Kennlinie {0} ± {1}, wie Kameras sie haben: −1 ist eine Potenz von 1/2,2, 0 sRGB, 1 BT.709',
     sk: 'luma pri krivke {0} ± {1}, aké kamery mávajú: −1 je mocnina 1/2,2, 0 sRGB, 1 BT.709',

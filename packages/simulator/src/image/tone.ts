@@ -1,5 +1,5 @@
 /** Curves with which cameras turn linear light (0–1) into code values (0–1). */
-export const TONE_CURVES = ['srgb', 'bt709', 'gamma22', 's-curve', 'hlg'] as const;
+export const TONE_CURVES = ['srgb', 'bt709', 'gamma22', 's-curve', 'hlg', 'film', 'soft'] as const;
 export type ToneCurve = (typeof TONE_CURVES)[number];
 
 const SRGB = (l: number): number => (l <= 0.0031308 ? 12.92 * l : 1.055 * l ** (1 / 2.4) - 0.055);
@@ -17,7 +17,17 @@ const CURVES: Record<ToneCurve, (l: number) => number> = {
   },
   /** Hybrid log-gamma, ARIB STD-B67. */
   hlg: (l) => (l < 1 / 12 ? Math.sqrt(3 * l) : 0.17883277 * Math.log(12 * l - 0.28466892) + 0.55991073),
+  /** sRGB with the contrast of film: darks are darker, and what is bright comes near to full scale slowly. */
+  film: (l) => SRGB(saturating(l ** 1.3)),
+  /** sRGB with the soft highlights of film alone. */
+  soft: (l) => SRGB(saturating(l)),
 };
+
+/** A response that saturates, as that of film and of eyes does (Naka and Rushton 1966), with full scale at full scale. */
+function saturating(light: number): number {
+  const half = 0.5;
+  return ((1 + half) * light) / (light + half);
+}
 
 const FORWARD = 65536;
 const BACKWARD = 2048;

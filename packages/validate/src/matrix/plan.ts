@@ -26,6 +26,7 @@ const LATER: ReadonlySet<StressName> = new Set([
   'housings',
   'own-drives',
   'mosaic',
+  'film',
 ]);
 /** In the order in which they came: the seeds of their flights follow from it. */
 export const SET_NAMES: readonly SetName[] = [

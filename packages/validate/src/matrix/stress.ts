@@ -191,6 +191,10 @@ export const STRESS = {
     about: 'a sensor that sees one colour in each pixel (Bayer pattern) and interpolates the others',
     change: (core) => more(core, { mosaic: true }),
   },
+  film: {
+    about: 'a camera whose curve has the contrast of film, or its soft highlights alone',
+    change: (core, draw) => more(core, { tone: draw.pick('film', ['film', 'soft']) }),
+  },
   'whole-frames': {
     about: 'whole frames in place of the strip around the lights',
     change: (core) => ({ ...core, frame: FULL_HD.frame }),

@@ -1,6 +1,6 @@
 import { colourSample } from '../../testing/colour-sample';
 import { normal, uniform } from '../../testing/random';
-import { type CameraCurve } from '../light/camera-curve';
+import { type CameraCurve, type GammaCurve } from '../light/camera-curve';
 import { tellCurve, usualCurve } from './curve-told';
 import { earlyRings, type CurveWitness } from './early-rings';
 import { lumaMixture } from '../light/mixture';
@@ -23,7 +23,7 @@ const NIGHT = {
   ...{ rho: 1.4, red: 0.07, whiteGreen: 0.85, background: { r: 0.003, g: 0.003, b: 0.003 } },
   coding: { matrix: 'bt709', transfer: 'gamma', unknownCurve: null, declaredCurve: null },
 } as const;
-const USUAL_CURVE = usualCurve(null);
+const USUAL_CURVE = usualCurve(NIGHT.coding);
 /** Full scale, from the core outwards. */
 const LEVELS = [0.7, 0.3, 0.12, 0.05];
 
@@ -55,8 +55,8 @@ function lights(curve: CameraCurve, { noise = 0.01, late = 0 } = {}): CurveWitne
   }));
 }
 
-const told = (witnesses: CurveWitness[], declared: CameraCurve | null = null) =>
-  tellCurve(earlyRings(witnesses, [CLIMB, DESCENT], 0), [], declared);
+const told = (witnesses: CurveWitness[], declaredCurve: GammaCurve | null = null) =>
+  tellCurve(earlyRings(witnesses, [CLIMB, DESCENT], 0), [], { ...NIGHT.coding, declaredCurve });
 
 test('the rings of a clear night tell how a camera is, more than half of the way', () => {
   const [likeBt709, likeSrgb, likePower] = [1, 0, -1].map((curve) => told(lights(curve)));
@@ -82,7 +82,7 @@ test('faint rings that an encoder changes late tell no curve: climb and descent 
 });
 
 test('where no ring tells it, the curve is the usual one', () => {
-  expect(tellCurve([], [], null)).toEqual(USUAL_CURVE);
+  expect(tellCurve([], [], NIGHT.coding)).toEqual(USUAL_CURVE);
   const unclear = lights(1).map((light) => ({
     ...light,
     unit: {
@@ -94,7 +94,7 @@ test('where no ring tells it, the curve is the usual one', () => {
 });
 
 test.each([-1, 0])('a declared curve of %d is believed, more than any that cameras usually have', (curve) => {
-  const declared = tellCurve([], [], curve);
+  const declared = tellCurve([], [], { ...NIGHT.coding, declaredCurve: curve });
   expect(Math.abs(declared.curve - curve)).toBeLessThan(0.3);
   expect(declared.u).toBeLessThan(0.5 * USUAL_CURVE.u);
   const unlike = told(lights(1), curve);
@@ -103,8 +103,25 @@ test.each([-1, 0])('a declared curve of %d is believed, more than any that camer
 
 test.each([-1, 0, 1])('what is told of a curve of %d is in the probabilities of all curves, too', (curve) => {
   const { likely, ...seen } = told(lights(curve));
-  const sum = (of: (c: number) => number) => likely.reduce((all, l) => all + l.weight * of(l.curve), 0);
-  expect(sum(() => 1)).toBeCloseTo(1, 9);
+  const sum = (of: (c: number) => number) =>
+    likely.reduce((all, l) => all + l.weight * (typeof l.curve === 'number' ? of(l.curve) : 0), 0);
+  expect(likely.reduce((all, l) => all + l.weight, 0)).toBeCloseTo(1, 9);
   expect(sum((c) => c)).toBeCloseTo(seen.curve, 1);
   expect(Math.sqrt(sum((c) => (c - seen.curve) ** 2))).toBeGreaterThanOrEqual(0.95 * seen.u);
+});
+
+test('the rings of a clear night tell a camera that is like film from all others', () => {
+  for (const film of [0.5, 1]) {
+    expect(told(lights({ tone: 'contrast', film })).film).toBeGreaterThan(0.99);
+    expect(told(lights({ tone: 'soft', film })).film).toBeGreaterThan(0.9);
+  }
+  for (const gamma of [-1, 0, 0.5, 1]) expect(told(lights(gamma)).film).toBeLessThan(0.01);
+  expect(told(lights({ tone: 'contrast', film: 1 }, { noise: 0.3 })).film).toBeGreaterThan(0.05);
+  expect(told(lights(0, { noise: 0.3 })).film).toBeGreaterThan(0.01);
+});
+
+test('three cameras in ten may be like film; none whose video declares its curve or a transfer of its own', () => {
+  expect(USUAL_CURVE.film).toBeCloseTo(0.3, 9);
+  expect(usualCurve({ ...NIGHT.coding, declaredCurve: 0 }).film).toBe(0);
+  expect(usualCurve({ ...NIGHT.coding, transfer: 'hlg' }).film).toBe(0);
 });

@@ -1,18 +1,39 @@
-import { CURVES, sharesOf, type CameraCurve, type CurveTold, type KnownCurve } from '../light/camera-curve';
+import {
+  CURVES,
+  sharesOf,
+  type CameraCurve,
+  type CurveTold,
+  type GammaCurve,
+  type KnownCurve,
+  type VideoCoding,
+} from '../light/camera-curve';
 import type { EarlyRing, RingsOfLeg } from './early-rings';
 import { expectation } from '../light/expectation';
 import { costOfChange, type SeenChange } from './exposure-told';
 
 const { abs, exp, max, min, sqrt } = Math;
 
-/** Curves of cameras: a power, sRGB, sRGB with more contrast, BT.709, each about as likely. */
-const KINDS: readonly CameraCurve[] = [-0.8, 0, 0.5, 1];
+/** Curves of cameras: a power, sRGB, sRGB with more contrast, BT.709, each about as likely, and those like film, half and in full. */
+const KINDS = { gamma: [-0.8, 0, 0.5, 1], film: [0.5, 1] } as const;
 /** None of them is met exactly. */
 const KIND_SIGMA = 0.3;
-const LEAST = CURVES[0];
-const MOST = CURVES[CURVES.length - 1] ?? 0;
-const STEPS = 200;
-const POSSIBLE = Array.from({ length: STEPS + 1 }, (_, i) => LEAST + ((MOST - LEAST) * i) / STEPS);
+/** How likely cameras are to be like film, of all. */
+const FILM_SHARES = [
+  { tone: 'contrast', share: 0.2 },
+  { tone: 'soft', share: 0.1 },
+] as const;
+const LEAST = -1;
+const MOST = 1.4;
+const GAMMAS = steps(LEAST, MOST, 200);
+const FILMS = steps(0.1, 1.2, 22);
+const POSSIBLE: readonly CameraCurve[] = [
+  ...GAMMAS,
+  ...FILM_SHARES.flatMap(({ tone }) => FILMS.map((film) => ({ tone, film }))),
+];
+
+/** What a video declares of the curve. */
+type Declared = Pick<VideoCoding, 'transfer' | 'declaredCurve'>;
+
 /** What is known of a camera's curve, however clear its rings are. */
 const LEAST_U = 0.2;
 
@@ -27,21 +48,22 @@ const LEAST_FAULT = 0.002;
 /** Where there is one direction only. */
 const UNKNOWN_FAULT = 0.02;
 
-/** What a camera has as far as its rings do not tell; `declared`: by its video, null where it declares nothing of use. */
-export function usualCurve(declared: CameraCurve | null): KnownCurve {
-  return known(priorOf(declared), declared === null ? 'usual' : 'declared');
+/** What a camera has as far as its rings do not tell. */
+export function usualCurve(declared: Declared): KnownCurve {
+  return known(priorOf(declared), declared.declaredCurve === null ? 'usual' : 'declared');
 }
 
 /**
  * The curve of the camera as the rings of the lights tell it. A camera weights gamma-coded channels, so that luma is no linear measure of a
  * mixture of red and white light: how early a ring turns white depends on its level, and on that by the curve. With BT.709, linear at its foot,
- * faint rings turn white later than bright ones by some hundredths of the change. What rings tell is weighed against what cameras have, or
- * what the video declares; where they tell nothing, the curve is the usual one. Changes of the exposure tell more of it than rings do.
+ * faint rings turn white later than bright ones by some hundredths of the change, with the contrast of film by a tenth. What rings tell is
+ * weighed against what cameras have, or what the video declares; where they tell nothing, the curve is the usual one. Changes of the exposure
+ * tell more of it than rings do.
  */
 export function tellCurve(
   legs: readonly RingsOfLeg[],
   changes: readonly SeenChange[],
-  declared: CameraCurve | null,
+  declared: Declared,
 ): KnownCurve {
   const faults = faultsOf(legs);
   const byRings = likelihoods(
@@ -79,26 +101,46 @@ function likelihoods(tellers: readonly (readonly number[])[]): number[] {
 /** `weights`: of {@link POSSIBLE} curves, in proportion to their probability. Known better than by {@link LEAST_U} they are spread by as much. */
 function known(weights: readonly number[], told: CurveTold): KnownCurve {
   const possible = POSSIBLE.map((curve, i) => ({ curve, weight: weights[i] ?? 0 }));
-  const curve = expectation(possible, (p) => p.curve);
-  const u = sqrt(expectation(possible, (p) => (p.curve - curve) ** 2));
+  const gammas = GAMMAS.map((gamma, i) => ({ gamma, weight: max(weights[i] ?? 0, Number.MIN_VALUE) }));
+  const curve = expectation(gammas, (p) => p.gamma);
+  const u = sqrt(expectation(gammas, (p) => (p.gamma - curve) ** 2));
+  const film = expectation(possible, (p) => (typeof p.curve === 'number' ? 0 : 1));
   const spread = max(1, LEAST_U / u);
+  const spreadOut = (of: CameraCurve): CameraCurve =>
+    typeof of === 'number' ? within(curve + spread * (of - curve)) : of;
   const likely = CURVES.map((of, i) => ({
     curve: of,
-    weight: expectation(possible, (p) => sharesOf(within(curve + spread * (p.curve - curve)))[i] ?? 0),
+    weight: expectation(possible, (p) => sharesOf(spreadOut(p.curve))[i] ?? 0),
   }));
-  return { told, curve, u: spread * u, likely };
+  return { told, curve, u: max(u, LEAST_U), film, likely };
 }
 
-function within(curve: CameraCurve): CameraCurve {
+function within(curve: GammaCurve): GammaCurve {
   return min(MOST, max(LEAST, curve));
 }
 
-/** Probabilities of {@link POSSIBLE} curves before any ring is seen, in proportion. */
-function priorOf(declared: CameraCurve | null): number[] {
-  const kinds = declared === null ? KINDS : [declared];
-  return POSSIBLE.map((curve) =>
-    kinds.reduce((sum, kind) => sum + exp(-(((curve - kind) / KIND_SIGMA) ** 2) / 2), 0),
+/** Probabilities of {@link POSSIBLE} curves before any ring is seen. A video that declares a curve, or a transfer of its own, is no film. */
+function priorOf({ declaredCurve, transfer }: Declared): number[] {
+  const mayBeFilm = declaredCurve === null && transfer === 'gamma';
+  const films: number[] = FILM_SHARES.map(({ share }) => (mayBeFilm ? share : 0));
+  const gamma = 1 - films.reduce((sum, share) => sum + share, 0);
+  return [
+    ...bells(GAMMAS, declaredCurve === null ? KINDS.gamma : [declaredCurve]).map((part) => gamma * part),
+    ...films.flatMap((share) => bells(FILMS, KINDS.film).map((part) => share * part)),
+  ];
+}
+
+/** Of values that lie around these middles, all alike. */
+function bells(values: readonly number[], middles: readonly number[]): number[] {
+  const heights = values.map((value) =>
+    middles.reduce((sum, middle) => sum + exp(-(((value - middle) / KIND_SIGMA) ** 2) / 2), 0),
   );
+  const total = heights.reduce((sum, height) => sum + height, 0);
+  return heights.map((height) => height / total);
+}
+
+function steps(from: number, to: number, count: number): number[] {
+  return Array.from({ length: count + 1 }, (_, i) => from + ((to - from) * i) / count);
 }
 
 /** Rings of all units are at fault alike, in full light and in the dark apart. */

@@ -109,7 +109,7 @@ function tellingRings(unit: PlateauUnit, legs: readonly Leg[], timeOffset: numbe
   const white = legs
     .flatMap((leg) => nearFrames(unit, leg, timeOffset))
     .filter((s) => valueAt(unit.table, s.time + timeOffset) - angle > from);
-  const { rings, clear } = clearRings(unit, legs, timeOffset);
+  const { rings, clear } = clearRings(unit, legs, timeOffset, true);
   return Array.from({ length: rings }, (_, ring) => {
     const flux = median(white.map((s) => s.luma_rings[ring] ?? Number.NaN).filter(Number.isFinite));
     return { ring, level: ringLevel(flux, ring, white[0]?.luma_ring_width ?? 1) };

@@ -7,8 +7,8 @@ import type { CurveWitness } from './early-rings';
 import { seenChanges } from './exposure-told';
 
 const FPS = 30;
-const USUAL_CURVE = usualCurve(null);
 const CODING = { matrix: 'bt709', transfer: 'gamma', unknownCurve: null, declaredCurve: null } as const;
+const USUAL_CURVE = usualCurve(CODING);
 /** At the third of six seconds the camera takes 0.4 times the light. */
 const LN = Math.log(0.4);
 const CHANGE: ExposureChange = { before: { from: 0, to: 3 }, after: { from: 3 + 1 / FPS, to: 6 }, ln: LN };
@@ -69,7 +69,7 @@ function lights(
 }
 
 const told = (witnesses: CurveWitness[], timeOffset = 0) =>
-  tellCurve([], seenChanges(witnesses, null, [CHANGE], timeOffset), null);
+  tellCurve([], seenChanges(witnesses, null, [CHANGE], timeOffset), CODING);
 
 test.each([
   [-1, -1.01, -0.1],
@@ -94,7 +94,7 @@ test('lamps that flicker tell little, but the ground beside them does by day', (
 test('lamps that flicker as their drive does tell it as steady ones do', () => {
   const flickering = lights(1, { flicker: 0.5 });
   const drive = (frame: number) => gainsOf(0.5)[frame] ?? 0;
-  const seen = tellCurve([], seenChanges(flickering, drive, [CHANGE], 0), null);
+  const seen = tellCurve([], seenChanges(flickering, drive, [CHANGE], 0), CODING);
   expect(Math.abs(seen.curve - 1)).toBeLessThan(0.3);
   expect(seen.u).toBeLessThan(0.65 * USUAL_CURVE.u);
 });
@@ -106,7 +106,7 @@ test('a drive that does what the exposure does leaves nothing to tell', () => {
 
 test('more than four changes tell as much as four', () => {
   const [seen] = seenChanges(lights(0, { flicker: 1 }), null, [CHANGE], 0);
-  const many = (count: number) => tellCurve([], new Array<typeof seen & {}>(count).fill(seen!), null);
+  const many = (count: number) => tellCurve([], new Array<typeof seen & {}>(count).fill(seen!), CODING);
   expect(many(4).u).toBeLessThan(0.97 * many(1).u);
   expect(many(16).u).toBeCloseTo(many(4).u, 12);
 });

@@ -4,6 +4,7 @@ import { angleTerms, combined, widthUncertainty } from './budget';
 import type { BudgetInput } from './budget';
 
 const NOTHING = { time: 0, lag: 0, edge: 0, plateau: 0, drift: 0, height: 0, ratio: 0 };
+const CODING = { matrix: 'bt709', transfer: 'gamma', unknownCurve: null, declaredCurve: null } as const;
 const INPUT: BudgetInput = {
   theta0: 180,
   angle: {
@@ -27,9 +28,9 @@ const INPUT: BudgetInput = {
   },
   distance: 350,
   rho: { lnRho: Math.log(1.39), u: 0.1, basis: 'assumed' },
-  curve: usualCurve(null),
+  curve: usualCurve(CODING),
   redLight: { green: 0.07, u: 0, least: 0.005 },
-  coding: { matrix: 'bt709', transfer: 'gamma', unknownCurve: null, declaredCurve: null },
+  coding: CODING,
   surplus: null,
   luma: false,
   heldOffset: 0,
@@ -79,12 +80,15 @@ test("the camera's curve is in the angle and in the width", () => {
 test("the budget says what told the camera's curve", () => {
   const basis = (curve: KnownCurve) =>
     angleTerms({ ...INPUT, curve }).find((t) => t.source === 'camera_curve')!.basis;
-  const known = { ...usualCurve(null), curve: 0.5, u: 0.6 };
+  const known = { ...usualCurve(CODING), curve: 0.5, u: 0.6, film: 0 };
   expect(basis(known)).toBe(
     'luma under a curve 0.50 ± 0.60, as cameras have: −1 is a power of 1/2.2, 0 sRGB, 1 BT.709',
   );
+  expect(basis({ ...known, film: 0.204 })).toBe(
+    'luma under a curve 0.50 ± 0.60, as cameras have: −1 is a power of 1/2.2, 0 sRGB, 1 BT.709; like film by 20 %',
+  );
   expect(basis({ ...known, told: 'exposure' })).toContain(', as changes of the exposure show:');
-  expect(basis(usualCurve(0))).toContain(', as the video declares:');
+  expect(basis(usualCurve({ ...CODING, declaredCurve: 0 }))).toContain(', as the video declares:');
 });
 
 test('a colour mode of unknown curve makes angle and width less sure by parts of the width', () => {

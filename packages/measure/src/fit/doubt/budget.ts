@@ -38,6 +38,8 @@ const UNSEEN_WIDTH = 0.4;
 const UNKNOWN_CURVE = { angle: 0.15, width: 0.08 };
 const KNOWN_CURVE = { angle: 0, width: 0 };
 
+/** Less likely than this, a camera that is like film is not spoken of. */
+const LEAST_FILM = 0.005;
 const CURVE_TOLD: Record<CurveTold, string> = {
   usual: 'as cameras have',
   declared: 'as the video declares',
@@ -137,10 +139,11 @@ function unknownCurve(coding: VideoCoding): typeof UNKNOWN_CURVE {
   return coding.unknownCurve === null ? KNOWN_CURVE : UNKNOWN_CURVE;
 }
 
-function curveBasis({ told, curve, u }: KnownCurve, coding: VideoCoding): string {
+function curveBasis({ told, curve, u, film }: KnownCurve, coding: VideoCoding): string {
   if (coding.unknownCurve !== null) return `colour mode ${coding.unknownCurve}, whose curve is not known`;
   if (coding.transfer === 'hlg') return 'luma under hybrid log-gamma, as the video declares';
-  return `luma under a curve ${curve.toFixed(2).replace('-', '−')} ± ${u.toFixed(2)}, ${CURVE_TOLD[told]}: −1 is a power of 1/2.2, 0 sRGB, 1 BT.709`;
+  const near = `luma under a curve ${curve.toFixed(2).replace('-', '−')} ± ${u.toFixed(2)}, ${CURVE_TOLD[told]}: −1 is a power of 1/2.2, 0 sRGB, 1 BT.709`;
+  return film < LEAST_FILM ? near : `${near}; like film by ${Math.round(100 * film)} %`;
 }
 
 /** Standard uncertainty of the width, arc minutes. */

@@ -9,7 +9,7 @@ export interface VideoCoding {
   readonly matrix: 'bt601' | 'bt709' | 'bt2020';
   readonly transfer: 'gamma' | 'hlg';
   readonly unknownCurve: string | null;
-  readonly declaredCurve: CameraCurve | null;
+  readonly declaredCurve: GammaCurve | null;
 }
 
 /** Weights of luma, applied to coded channels R, G, B: ITU-R BT.601-7, BT.709-6, BT.2020-2. */
@@ -20,21 +20,53 @@ export const LUMA_WEIGHTS = {
 } as const;
 
 /**
- * The curve of a camera: −1 is a power of 1/2.2, 0 sRGB, 1 BT.709, with the mixtures between them and somewhat more contrast above 1. Cameras
- * follow none of the curves that videos declare exactly; most curves go near this line. The higher, the longer its foot is linear, and the later
- * faint light in red and white turns white. With hybrid log-gamma it says by how much a camera bends that.
+ * A curve near those that videos declare: −1 is a power of 1/2.2, 0 sRGB, 1 BT.709, with the mixtures between them and somewhat more contrast
+ * above 1. Cameras follow none of them exactly. The higher, the longer its foot is linear, and the later faint light in red and white turns
+ * white. With hybrid log-gamma it says by how much a camera bends that.
  */
-export type CameraCurve = number;
+export type GammaCurve = number;
+
+/** What cameras that are to please lay over it, as film does: what is bright comes near to full scale slowly, and with `contrast` darks are darker, too. */
+export type FilmTone = 'contrast' | 'soft';
+
+/** sRGB with so much of it: 0 is sRGB, 1 all. */
+export interface FilmCurve {
+  readonly tone: FilmTone;
+  readonly film: number;
+}
+
+/** The curve of a camera. */
+export type CameraCurve = GammaCurve | FilmCurve;
+
+const GAMMAS = [-1, -0.5, 0, 0.5, 1, 1.4] as const;
+const FILM_TONES: readonly FilmTone[] = ['contrast', 'soft'];
+const FILMS = [0.5, 1] as const;
 
 /** Curves between which what a light looks like changes nearly linearly. */
-export const CURVES = [-1, -0.5, 0, 0.5, 1, 1.4] as const;
+export const CURVES: readonly CameraCurve[] = [
+  ...GAMMAS,
+  ...FILM_TONES.flatMap((tone) => FILMS.map((film) => ({ tone, film }))),
+];
 
-/** A curve as parts of {@link CURVES}: of the two beside it; beyond the last two it goes on as they do. */
+/** A curve as parts of {@link CURVES}: of the two beside it on its line; beyond the last two it goes on as they do. */
 export function sharesOf(curve: CameraCurve): readonly number[] {
-  const above = CURVES.findIndex((at, i) => i > 0 && (curve <= at || i === CURVES.length - 1));
-  const [from = 0, to = 0] = CURVES.slice(above - 1, above + 1);
-  const share = (curve - from) / (to - from);
-  return CURVES.map((_, i) => (i === above ? share : i === above - 1 ? 1 - share : 0));
+  if (typeof curve === 'number') return [...sharesAlong(GAMMAS, curve), ...FILM_TONES.flatMap(noFilm)];
+  const [none = 0, ...films] = sharesAlong([0, ...FILMS], curve.film);
+  return [
+    ...GAMMAS.map((at) => (at === 0 ? none : 0)),
+    ...FILM_TONES.flatMap((tone) => (tone === curve.tone ? films : noFilm())),
+  ];
+}
+
+function noFilm(): number[] {
+  return FILMS.map(() => 0);
+}
+
+function sharesAlong(stops: readonly number[], value: number): number[] {
+  const above = stops.findIndex((at, i) => i > 0 && (value <= at || i === stops.length - 1));
+  const [from = 0, to = 0] = stops.slice(above - 1, above + 1);
+  const share = (value - from) / (to - from);
+  return stops.map((_, i) => (i === above ? share : i === above - 1 ? 1 - share : 0));
 }
 
 /** A curve that a camera may have, with its probability. */
@@ -46,11 +78,15 @@ export interface LikelyCurve {
 /** What tells a camera's curve: what cameras have, its video, the rings of the lights, changes of its exposure. */
 export type CurveTold = 'usual' | 'declared' | 'rings' | 'exposure';
 
-/** What is known of a camera's curve: its mean and standard uncertainty, and the same as probabilities of {@link CURVES}. */
+/**
+ * What is known of a camera's curve, as probabilities of {@link CURVES}: that of all that are like film, and mean and standard uncertainty
+ * among the others.
+ */
 export interface KnownCurve {
   readonly told: CurveTold;
-  readonly curve: CameraCurve;
+  readonly curve: GammaCurve;
   readonly u: number;
+  readonly film: number;
   readonly likely: readonly LikelyCurve[];
 }
 
@@ -62,6 +98,9 @@ const HLG_BEND = 0.1;
 
 /** Code value (0–1) that a camera with this curve gives linear light (0–1). Below −1 it stays that of −1. */
 export function cameraCode(linear: number, curve: CameraCurve, transfer: VideoCoding['transfer']): number {
+  if (typeof curve !== 'number') {
+    return transfer === 'hlg' ? hlgCode(linear) : mixed(srgbCode, FILM_CODE[curve.tone], curve.film, linear);
+  }
   if (transfer === 'hlg') return hlgCode(linear ** (1 + HLG_BEND * (curve - HLG_CURVE)));
   if (curve < 0) {
     const power = min(1, -curve);
@@ -111,6 +150,22 @@ function hlgCode(linear: number): number {
 /** IEC 61966-2-1. */
 function srgbCode(linear: number): number {
   return linear <= 0.0031308 ? 12.92 * linear : 1.055 * linear ** (1 / 2.4) - 0.055;
+}
+
+/** With full scale at full scale, coded by sRGB. */
+const FILM_CODE: Record<FilmTone, (linear: number) => number> = {
+  contrast: (linear) => srgbCode(min(1, acesTone(linear) / acesTone(1))),
+  soft: (linear) => srgbCode(min(1, softTone(linear) / softTone(1))),
+};
+
+/** By K. Narkowicz (2015), near the curve of the Academy Color Encoding System, which reproduces film. */
+function acesTone(linear: number): number {
+  return (linear * (2.51 * linear + 0.03)) / (linear * (2.43 * linear + 0.59) + 0.14);
+}
+
+/** Of what light has yet left of it, film uses the same part up with each more of light: a response that saturates. */
+function softTone(linear: number): number {
+  return 1 - exp(-2 * linear);
 }
 
 function powerCode(linear: number): number {

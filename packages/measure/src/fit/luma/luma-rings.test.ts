@@ -23,6 +23,7 @@ function unit({
   noise = 0.02,
   seed = 3,
   clipped = false,
+  hidden = () => false,
 }: Partial<Look> = {}): PlateauUnit {
   const gauss = normal(uniform(seed));
   const samples = Array.from({ length: 8 * FPS }, (_, frame) =>
@@ -31,7 +32,8 @@ function unit({
       time: frame / FPS,
       luma_rings: SHAPE.map((part, ring) => {
         const light = 0.3 + 0.7 * white(frame) + (ring > 1 ? outside(frame) : 0);
-        return clipped && ring === 0 ? Number.NaN : part * light * (1 + noise * gauss());
+        const unseen = (clipped && ring === 0) || (hidden(frame) && ring < 3);
+        return unseen ? Number.NaN : part * light * (1 + noise * gauss());
       }),
     }),
   );
@@ -44,6 +46,8 @@ interface Look {
   readonly seed: number;
   /** The innermost ring is. */
   readonly clipped: boolean;
+  /** Frames in which the inner half of the rings is not seen. */
+  readonly hidden: (frame: number) => boolean;
 }
 
 const weigh = (seen: PlateauUnit) => weighRings(seen, [LEG], 0, STEADY, false)!;
@@ -79,4 +83,10 @@ test('another draw of the same noise leaps to no other rings', () => {
 
 test('a light without a transition has no rings for it', () => {
   expect(weighRings({ ...unit(), transition: null }, [LEG], 0, STEADY, false)).toBeNull();
+});
+
+test('inner rings of a steady light count although something hides them for a moment; those of a pulsed one must be seen in its bright frames', () => {
+  const passed = unit({ hidden: (frame) => above(frame) > 10 && above(frame) < 11.7 });
+  expect(weighRings(passed, [LEG], 0, STEADY, false)!.from).toBe(0);
+  expect(weighRings(passed, [LEG], 0, STEADY, true)!.from).toBe(3);
 });

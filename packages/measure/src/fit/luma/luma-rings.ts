@@ -20,8 +20,11 @@ const WHOLE = { worth: 16, withEach: 4 };
 const LEAST_SCATTER = 0.001;
 /** Of these tell the gain of the frames. */
 const GAIN_RINGS = 3;
-/** A ring counts when it is unclipped in this part of the frames around the transition. */
-const UNCLIPPED = 0.97;
+/**
+ * A ring counts when it is unclipped in this part of the frames around the transition. Of pulsed lamps the frames in which it is not are the
+ * bright ones; beside steady ones something passed.
+ */
+const UNCLIPPED = { pulsed: 0.97, steady: 0.9 };
 
 /** What the rings of a unit look like, for its forward model. */
 export interface LumaRings {
@@ -42,7 +45,7 @@ export function ringsForGain(
   timeOffset: number,
   dims: boolean,
 ): RingSum | null {
-  const { from, clear } = clearRings(unit, legs, timeOffset);
+  const { from, clear } = clearRings(unit, legs, timeOffset, true);
   let to = from;
   while (to < from + GAIN_RINGS && clear(to)) to++;
   if (to === from) return null;
@@ -65,7 +68,7 @@ export function weighRings(
 ): RingSum | null {
   if (unit.transition === null) return null;
   const { width } = unit.transition;
-  const { from, clear } = clearRings(unit, legs, timeOffset);
+  const { from, clear } = clearRings(unit, legs, timeOffset, pulsed);
   const { worth, withEach } = from === 0 && !pulsed ? WHOLE : { worth: WORTH, withEach: 1 };
   const weights: number[] = [];
   for (let to = from + 1; to <= from + MOST_RINGS && clear(to - 1); to++) {
@@ -86,11 +89,12 @@ export function weighRings(
 }
 
 /** Which of all `rings` are unclipped around the transition, and the smallest of these. */
-export function clearRings(unit: PlateauUnit, legs: readonly Leg[], timeOffset: number) {
+export function clearRings(unit: PlateauUnit, legs: readonly Leg[], timeOffset: number, pulsed: boolean) {
+  const least = UNCLIPPED[pulsed ? 'pulsed' : 'steady'];
   const near = unit.transition ? legs.flatMap((leg) => nearFrames(unit, leg, timeOffset)) : unit.samples;
   const rings = near.reduce((most, s) => Math.max(most, s.luma_rings.length), 0);
   const clear = (ring: number) =>
-    ring < rings && near.filter((s) => Number.isFinite(s.luma_rings[ring])).length >= UNCLIPPED * near.length;
+    ring < rings && near.filter((s) => Number.isFinite(s.luma_rings[ring])).length >= least * near.length;
   let from = 0;
   while (from < rings && !clear(from)) from++;
   return { rings, from, clear };
