@@ -13,14 +13,14 @@ import { costOfChange, type SeenChange } from './exposure-told';
 
 const { abs, exp, max, min, sqrt } = Math;
 
-/** Curves of cameras: a power, sRGB, sRGB with more contrast, BT.709, each about as likely, and those like film, half and in full. */
+/** Curves of cameras: a power, sRGB, sRGB with more contrast, BT.709, each about as likely, and those like film, half and in full, together as likely as one of them. */
 const KINDS = { gamma: [-0.8, 0, 0.5, 1], film: [0.5, 1] } as const;
 /** None of them is met exactly. */
 const KIND_SIGMA = 0.3;
-/** How likely cameras are to be like film, of all. */
+/** How likely cameras are to be like film, of all: what is left open where rings do not tell is in U. */
 const FILM_SHARES = [
-  { tone: 'contrast', share: 0.2 },
-  { tone: 'soft', share: 0.1 },
+  { tone: 'contrast', share: 0.15 },
+  { tone: 'soft', share: 0.05 },
 ] as const;
 const LEAST = -1;
 const MOST = 1.4;
