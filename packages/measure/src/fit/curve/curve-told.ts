@@ -1,5 +1,6 @@
 import {
   CURVES,
+  GAMMA_LINE,
   sharesOf,
   type CameraCurve,
   type CurveTold,
@@ -22,8 +23,8 @@ const FILM_SHARES = [
   { tone: 'contrast', share: 0.15 },
   { tone: 'soft', share: 0.05 },
 ] as const;
-const LEAST = -1;
-const MOST = 1.4;
+const LEAST = GAMMA_LINE[0];
+const MOST = GAMMA_LINE[GAMMA_LINE.length - 1] ?? LEAST;
 const GAMMAS = steps(LEAST, MOST, 200);
 const FILMS = steps(0.1, 1.2, 22);
 const POSSIBLE: readonly CameraCurve[] = [
@@ -101,6 +102,7 @@ function likelihoods(tellers: readonly (readonly number[])[]): number[] {
 /** `weights`: of {@link POSSIBLE} curves, in proportion to their probability. Known better than by {@link LEAST_U} they are spread by as much. */
 function known(weights: readonly number[], told: CurveTold): KnownCurve {
   const possible = POSSIBLE.map((curve, i) => ({ curve, weight: weights[i] ?? 0 }));
+  // where film is certain these all come to 0, and have a mean all the same
   const gammas = GAMMAS.map((gamma, i) => ({ gamma, weight: max(weights[i] ?? 0, Number.MIN_VALUE) }));
   const curve = expectation(gammas, (p) => p.gamma);
   const u = sqrt(expectation(gammas, (p) => (p.gamma - curve) ** 2));

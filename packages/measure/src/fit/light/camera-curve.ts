@@ -38,22 +38,23 @@ export interface FilmCurve {
 /** The curve of a camera. */
 export type CameraCurve = GammaCurve | FilmCurve;
 
-const GAMMAS = [-1, -0.5, 0, 0.5, 1, 1.4] as const;
+/** The line of the curves that videos declare, between these. */
+export const GAMMA_LINE = [-1, -0.5, 0, 0.5, 1, 1.4] as const;
 const FILM_TONES: readonly FilmTone[] = ['contrast', 'soft'];
 const FILMS = [0.5, 1] as const;
 
 /** Curves between which what a light looks like changes nearly linearly. */
 export const CURVES: readonly CameraCurve[] = [
-  ...GAMMAS,
+  ...GAMMA_LINE,
   ...FILM_TONES.flatMap((tone) => FILMS.map((film) => ({ tone, film }))),
 ];
 
 /** A curve as parts of {@link CURVES}: of the two beside it on its line; beyond the last two it goes on as they do. */
 export function sharesOf(curve: CameraCurve): readonly number[] {
-  if (typeof curve === 'number') return [...sharesAlong(GAMMAS, curve), ...FILM_TONES.flatMap(noFilm)];
+  if (typeof curve === 'number') return [...sharesAlong(GAMMA_LINE, curve), ...FILM_TONES.flatMap(noFilm)];
   const [none = 0, ...films] = sharesAlong([0, ...FILMS], curve.film);
   return [
-    ...GAMMAS.map((at) => (at === 0 ? none : 0)),
+    ...GAMMA_LINE.map((at) => (at === 0 ? none : 0)),
     ...FILM_TONES.flatMap((tone) => (tone === curve.tone ? films : noFilm())),
   ];
 }
