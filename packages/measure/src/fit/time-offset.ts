@@ -9,6 +9,10 @@ import { median } from '../robust';
 import type { TimeOffsetPrior } from './types';
 import type { FittedFlight } from './fitted-flight';
 
+/** What is known of the time offset before a flight. */
+export const TIME_OFFSET_PRIOR: TimeOffsetPrior = { seconds: 0, u_seconds: 0.25 };
+/** The time offset is sought within this many seconds around the prior. */
+export const OFFSET_SEARCH = 1;
 /** What the codec's holding back adds to an offset found from colours alone, seconds. */
 const CHROMA_LAG_U = 0.03;
 
