@@ -1,4 +1,4 @@
-import type { GainOf } from '../gain/brightness';
+import type { GainOf } from '../gain/common-gain';
 import { CURVES, sharesOf, type CameraCurve } from '../light/camera-curve';
 import { inTheDark, STILL } from '../luma/dim-luma';
 import { nearFrames, plainSum } from '../luma/luma-frames';

@@ -1,4 +1,5 @@
-import { isWhite, noiseOf, TWINKLE, type GainOf, type SteadyFlux } from './brightness';
+import type { GainOf } from './common-gain';
+import { isWhite, noiseOf, TWINKLE, type SteadyFlux } from './steady-flux';
 import { byGroup, PLAIN, respond, responseOf, type Response, type ResponsePoint } from './response';
 import { median } from '../../robust';
 

@@ -1,5 +1,6 @@
 import { normal, uniform } from '../../testing/random';
-import type { GainOf, SteadyFlux } from './brightness';
+import type { GainOf } from './common-gain';
+import type { SteadyFlux } from './steady-flux';
 import { ownDrives } from './own-drive';
 
 const FRAMES = 600;

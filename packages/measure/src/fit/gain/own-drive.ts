@@ -1,6 +1,7 @@
 import { median } from '../../robust';
 import { beatOfFrames, phaseOfFrames, type Moment } from './beat';
-import { ownGains, shownBy, type GainOf, type Shown, type SteadyFlux } from './brightness';
+import { ownGains, type GainOf } from './common-gain';
+import { shownBy, type Shown, type SteadyFlux } from './steady-flux';
 import type { Candidate } from './turnings';
 import { waveformOf, type OwnGain } from './waveform';
 

@@ -1,5 +1,5 @@
 import type { ColourSample } from '../../types';
-import type { Gain, GainOf } from '../gain/brightness';
+import type { Gain, GainOf } from '../gain/common-gain';
 import { ringsSeen, weighRings, type LumaRings } from './luma-rings';
 import { BRIGHTEST, DIM, scaleLight, type ScaledLight } from './luma-scale';
 import type { PlateauUnit } from '../plateaus/plateau-pairs';

@@ -1,5 +1,5 @@
 import { normal, uniform } from '../../testing/random';
-import { commonGain } from '../gain/brightness';
+import { commonGain } from '../gain/common-gain';
 import { groundOffset } from './ground-offset';
 
 const FRAMES = 300;

@@ -1,5 +1,6 @@
-import type { GainOf, SteadyFlux } from '../gain/brightness';
-import { noiseOf } from '../gain/brightness';
+import type { GainOf } from '../gain/common-gain';
+import type { SteadyFlux } from '../gain/steady-flux';
+import { noiseOf } from '../gain/steady-flux';
 import { median, robustSpread } from '../../robust';
 
 /** What each frame's gain and a light's own twinkling leave open, as a part of its flux. */

@@ -1,5 +1,5 @@
 import type { ColourSample } from '../../types';
-import type { SteadyFlux } from '../gain/brightness';
+import type { SteadyFlux } from '../gain/steady-flux';
 import { coversShifts } from '../geometry/geometry';
 import { plateauWindow, type PlateauUnit } from '../plateaus/plateau-pairs';
 import { median } from '../../robust';

@@ -1,5 +1,5 @@
 import type { ColourSample } from '../../types';
-import type { GainOf } from '../gain/brightness';
+import type { GainOf } from '../gain/common-gain';
 import { edgeScatter } from './edge-scatter';
 import { nearFrames, plainSum, ringArea, sumOf, type RingSum } from './luma-frames';
 import { BRIGHT, scaleLight } from './luma-scale';

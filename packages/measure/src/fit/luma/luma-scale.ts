@@ -1,4 +1,4 @@
-import type { GainOf } from '../gain/brightness';
+import type { GainOf } from '../gain/common-gain';
 import { responsesTo, STEADY, type ColourResponses } from '../gain/colour-responses';
 import { groundOffset } from './ground-offset';
 import { pointsAround, steadyFlux, type LumaPoint, type RingSum } from './luma-frames';

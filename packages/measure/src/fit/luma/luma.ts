@@ -1,6 +1,7 @@
 import { beatOfFrames, phaseOfFrames, type Moment } from '../gain/beat';
 import { dimLight } from './dim-luma';
-import { commonGain, ownGains, type GainOf, type SteadyFlux } from '../gain/brightness';
+import { commonGain, ownGains, type GainOf } from '../gain/common-gain';
+import type { SteadyFlux } from '../gain/steady-flux';
 import { ownDrives } from '../gain/own-drive';
 import { groundOffset } from './ground-offset';
 import { steadyFlux } from './luma-frames';

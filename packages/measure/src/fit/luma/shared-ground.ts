@@ -1,4 +1,4 @@
-import { isWhite, type SteadyFlux } from '../gain/brightness';
+import { isWhite, type SteadyFlux } from '../gain/steady-flux';
 import { median, quantile } from '../../robust';
 
 /** Frames in which one light is red and another one white, at least. */

@@ -1,6 +1,8 @@
 import { at, cholesky, choleskySolve } from '@papiscope/shared/linear-algebra';
 import { PLAIN, respond, responseOf, slopeAt, type Response, type ResponsePoint } from './response';
 import { median, robustSpread } from '../../robust';
+import { isWhite, shownBy, TWINKLE, type SteadyFlux } from './steady-flux';
+import { APART, trustIn, type ShownGain } from './trust';
 import { waveformOf, type OwnGain } from './waveform';
 
 /** Passing over the frames again while gains and levels settle. */
@@ -9,33 +11,6 @@ const PLAIN_ROUNDS = 6;
 const ROUNDS = 10;
 /** How far the gains are expected to be apart before the lights tell: ln. */
 const FIRST_SPREAD = 1;
-/** Twinkling of a light by itself, part of its flux. */
-export const TWINKLE = 0.02;
-/** A beat may take so many frames to come back to where it was. */
-const BEAT_FRAMES = [2, 3, 4, 5, 6, 7, 8];
-/** It beats from frame to frame when so much less of the scatter is left then. */
-const QUIETER = 0.7;
-const LEAST_STEPS = 6;
-/** A light that is apart from the others by so much (ln), and by so many of its uncertainties beyond that, counts a quarter. */
-const APART = 0.35;
-const APART_SIGMAS = 4;
-
-/**
- * The flux of one unit in the frames in which its colour stood still; `group` numbers spans of one colour and leg within
- * the unit, see {@link isWhite}.
- * `ground`: how much of the flux may be light of the ground, standard uncertainty.
- */
-export interface SteadyFlux {
-  readonly frames: readonly number[];
-  readonly flux: readonly number[];
-  readonly group: readonly number[];
-  readonly ground: number;
-}
-
-/** Groups of white light have odd numbers, those of red light even ones. */
-export function isWhite(group: number): boolean {
-  return group % 2 === 1;
-}
 
 /** What all lights did together in one frame: ln of their gain and its standard uncertainty. */
 export interface Gain {
@@ -125,25 +100,6 @@ interface GainFrame {
   /** Variance of the gain by how far its lights are apart; counts where that is far. */
   apart: number;
   readonly lights: LightIn[];
-}
-
-/** One frame of a light: ln of its flux and the relative variance of that. */
-export interface Shown {
-  readonly frame: number;
-  readonly group: number;
-  readonly ln: number;
-  readonly relative: number;
-}
-
-/** The frames in which a light gives any. */
-export function shownBy({ frames, flux, group }: SteadyFlux): Shown[] {
-  const noise = noiseOf(flux, group);
-  return frames.flatMap((frame, i) => {
-    const value = flux[i] ?? Number.NaN;
-    if (!(value > 0)) return [];
-    const relative = TWINKLE ** 2 + Math.min(1, noise / value) ** 2;
-    return [{ frame, group: group[i] ?? 0, ln: Math.log(value), relative }];
-  });
 }
 
 function framesOf(lights: readonly SteadyFlux[]): Map<number, GainFrame> {
@@ -239,28 +195,6 @@ function settle(
   return residuals;
 }
 
-/** By how much a light says that the gain of its frame is another one (ln). */
-interface ShownGain {
-  readonly step: number;
-  readonly weight: number;
-}
-
-/**
- * How far lights of a frame bear each other out. Headlights pass behind a unit, something covers another: a light counts the less the further it is from
- * the one with which most of them agree, each as far as it is known to.
- */
-function trustIn(lights: readonly ShownGain[], misfit: number): number[] {
-  const far = ({ step, weight }: ShownGain, from: number) =>
-    (step - from) ** 2 / (APART ** 2 + (APART_SIGMAS * misfit) ** 2 / weight);
-  const disagreement = lights.map(({ step }) =>
-    lights.reduce((sum, light) => sum + Math.min(1, far(light, step)), 0),
-  );
-  const least = Math.min(...disagreement);
-  const agreed = lights.filter((_, i) => (disagreement[i] ?? 0) <= least);
-  const middle = agreed.reduce((sum, { step }) => sum + step, 0) / agreed.length;
-  return lights.map((light) => (1 + far(light, middle) ** 2) ** -2);
-}
-
 /** Responses by light and colour; as their mean those of linear light, since a gain has no scale of its own. */
 function responsesOf(frames: readonly GainFrame[]): Map<string, Response> {
   const points = new Map<string, ResponsePoint[]>();
@@ -280,26 +214,6 @@ function responsesOf(frames: readonly GainFrame[]): Map<string, Response> {
   return new Map(
     own.map(({ key, response: r }) => [key, { slope: r.slope - slope, curve: r.curve - curve }]),
   );
-}
-
-/**
- * Scatter of the faintest group, which flicker and twinkling touch least, from frame to frame; where the lamps beat from frame to frame, too,
- * over as many frames as bring the beat back to where it was.
- */
-export function noiseOf(flux: readonly number[], group: readonly number[]): number {
-  const spreads = [...new Set(group)].map((g) => stepNoise(flux.filter((_, i) => group[i] === g)));
-  const finite = spreads.filter(Number.isFinite);
-  return finite.length > 0 ? Math.min(...finite) : 0;
-}
-
-function stepNoise(values: readonly number[]): number {
-  const over = (frames: number): number => {
-    const steps = values.slice(frames).map((value, i) => value - (values[i] ?? value));
-    return steps.length < LEAST_STEPS ? Number.NaN : 1.4826 * Math.SQRT1_2 * median(steps.map(Math.abs));
-  };
-  const next = over(1);
-  const quietest = Math.min(...BEAT_FRAMES.map(over).filter(Number.isFinite));
-  return quietest < QUIETER * next ? quietest : next;
 }
 
 function variance(values: readonly number[]): number {

@@ -1,5 +1,6 @@
 import { normal, uniform } from '../../testing/random';
-import { commonGain, noiseOf } from './brightness';
+import { commonGain } from './common-gain';
+import { noiseOf } from './steady-flux';
 
 const FRAMES = 60;
 const NOISE = 0.04;
