@@ -13,22 +13,33 @@ const MINUTE = 60_000;
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const module = (file) => path.join(root, 'node_modules', file);
 
-const CHECKS = [
-  ['Lint', module('eslint/bin/eslint.js'), ['.']],
-  ['Format', module('prettier/bin/prettier.cjs'), ['--check', '--log-level=warn', '.']],
-  ['Type check with tests', module('typescript/bin/tsc'), ['-p', 'tsconfig.test.json']],
-  ['Type check of the web app', module('typescript/bin/tsc'), ['-p', 'services/web/tsconfig.json']],
+/** Side by side, each lane in turn: one processor each, about as long as the other. */
+const LANES = [
+  [['Lint', module('eslint/bin/eslint.js'), ['.']]],
+  [
+    ['Format', module('prettier/bin/prettier.cjs'), ['--check', '--log-level=warn', '.']],
+    ['Type check with tests', module('typescript/bin/tsc'), ['-p', 'tsconfig.test.json']],
+    ['Type check of the web app', module('typescript/bin/tsc'), ['-p', 'services/web/tsconfig.json']],
+  ],
 ];
 
+/** What it says comes as a whole when it has ended: another one runs beside it. */
 async function check([title, file, args]) {
-  console.log(title);
-  const { code, timedOut } = await run(process.execPath, [file, ...args], {
+  const { code, output, timedOut } = await run(process.execPath, [file, ...args], {
     cwd: root,
     timeoutMs: 15 * MINUTE,
+    quiet: true,
   });
-  if (code === 0) return true;
-  console.log(`${title} failed${timedOut ? ': out of time' : ''}.`);
-  return false;
+  console.log(code === 0 ? title : `${title} failed${timedOut ? ': out of time' : ''}.`);
+  if (output.trim() !== '') console.log(output.trimEnd());
+  return code === 0 ? [] : [title];
+}
+
+/** Titles of the checks that failed. */
+async function inTurn(checks) {
+  const failed = [];
+  for (const entry of checks) failed.push(...(await check(entry)));
+  return failed;
 }
 
 /** Everything that tests write goes here, and goes away even when they are interrupted. */
@@ -67,8 +78,7 @@ async function main([first, ...rest]) {
   }
   if (installs) await installTestServers();
 
-  const failedChecks = [];
-  for (const entry of CHECKS) if (!(await check(entry))) failedChecks.push(entry[0]);
+  const failedChecks = (await Promise.all(LANES.map(inTurn))).flat();
   const result = await jest(installs && first !== undefined ? [first, ...rest] : rest);
 
   if (result.leftOut.length > 0)
