@@ -61,6 +61,8 @@ export const simulationSchema = z.strictObject({
   /** Mean vertical speed. */
   climbSpeed: between(0.1, 8).default(0.68),
   passes: z.enum(['both', 'up', 'down']).default('both'),
+  /** Passes at a constant height, nearer to the bar and back, with the angles and times of climbs at `distance`; climbs where nothing is said. */
+  levelRuns: z.boolean().optional(),
   /** Rest at the turning points. */
   holdSeconds: between(0, 30).default(1.5),
   /** Strength of gusts and hovering drift; 1 is a breeze. */

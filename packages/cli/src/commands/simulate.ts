@@ -93,6 +93,7 @@ export function addSimulate(program: Command): void {
     .option('--dark <units>', 'units out of order, for example PAPI_B', parseWords)
     .option('--night', 'the same as --light night')
     .option('--declares-tone', 'the video declares the tone curve, where that has a name; BT.709 otherwise')
+    .option('--level-runs', 'nearer at a constant height and back, in place of climb and descent')
     .option('--led', 'pulse-width modulated LEDs')
     .option('--mosaic', 'a sensor that sees one colour in each pixel (Bayer pattern)')
     .option('--own-drives', 'a drive of its own for each unit of LEDs')

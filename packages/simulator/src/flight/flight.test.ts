@@ -33,6 +33,26 @@ describe('trajectory', () => {
     expect(angle(trajectory.duration)).toBeCloseTo(1.9, 1);
   });
 
+  it('comes nearer at a constant height and goes back where level runs are asked for, with the same angles', () => {
+    const { trajectory, place } = stage({ levelRuns: true });
+    const seen = (time: number) => {
+      const at = trajectory.at(time);
+      return {
+        ahead: -at[1],
+        up: at[2],
+        angle: verticalAngle(place.units[1]!.position, place.frame.toEcef(at)),
+      };
+    };
+    const [first, nearest, last] = [0, trajectory.duration / 2, trajectory.duration].map(seen);
+    // tan 1.9° and tan 4.2° are 0.03317 and 0.07344, their mean times 350 m is 18.656 m
+    for (const { up } of [first!, nearest!, last!]) expect(up - place.lensHeight).toBeCloseTo(18.656, 2);
+    expect(first!.ahead).toBeCloseTo(562.4, 1);
+    expect(nearest!.ahead).toBeCloseTo(254.05, 1);
+    expect(last!.ahead).toBeCloseTo(562.4, 1);
+    expect(first!.angle).toBeCloseTo(1.9, 1);
+    expect(nearest!.angle).toBeCloseTo(4.2, 1);
+  });
+
   it('never jumps', () => {
     const { trajectory } = stage({ wind: 1 });
     for (let time = 0; time < trajectory.duration; time += 0.05) {

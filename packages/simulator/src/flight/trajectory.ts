@@ -9,12 +9,16 @@ export interface Trajectory {
   at(time: number): Vector;
 }
 
-/** Climb and descent in front of the bar between two vertical angles, with a pilot's and the wind's unevenness. */
+/**
+ * Climb and descent in front of the bar between two vertical angles, or the same angles at a constant height from far to near and back, with a
+ * pilot's and the wind's unevenness.
+ */
 export function planTrajectory(options: Simulation, place: Installation, random: Random): Trajectory {
   const { distance, holdSeconds, wind } = options;
-  const height = (angle: number): number => place.lensHeight + distance * Math.tan((angle * Math.PI) / 180);
-  const [low, high] = [height(options.lowAngle), height(options.highAngle)];
-  const leg = (high - low) / options.climbSpeed;
+  const slope = (angle: number): number => Math.tan((angle * Math.PI) / 180);
+  const [low, high] = [slope(options.lowAngle), slope(options.highAngle)];
+  const levelHeight = (distance * (low + high)) / 2;
+  const leg = (distance * (high - low)) / options.climbSpeed;
   const legs = options.passes === 'both' ? 2 : 1;
   const duration = legs * leg + (legs + 1) * holdSeconds;
   const unevenness = random.between(0, 2 * Math.PI);
@@ -30,13 +34,19 @@ export function planTrajectory(options: Simulation, place: Installation, random:
     if (options.passes === 'down') return 1 - up;
     return up - climb((time - 2 * holdSeconds - leg) / leg, unevenness + 2);
   };
+  /** Distance and height above the lenses at which the bar is seen at a slope. */
+  const seenAt = (flown: number): readonly [number, number] =>
+    options.levelRuns === true ? [levelHeight / flown, levelHeight] : [distance, distance * flown];
   return {
     duration,
-    at: (time) => [
-      aside + sway(time) + driftRight * time,
-      -distance + surge(time),
-      low + (high - low) * share(time) + heave(time),
-    ],
+    at: (time) => {
+      const [away, above] = seenAt(low + (high - low) * share(time));
+      return [
+        aside + sway(time) + driftRight * time,
+        -away + surge(time),
+        place.lensHeight + above + heave(time),
+      ];
+    },
   };
 }
 

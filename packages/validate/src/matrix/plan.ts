@@ -27,6 +27,7 @@ const LATER: ReadonlySet<StressName> = new Set([
   'own-drives',
   'mosaic',
   'film',
+  'level-runs',
 ]);
 /** In the order in which they came: the seeds of their flights follow from it. */
 export const SET_NAMES: readonly SetName[] = [

@@ -13,6 +13,9 @@ const more = (core: Conditions, options: Conditions['more']): Conditions => ({
   more: { ...core.more, ...options },
 });
 
+/** Level runs lead up to the bar to this part of their distance in the middle. */
+const NEAREST = 0.75;
+
 export const STRESS = {
   'one-pass': {
     about: 'a climb or a descent only, telemetry without lag',
@@ -194,6 +197,14 @@ export const STRESS = {
   film: {
     about: 'a camera whose curve has the contrast of film, or its soft highlights alone',
     change: (core, draw) => more(core, { tone: draw.pick('film', ['film', 'soft']) }),
+  },
+  'level-runs': {
+    about:
+      'the drone comes nearer at a constant height and goes back, at about 5 to 10 m/s, in place of climbing and descending',
+    change: (core, draw) => {
+      const slow = { ...more(core, { levelRuns: true }), climbSpeed: draw.between('level', 0.25, 0.5) };
+      return { ...slow, frame: frameFor({ ...slow, distance: NEAREST * core.distance }) };
+    },
   },
   'whole-frames': {
     about: 'whole frames in place of the strip around the lights',
