@@ -1,4 +1,5 @@
 import type { UnitGeometry } from '../geometry/geometry';
+import { fromOneDistance } from '../geometry/one-distance';
 import { valueAt } from '../geometry/time-table';
 import { median } from '../../robust';
 import type { UnitObservations } from '../types';
@@ -7,7 +8,7 @@ import { coarseUnit, type CoarseUnit } from './coarse';
 /** Within so many arc minutes of the transition frames are near it. */
 const NEAR = 10;
 
-/** One unit with all that is known of it before the joint fit. */
+/** One unit with all that is known of it before the joint fit, its light as from the distance of its transition. */
 export interface UnitView {
   readonly observations: UnitObservations;
   readonly geometry: UnitGeometry;
@@ -26,7 +27,10 @@ export function viewUnit(
   if (!geometry) throw new RangeError('one geometry for each unit');
   const coarse = coarseUnit(observations.samples, geometry.vertical, observations.totals.total, shift);
   const nominal = nominalAngle === null ? null : nominalAngle * 60;
-  return { observations, geometry, coarse, nominal };
+  const view = { observations, geometry, coarse, nominal };
+  const reference = distanceAtTransition(view, shift);
+  const samples = fromOneDistance(observations.samples, geometry.distance, shift, reference);
+  return { ...view, observations: { ...observations, samples } };
 }
 
 /** The first look with another time offset, seconds; where nothing changes colour then, the one there is. */

@@ -115,3 +115,12 @@ test('of a light that neither the others nor a beat explain nothing is known', (
   );
   expect(drives[0]!(FRAMES / 2).u).toBeGreaterThan(0.3);
 });
+
+test('a light that only grows brighter, as while the drone comes nearer, has no drive of its own', () => {
+  const growing = (frame: number) => Math.exp((2.5 * frame) / FRAMES);
+  const drives = ownDrives(
+    [light(growing, 1), light(() => 1, 2), light(() => 1, 3), light(() => 1, 4)],
+    moments,
+  );
+  expect(drives).toEqual([null, null, null, null]);
+});

@@ -1,4 +1,5 @@
 import { median } from '../../robust';
+import { aboutLevels, aboutLines, CLIP, meanOf } from './about-groups';
 import { beatOfFrames, phaseOfFrames, type Moment } from './beat';
 import { ownGains, type GainOf } from './common-gain';
 import { shownBy, type Shown, type SteadyFlux } from './steady-flux';
@@ -19,8 +20,6 @@ const BETTER = 0.1;
 /** Light that varies by more than this (ln), of which the others explain no more than a part, does not follow them, whatever it does. */
 const UNSTEADY = 0.3;
 const HARDLY = 0.3;
-/** Light farther from its level than this (ln) counts as being there: what a dark lamp seems to do is noise. */
-const CLIP = 1.5;
 /** Frames in which both a light and others stand still. */
 const LEAST_FRAMES = 60;
 /** Passing over levels and waveform again while they settle. */
@@ -57,15 +56,15 @@ function ownDrive(
   others: ReadonlyMap<number, OwnGain>,
   moments: ReadonlyMap<number, Moment>,
 ): GainOf | null {
-  const spread = variance(shown);
+  const spread = varianceAbout(shown, aboutLevels);
   if (!(spread > STEADY ** 2)) return null;
   const frameByFrame = explainedBy(others, shown);
   if (frameByFrame > ALIKE) return null;
   const shared = max(frameByFrame, explainedBy(byPhase(others, moments), shown));
   const beat = beatOf(shown, moments);
   if (beat && beat.explained > shared + BETTER) return drivenBy(beat, shown, moments, spread);
-  const isAlone = others.size === 0;
-  return shared < HARDLY && (isAlone || spread > UNSTEADY ** 2) ? () => ({ ln: 0, u: sqrt(spread) }) : null;
+  const isUnsteady = others.size === 0 || varianceAbout(shown, aboutLines) > UNSTEADY ** 2;
+  return shared < HARDLY && isUnsteady ? () => ({ ln: 0, u: sqrt(spread) }) : null;
 }
 
 /** What the phases of their beat make of the gains of others: where a beat is shallow, less noise than they have frame by frame. */
@@ -101,9 +100,12 @@ function explainedBy(gains: ReadonlyMap<number, OwnGain>, shown: readonly Shown[
   return along ** 2 / (meanOf(common, (x) => x * x) * meanOf(own, (y) => y * y));
 }
 
-/** Variance of what a light does about the levels of its groups, beyond its noise. */
-function variance(shown: readonly Shown[]): number {
-  const about = aboutLevels(shown, (s) => s.ln);
+/** Variance of what a light does about the levels of its groups, or about lines through them, beyond its noise. */
+function varianceAbout(
+  shown: readonly Shown[],
+  aboutGroups: (points: readonly Shown[], value: (point: Shown) => number) => number[],
+): number {
+  const about = aboutGroups(shown, (s) => s.ln);
   return meanOf(shown, (s, i) => at(about, i) ** 2 - min(CLIP ** 2, s.relative));
 }
 
@@ -138,25 +140,6 @@ function drivenBy(
     const { ln, variance: rest } = gain(frame);
     return { ln, u: sqrt(rest) };
   };
-}
-
-/** Values about the medians of their groups, the farthest ones drawn in. */
-function aboutLevels<T extends { readonly group: number }>(
-  points: readonly T[],
-  value: (point: T) => number,
-): number[] {
-  const byGroup = new Map<number, number[]>();
-  for (const point of points) {
-    const known = byGroup.get(point.group) ?? [];
-    byGroup.set(point.group, known);
-    known.push(value(point));
-  }
-  const levels = new Map([...byGroup].map(([group, known]) => [group, median(known)]));
-  return points.map((p) => max(-CLIP, min(CLIP, value(p) - (levels.get(p.group) ?? 0))));
-}
-
-function meanOf<T>(values: readonly T[], of: (value: T, i: number) => number): number {
-  return values.reduce((sum, value, i) => sum + of(value, i), 0) / values.length;
 }
 
 function at(values: readonly number[], i: number): number {
