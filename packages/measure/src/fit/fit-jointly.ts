@@ -26,8 +26,6 @@ import { OFFSET_SEARCH } from './time-offset';
 import type { FitInput, Leg, TimeOffsetPrior } from './types';
 import { curveWitnesses, plateauUnits } from './units-of-fit';
 
-/** Plateaus are sought again with the edges that the luma gave. */
-const LUMA_ROUNDS = 2;
 /** Lamps that are dim in more than this part of all frames are pulsed. */
 const PULSED = 0.02;
 
@@ -41,8 +39,8 @@ export interface ViewedFlight {
   readonly timeOffset: TimeOffsetPrior;
 }
 
-/** A fit with what went into it; `rho`: by unit of the fit. */
-interface Round {
+/** A fit by colours and luma with what went into it; `rho`: by unit of the fit. */
+interface FitWithLuma {
   readonly fit: JointFit;
   readonly input: JointInput;
   readonly rho: readonly RhoEstimate[];
@@ -56,16 +54,10 @@ export function fitJointly(flight: ViewedFlight): FittedFlight {
   const dim = dimFrames(flight.input.units);
   const colours = colourInput(flight, dim);
   const { fit: byColours, answers } = jointFit(colours);
-  let last: Round = {
-    fit: byColours,
-    input: colours,
-    rho: flight.lit.map(() => ({ ...RHO_PRIOR, basis: '' })),
-  };
-  for (let round = 0; round < LUMA_ROUNDS; round++) {
-    // edges that only colours have told are too wide to tell the curve
-    last = withLuma(flight, dim, colours, last.fit, { tellsCurve: round > 0 });
-  }
-  const { fit, input, rho } = last;
+  // edges that only colours have told are too wide to tell the curve
+  const byLuma = withLuma(flight, dim, colours, byColours, { tellsCurve: false });
+  // the plateaus are sought again with the edges that the luma gave
+  const { fit, input, rho } = withLuma(flight, dim, colours, byLuma.fit, { tellsCurve: true });
   return {
     fit,
     surplus: tellSurplus(fit, input),
@@ -116,7 +108,7 @@ function withLuma(
   colours: JointInput,
   before: JointFit,
   { tellsCurve }: { readonly tellsCurve: boolean },
-): Round {
+): FitWithLuma {
   const pulsed = dim.size > PULSED * Math.max(...input.units.map(({ samples }) => samples.length));
   const plateaus = plateauUnits(before, lit, all);
   const offset = at(before.solution.parameters, TIME_OFFSET);
